@@ -230,7 +230,6 @@ class SettingsDialog(QDialog):
         self._said.hide()
         # Not standard buttons: their icons come from the style and are drawn for light windows.
         self.save = button(self.tr("Save"), "save", self._save, keys=Command.SAVE, manner="primary")
-        self.save.setDefault(True)
         self.cancel = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         self._restart_note = NoteLabel(small=True)
         self._restart_words = self.tr("Some changes take effect after a restart.")
@@ -249,6 +248,7 @@ class SettingsDialog(QDialog):
                 row.hold(settings.held[row.key])
         self._shown = {row.key: row.text for row in self._rows()}
         self._arrange()
+        self.save.setDefault(True)  # a button that is in no dialog yet would not be pressed
         self._connect()
         self._changed()
 

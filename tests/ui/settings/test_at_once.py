@@ -81,6 +81,19 @@ def test_what_is_saved_at_once_is_tried_before(qtbot: QtBot, dialog: SettingsDia
         dialog.save.click()
 
 
+@pytest.mark.parametrize("anew", [False, True])
+def test_enter_saves_from_any_box(qtbot: QtBot, dialog: SettingsDialog, *, anew: bool) -> None:
+    if anew:
+        dialog.speak_anew()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    box = row(dialog, "KYC_TEXT_SIZE").findChild(QComboBox)
+    assert box is not None
+    qtbot.waitUntil(box.isVisible)
+    box.setFocus()
+    with qtbot.waitSignal(dialog.save_requested):
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+
 def test_a_restart_is_offered_only_for_what_needs_one(qtbot: QtBot, dialog: SettingsDialog) -> None:
     operator = row(dialog, "KYC_OPERATOR")
     before = operator.text
