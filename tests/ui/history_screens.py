@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from kyc_desktop.domain.flow import (
     CustomerText,
     FlowStatus,
@@ -47,7 +50,7 @@ def _history_no_match(stage: Stage) -> QWidget:
     stage.window.show_history()
     stage.history.load(1)
     stage.history.tab.bar.words.setText("Nobody")
-    stage.history.tab.bar.words.returnPressed.emit()
+    QTest.keyClick(stage.history.tab.bar.words, Qt.Key.Key_Return)
     stage.history.tab.show_page(answer(stage.history.queries[-1], ()))
     return stage.window
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kyc_desktop.domain.flow import TaskStatus
@@ -79,7 +81,7 @@ def test_the_history_says_how_much_was_found(stage: Stage, heard: list[str]) -> 
     stage.history.load(1, 2, 3)
     assert heard == ["3 documents"]
     stage.history.tab.bar.words.setText("Nobody")
-    stage.history.tab.bar.words.returnPressed.emit()
+    QTest.keyClick(stage.history.tab.bar.words, Qt.Key.Key_Return)
     stage.history.tab.show_page(answer(stage.history.queries[-1], ()))
     assert heard == ["3 documents", "0 documents"]
 
