@@ -138,6 +138,8 @@ class KeysDialog(QDialog):
         narrow = self._rows[0][2].minimumWidth() > room / 2
         for number, (_, grid, caps, told) in enumerate(self._rows):
             if narrow:
+                grid.setColumnStretch(0, 1)  # the other one is empty then
+                grid.setColumnStretch(1, 0)
                 caps.setMinimumWidth(0)
                 # Closer to its own description than to the one above.
                 caps.setContentsMargins(0, SPACE_XS, 0, 0)

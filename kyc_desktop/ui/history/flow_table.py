@@ -32,7 +32,7 @@ _CELL_PADDING = 24
 _ICON_ROOM = 22
 # Hidden one after another where file and name would get too little room, in average letters;
 # the details show the hidden values.
-_GIVE_WAY = (Column.OPERATOR, Column.TIME, Column.DOB, Column.FILE)
+_GIVE_WAY = (Column.OPERATOR, Column.TIME, Column.DOB, Column.FILE, Column.FLOW_ID)
 _LETTERS = {Column.FILE: 16, Column.NAME: 20}
 _LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 

@@ -296,6 +296,21 @@ def test_file_and_name_get_the_room_of_what_the_details_tell(
     assert {column for column in Column if archive.tab.table.isColumnHidden(column)} == hidden
 
 
+def test_the_number_gives_way_to_the_name_at_large_text(
+    archive: Archive, qapp: QApplication
+) -> None:
+    theme = Theme(qapp)
+    archive.load(1)
+    table = archive.tab.table
+    table.resize(480, 300)
+    theme.scale(200)
+    try:
+        assert table.isColumnHidden(Column.FLOW_ID)  # the details have it as their heading
+        assert table.columnWidth(Column.NAME) >= 10 * table.fontMetrics().averageCharWidth()
+    finally:
+        theme.scale(100)
+
+
 def test_columns_give_way_where_dates_are_longer(archive: Archive, qapp: QApplication) -> None:
     theme = Theme(qapp)
     archive.load(1)
