@@ -22,10 +22,12 @@ from kyc_desktop.ocr.process import reader
 from kyc_desktop.ocr.process.reader import OcrReader
 from tests.e2e import quick_engine
 from tests.e2e.program import EXAMPLES
+from tests.e2e.stored import asking_own
 from tests.leaks import left_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -37,6 +39,14 @@ pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
 READY_MS, STOPPED_MS = 30_000, 15_000
 PASSPORT = EXAMPLES / "passport_td3.png"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_left_for_others(data_dir: Path) -> Iterator[None]:
+    """The documents that these tests leave in the queue are not those of the next."""
+    yield
+    with asking_own(data_dir) as sql:
+        sql("DELETE FROM queue_entries RETURNING flow_id")
 
 
 class Running:

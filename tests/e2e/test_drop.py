@@ -52,7 +52,7 @@ class Witness(QObject):
     """
 
     def __init__(self, tab: ProcessTab) -> None:
-        super().__init__()
+        super().__init__(tab)  # looks no longer than the tab is there, also if the test fails
         self.steps: list[str] = []
         self.shown: list[list[str]] = [[] for _ in TASKS]
         self.states: list[FlowState] = []
