@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -25,6 +26,9 @@ from kyc_desktop.flow.definition import (
 )
 from kyc_desktop.ui.process.session.documents import Document, Group, Request, fresh_steps, restored
 from tests.messages import saying
+
+if TYPE_CHECKING:
+    from tests.ui.process.conftest import Desktop
 
 SOURCE = ImageSource("a.png")
 IMAGE = DocumentImage(b"", "image/png", "0" * 64, 4, 3)
@@ -269,3 +273,16 @@ def test_a_document_comes_back_as_it_was_left(
     assert [step.status for step in back.steps] == steps
     assert (back.ticket, back.state, back.kept) == (3, state, kept)
     assert back.draft == Draft("Anna", "")
+
+
+def test_without_a_document_the_invitation_takes_the_room_of_the_form(desktop: Desktop) -> None:
+    tab = desktop.tab
+    assert not tab.review_panel.isVisible()
+    alone = tab.document_panel.width()
+    desktop.add("a.png")
+    assert tab.review_panel.isVisible()
+    assert tab.review_panel.width() >= tab.review_panel.minimumSizeHint().width()
+    assert tab.document_panel.width() < alone
+    desktop.read(1)
+    tab.removal.remove(1)
+    assert not tab.review_panel.isVisible()
