@@ -6,6 +6,7 @@ With keys alone, and read back with SQL; a colleague at another window comes sec
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,7 @@ from tests.e2e.failing import DOB, GOOD, NAME
 from tests.e2e.stored import attempts, records, status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -37,6 +39,7 @@ pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
+_TRIES = 5
 FIRST, SECOND, THIRD = "Vikram Deshpande", "Vikram A Deshpande", "V A Deshpande"
 
 
@@ -62,10 +65,21 @@ class Typist:
         widget.activateWindow()
         self._qtbot.waitUntil(widget.isActiveWindow)
 
+    def until(self, done: Callable[[], bool], key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        """Press a key again as a person would, where it came too soon on a busy machine."""
+        for _ in range(_TRIES):
+            self.press(key, modifier)
+            with suppress(self._qtbot.TimeoutError):
+                self._qtbot.waitUntil(done, timeout=2_000)
+                return
+        raise AssertionError("nothing came of the key")
+
     def form(self) -> CorrectionDialog:
         """Open the form of the record in front and wait for it."""
-        self.press(Qt.Key.Key_E, CONTROL)
-        dialog = self._clerk.tab.corrections._dialog
+        self.at(self._clerk.application.window)
+        corrections = self._clerk.tab.corrections
+        self.until(lambda: corrections._dialog is not None, Qt.Key.Key_E, CONTROL)
+        dialog = corrections._dialog
         assert dialog is not None
         self.at(dialog)
         self._qtbot.waitUntil(lambda: dialog.document_panel.shows_picture)
@@ -85,8 +99,7 @@ class Typist:
 def undo_and_save_again(qtbot: QtBot, clerk: Clerk, typist: Typist, sql: Query) -> None:
     """Save the document, undo that with one key, and save it with another name."""
     flow_id = clerk.state.flow_id
-    typist.press(Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: clerk.state.status is FlowStatus.SUCCESS, timeout=10_000)
+    typist.until(lambda: clerk.state.status is FlowStatus.SUCCESS, Qt.Key.Key_Return, CONTROL)
     assert records(sql, flow_id) == [(NAME, DOB)]
     typist.press(Qt.Key.Key_Z, ALT)
     qtbot.waitUntil(lambda: clerk.state.status is FlowStatus.AWAITING_REVIEW)
@@ -95,8 +108,7 @@ def undo_and_save_again(qtbot: QtBot, clerk: Clerk, typist: Typist, sql: Query) 
     clerk.tab.review_panel.form.name.go_to()
     typist.type(FIRST)
     qtbot.wait(round(GLANCE * 1000))
-    typist.press(Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: clerk.state.status is FlowStatus.SUCCESS, timeout=10_000)
+    typist.until(lambda: clerk.state.status is FlowStatus.SUCCESS, Qt.Key.Key_Return, CONTROL)
     assert records(sql, flow_id) == [(FIRST, DOB)]
 
 
