@@ -176,7 +176,12 @@ def test_an_image_finds_no_room_and_is_tried_again(
 AGAIN = "Try again"
 MISREAD = {
     "no text": (None, "No text found", "sharp and well lit", "no_text"),
-    "OCR error": (odd_engine.RAISE, "failed while reading", "choose another engine", "ocr_failed"),
+    "OCR error": (
+        odd_engine.RAISE,
+        "failed while reading",
+        "choose another text recognition",
+        "ocr_failed",
+    ),
     "no memory": (odd_engine.EXHAUST, "not enough memory", "Close other programs", "ocr_failed"),
     "crash": (odd_engine.ABORT, "ended unexpectedly (signal 6)", AGAIN, "ocr_failed"),
     "time-out": (odd_engine.STAND_STILL, "longer than 10 seconds", "lower", "ocr_timeout"),

@@ -91,7 +91,7 @@ class Program:
 
     def command(self, act: Callable[..., int], **words: object) -> int:
         self.patch.setattr(reader, "OcrReader", partial(OcrReader, load=quick_engine.load))
-        return act(self.settings, Namespace(json=True, **words))
+        return act(self.settings, Namespace(json=True, accept_flags=(), **words))
 
 
 @pytest.fixture
