@@ -236,7 +236,7 @@ def test_a_file_without_an_ending_is_named_for_what_it_is(
         ("scan", picture("JPEG"), True),
         ("Scan No. 12", picture("PNG"), True),
         ("README", b"Surname: Example", False),
-        ("scan", b"%PDF-1.7\n", False),
+        ("scan", b"%PDF-1.7\n", True),
         ("scan", b"", False),
     ],
 )
