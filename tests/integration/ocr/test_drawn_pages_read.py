@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import statistics
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -42,6 +43,7 @@ PAGES: list[tuple[str, Kind]] = [
 LONE = re.compile(r"\d[a-d]?\.?")
 LONG = 6  # heights: a text that tells the tilt
 DEGREES = 1.5
+ROUNDED = 0.5  # degrees: a pixel of the detector's map, which processors round differently
 INSIDE = 0.25  # of the print's height that may stand out of the box
 WIDEST = 2.5  # of the print's height by which a corner may lie beyond
 HIGHEST = 3.0  # times the print's height
@@ -144,8 +146,9 @@ def test_boxes_lie_tight_around_the_print(read: Read) -> None:
 def test_tilt_of_each_line_is_that_of_the_page(read: Read) -> None:
     long = [(a, b) for a, b in own(read) if math.dist(a[0], a[1]) > LONG * height(a)]
     assert len(long) >= 2
-    for printed, line in long:
-        assert tilt(line) == pytest.approx(tilt(printed), abs=DEGREES)
+    off = [abs(tilt(line) - tilt(printed)) for printed, line in long]
+    assert statistics.median(off) < DEGREES / 2
+    assert max(off) < DEGREES + ROUNDED
 
 
 def test_pages_are_tilted_at_all(pages: dict[tuple[str, str, str], Read]) -> None:
