@@ -107,6 +107,9 @@ class Day:
             return
         texts = self.desk.texts
         document = self.desk.document
+        replacing = document is not None and document.request is Request.REPLACE
+        if document is not None and replacing and document.ticket == before and document.draft:
+            self.typed[before] = document.draft.values  # the file came while this was typed
         if document is None or texts is None or not before == self.desk.editable() is not None:
             return
         form = self.desk.tab.review_panel.form
