@@ -22,7 +22,6 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from kyc_desktop.system import machine
-from kyc_desktop.ui.status_part import StatusPart
 from tests.e2e.clerk import Clerk, opened
 from tests.e2e.stored import records, status
 
@@ -99,9 +98,8 @@ def download(qtbot: QtBot, application: Application, offer: str) -> None:
 
 
 def reading_with(application: Application) -> str:
-    """What the status bar says."""
-    engine, _ = application.window.statusBar().findChildren(StatusPart)
-    return engine.accessibleName().removeprefix("Text recognition: Reading with ")
+    """What the settings say under About."""
+    return application._engine.told.removeprefix("Reading with ")
 
 
 def test_the_latin_model_is_offered_and_used_as_soon_as_it_is_here(
@@ -112,7 +110,7 @@ def test_the_latin_model_is_offered_and_used_as_soon_as_it_is_here(
         download(
             qtbot,
             application,
-            "Better recognition of accents (é, ü, ł) is available: EasyOCR's Latin model.",
+            "Better recognition of accents (é, ü, ł) is available.",
         )
         assert reading_with(application) == "RapidOCR and EasyOCR (own model latin_g2.pth)."
 
