@@ -148,7 +148,7 @@ def test_the_installed_program_reads_a_document_from_any_folder(
     answer = run(*words, env=env, folder=tmp_path)
     assert answer.returncode == 0, answer.stderr
     found = json.loads(answer.stdout)["extracted_details"]
-    assert found == {"name": "Anna Maria Eriksson", "dob": "1974-08-12"}
+    assert found == {"name": "Anna Maria Eriksson", "dob": "1974-08-12", "dob_partial": None}
     assert list(tmp_path.iterdir()) == []
 
 
