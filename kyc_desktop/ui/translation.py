@@ -25,6 +25,7 @@ from kyc_desktop.ui.language import catalogue, locale_of
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Check, Doubt
     from kyc_desktop.domain.flags import Flag
+    from kyc_desktop.errors import KycError
 
 CONTEXT = "Messages"
 SHORT_CONTEXT = "ShortMessages"
@@ -38,6 +39,11 @@ def translated(message: Message | None) -> str:
     if message.text or not message.code:
         return message.text
     return _WINDOW.sentence(message)
+
+
+def error_text(error: KycError) -> str:
+    """What went wrong and what to do about it, in the window's language, as one text."""
+    return f"{translated(error.user_message)} {translated(error.advice)}".strip()
 
 
 def translated_into(language: str, message: Message) -> str:

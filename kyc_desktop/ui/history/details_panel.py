@@ -36,7 +36,7 @@ from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.wording import task_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import FlowDetails
@@ -177,8 +177,7 @@ class DetailsPanel(QFrame):
     def show_error(self, error: KycError) -> None:
         """Show that the details could not be loaded."""
         self._say(Look("failed", self.tr("Not loaded"), Role.DANGER))
-        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-        self._remark.say(Look("warning", words, Role.DANGER))
+        self._remark.say(Look("warning", error_text(error), Role.DANGER))
         self.retry.show()
 
     def _advice(self, details: FlowDetails) -> Look:

@@ -15,7 +15,7 @@ from kyc_desktop.ui.language import spoken
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.reject_words import reason_word
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,9 +93,7 @@ class Rejecting(QObject):
     @Slot(int, object)
     def tell(self, _ticket: int, error: KycError) -> None:
         """Show that the rejection could not be stored."""
-        self._toast.say(
-            f"{translated(error.user_message)} {translated(error.advice)}".strip(), lasting=True
-        )
+        self._toast.say(error_text(error), lasting=True)
 
     def _show_picture(self, ticket: int, picture: Picture) -> None:
         if self._dialog is not None and ticket == self._ticket:

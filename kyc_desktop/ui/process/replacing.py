@@ -19,7 +19,7 @@ from kyc_desktop.imaging.repair import remedy_for
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.intake.sources import open_filter, source_of
 from kyc_desktop.ui.process.shared.spellings import completed_by_hand, typed_in
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 from kyc_desktop.workers.checking import checked
 
 if TYPE_CHECKING:
@@ -105,8 +105,7 @@ class Replacing(QObject):
     def _refused(self, document: Document, source: ImageSource, error: KycError) -> None:
         """Offer the repair of the new file, or say why it can't be used."""
         if remedy_for(error.code) is None:
-            words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-            self._toast.say(words, lasting=True)
+            self._toast.say(error_text(error), lasting=True)
             return
         failure = Failure(UPLOAD_IMAGE, error.user_message, error.advice, error.code)
         state = replace(

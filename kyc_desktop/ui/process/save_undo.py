@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Draft, Review
@@ -50,8 +50,7 @@ class SaveUndo(QObject):
     @Slot(int, object)
     def show_failure(self, _ticket: int, error: KycError) -> None:
         """Show that a save could not be undone."""
-        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-        self._toast.say(words, lasting=True)
+        self._toast.say(error_text(error), lasting=True)
 
     def _remember(self, ticket: int, _state: FlowState, _review: Review) -> None:
         document = self._queue.get(ticket)

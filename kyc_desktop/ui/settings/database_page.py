@@ -12,7 +12,7 @@ from kyc_desktop.ui.settings.address import ServerAddress, address_in
 from kyc_desktop.ui.settings.pages import SettingsPage
 from kyc_desktop.ui.settings.rows import ChoiceRow, SettingRow, TextRow, TickRow
 from kyc_desktop.ui.theme import SPACE, Look, Role
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text, translated
 
 if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
@@ -131,8 +131,7 @@ class DatabasePage(SettingsPage):
 
     def show_test_failed(self, error: KycError) -> None:
         """Show that the connection test failed."""
-        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-        self._rested(Look("failed", words, Role.DANGER))
+        self._rested(Look("failed", error_text(error), Role.DANGER))
 
     @property
     def result(self) -> str:

@@ -25,7 +25,7 @@ from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, office_
 from kyc_desktop.ui.settings.reading_page import ReadingPage
 from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -160,8 +160,7 @@ class SettingsDialog(QDialog):
     def show_save_failed(self, error: KycError) -> None:
         """Show that the settings were not written; everything typed stays."""
         self._saving(now=False)
-        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-        self._said.say(Look("failed", words, Role.DANGER))
+        self._said.say(Look("failed", error_text(error), Role.DANGER))
 
     @property
     def translated(self) -> str:

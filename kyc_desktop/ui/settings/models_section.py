@@ -12,7 +12,7 @@ from kyc_desktop.errors import Cancelled
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, NoteLabel, button, clear
 from kyc_desktop.ui.theme import SPACE_S, Look, Role
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,8 +130,7 @@ class ModelsSection(QWidget):
         if isinstance(error, Cancelled):
             self._say("", "", Role.TEXT)
         else:
-            words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-            self._say("failed", words, Role.DANGER)
+            self._say("failed", error_text(error), Role.DANGER)
 
     def _fetch(self) -> None:
         self._downloading(now=True)

@@ -31,7 +31,7 @@ from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.shared.pictures import prepare
 from kyc_desktop.ui.process.shared.record_words import change_texts, reason_text
 from kyc_desktop.ui.theme import SPACE, Look, Role
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 from kyc_desktop.workers.pictures import picture
 
 if TYPE_CHECKING:
@@ -145,8 +145,7 @@ class CorrectionDialog(QDialog):
         self.form.setEnabled(self._flow is not None and not stale)
         self.save.setVisible(not again)
         self.reload.setVisible(again)
-        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-        self._say(Look("failed", words, Role.DANGER))
+        self._say(Look("failed", error_text(error), Role.DANGER))
         self._check()
         if again:
             self.reload.setFocus()

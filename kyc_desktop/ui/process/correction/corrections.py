@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,8 +101,7 @@ class Corrections(QObject):
         if self._dialog is not None and flow_id == self._flow_id:
             self._dialog.show_failure(error)
         elif review is not None:  # the form was closed meanwhile
-            words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-            self._toast.say(words, lasting=True)
+            self._toast.say(error_text(error), lasting=True)
 
     @Slot(int, int)
     def show_corrected(self, flow_id: int, version: int) -> None:

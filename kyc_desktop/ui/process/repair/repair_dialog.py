@@ -16,7 +16,7 @@ from kyc_desktop.ui.process.repair.repair_pages import PageStrip
 from kyc_desktop.ui.process.repair.repair_side import RepairSide
 from kyc_desktop.ui.process.shared.repair_words import measures, remedy_title, what_changed
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role
-from kyc_desktop.ui.translation import translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
@@ -120,8 +120,7 @@ class RepairDialog(QDialog):
         """Show why there is no repair."""
         self._prepared = None
         self.after.show_side(QImage(), "")
-        words = f"{translated(error.user_message)} {translated(error.advice)}".strip()
-        self.state.say(Look("failed", words, Role.DANGER))
+        self.state.say(Look("failed", error_text(error), Role.DANGER))
         self._check()
 
     def _promise(self) -> str:
