@@ -75,8 +75,23 @@ def _state(found: list[Seen]) -> Message:
     return Message.of("seen_and_more", state=state, more=len(found) - 1) if found[1:] else state
 
 
-def in_order(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """Flags as they are shown, the most important first."""
+def all_flags(
+    details: Details | None,
+    dob: BirthDate | None,
+    seen: Iterable[Flag],
+    today: dt.date,
+    rules: FlagRules,
+) -> tuple[Flag, ...]:
+    """All flags of a document as they are shown, the most important first.
+
+    Args:
+        details: what was read, None before that.
+        dob: the date of birth that would be saved, None while it is not known.
+        seen: the flags about earlier documents; see `seen_flags`.
+        today: in the clerk's time zone.
+        rules: what the office wants to be told.
+    """
+    flags = (*document_flags(details, today, rules), *holder_flags(dob, today, rules), *seen)
     return tuple(sorted(flags, key=lambda flag: _ORDER.get(flag.code, len(_ORDER))))
 
 
@@ -103,13 +118,7 @@ def flags_to_save(
         name, dob = review.name, review.dob
     asks = rules.seen_before and state.flow_id is not None
     seen = find(SeenQuestion(state.flow_id or 0, name, dob)) if asks else ()
-    return in_order(
-        (
-            *document_flags(state.details, today, rules),
-            *holder_flags(dob, today, rules),
-            *seen_flags(seen),
-        )
-    )
+    return all_flags(state.details, dob, seen_flags(seen), today, rules)
 
 
 def unaccepted(flags: Iterable[Flag], accepted: Iterable[Flag]) -> tuple[Flag, ...]:

@@ -16,7 +16,7 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.partial_date import birth_date
 from kyc_desktop.domain.seen import SeenQuestion
 from kyc_desktop.flow.blind_check import blind_field
-from kyc_desktop.flow.flagging import document_flags, holder_flags, in_order, unaccepted
+from kyc_desktop.flow.flagging import all_flags, unaccepted
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 
 if TYPE_CHECKING:
@@ -167,14 +167,8 @@ class Flagging(QObject):
         document = self._queue.get(ticket)
         if document is None:
             return
-        today = self._today()
-        flags = in_order(
-            (
-                *document_flags(document.state.details, today, self._rules),
-                *holder_flags(self._person(document)[1], today, self._rules),
-                *self._seen.get(ticket, ()),
-            )
-        )
+        dob, seen = self._person(document)[1], self._seen.get(ticket, ())
+        flags = all_flags(document.state.details, dob, seen, self._today(), self._rules)
         self._queue.update(ticket, lambda it: replace(it, flags=flags))
 
     def _person(self, document: Document) -> tuple[str | None, BirthDate | None]:

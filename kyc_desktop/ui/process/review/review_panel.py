@@ -131,9 +131,8 @@ class ReviewPanel(Panel):
         if before is None or document is None or before.ticket != document.ticket:
             QToolTip.hideText()  # it is about what was here before
             self.chips.leave()
-        self.setVisible(
-            document is not None
-        )  # otherwise the middle of the window is not the middle
+        # Without it, the middle part reaches the edge of the window.
+        self.setVisible(document is not None)
         self.title.show_document(document)
         self.steps.setVisible(document is not None)
         self.steps.show_document(document)
