@@ -6,8 +6,9 @@ import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -250,6 +251,25 @@ def leave_wheel(widget: QWidget) -> None:
     """Let the mouse wheel change a box only while it has the focus, not in passing."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_WheelFilter(widget))
+
+
+class _EnterFilter(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(watched, QAbstractButton)
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            if not event.isAutoRepeat():
+                watched.click()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def let_enter_press(button: QAbstractButton) -> None:
+    """Let Enter press a button that has the focus: Qt's buttons react to Space only."""
+    button.installEventFilter(_EnterFilter(button))
 
 
 def plain_tip(text: str) -> str:

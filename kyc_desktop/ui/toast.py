@@ -13,7 +13,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
-from kyc_desktop.ui.parts import Label, breakable, tool_button, with_keys
+from kyc_desktop.ui.parts import Label, breakable, let_enter_press, tool_button, with_keys
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, scaled
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Toast(QFrame):
         self.action = self._make_button(0)
         self.more = self._make_button(1)
         self._close = tool_button(self.tr("Close this message"), "close", self.dismiss)
+        let_enter_press(self._close)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self._left_ms = 0  # while the pointer or the focus is on it
@@ -232,6 +233,7 @@ class Toast(QFrame):
         # A click must not take the focus away from the field that is being typed into.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self._do(number))
+        let_enter_press(button)
         return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -268,12 +270,5 @@ class Toast(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            # Qt's buttons react to Space only.
-            focus = QApplication.focusWidget()
-            if focus is self._close:
-                self.dismiss()
-            elif focus in {self.action, self.more}:
-                self._do(0 if focus is self.action else 1)
         else:
             super().keyPressEvent(event)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.wrapping_button import WrappingButton
-from kyc_desktop.ui.parts import with_keys
+from kyc_desktop.ui.parts import let_enter_press, with_keys
 from kyc_desktop.ui.process.shared.wording import formats_hint
 from kyc_desktop.ui.theme import ICON, Role, icon, size_icons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -29,10 +26,4 @@ class DropLine(WrappingButton):
         self.setIcon(icon("upload", Role.MUTED))
         size_icons(self, ICON)
         self.setToolTip(with_keys(formats_hint(max_bytes), Command.OPEN))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt's buttons react to Space only.
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
+        let_enter_press(self)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from kyc_desktop.ui.parts import plain_tip, set_property
+from kyc_desktop.ui.parts import let_enter_press, plain_tip, set_property
 from kyc_desktop.ui.theme import ICON, icon, size_icons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from kyc_desktop.ui.process.review.flag_chip import FlagChip
 
@@ -35,6 +35,7 @@ class FlagLine(QPushButton):
         set_property(self, "segment", value=True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.opened.emit(self._key))
+        let_enter_press(self)
         self.hide()
 
     def stand_for(self, chips: Sequence[FlagChip]) -> None:
@@ -73,11 +74,3 @@ class FlagLine(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt's buttons react to Space only.
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import NAME
@@ -16,7 +15,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold, Yielding
 from kyc_desktop.ui.layout.room_scroll import Panel
-from kyc_desktop.ui.parts import button, with_keys
+from kyc_desktop.ui.parts import button, let_enter_press, with_keys
 from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.document_title import DocumentTitle
 from kyc_desktop.ui.process.review.flag_chips import FlagChips
@@ -87,6 +86,7 @@ class ReviewPanel(Panel):
             wrap=True,
         )
         self.save.installEventFilter(self)
+        let_enter_press(self.save)
         self.retry = button(
             self.tr("Try again"), "retry", self.retry_pressed.emit, keys=Command.RETRY
         )
@@ -310,14 +310,4 @@ class ReviewPanel(Panel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:
             self._key_repeats.clicked()
-        # Let Enter press Save too; Qt's buttons react to Space only.
-        if (
-            watched is self.save
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        ):
-            if not event.isAutoRepeat():
-                self.save.click()
-            return True
         return super().eventFilter(watched, event)
