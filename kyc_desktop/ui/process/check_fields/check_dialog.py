@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWid
 
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind, key_name
+from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import ElidedLabel, IconMark, Label, button
 from kyc_desktop.ui.process.check_fields.neighbour_card import NeighbourCard
@@ -299,8 +300,7 @@ class CheckDialog(QDialog):
         whole.addWidget(self._pages, 1)
         whole.addWidget(hint)
         whole.addLayout(foot)
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
+        resize_within_screen(self, _MOST, _SHARE_OF_SCREEN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

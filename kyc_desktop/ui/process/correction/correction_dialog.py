@@ -15,6 +15,7 @@ from kyc_desktop.errors import StaleFlow
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.parts import button, tip_of_rows
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.background import Background
     from kyc_desktop.ui.process.shared.pictures import Picture
 
-_SHARE_OF_SCREEN = 0.9
 _MOST = (1240, 800)  # the maximum size in pixels, reached on a large screen
 _WIDTHS = (700, 380)
 
@@ -216,8 +216,7 @@ class CorrectionDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         whole.addWidget(RoomScroll(split, sideways=False))
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
+        resize_within_screen(self, _MOST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         changed = any(self.form.editor(key).changed for key in FIELDS) and self.form.isEnabled()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayo
 from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.parts import Label, NoteLabel, button
 from kyc_desktop.ui.process.picture.document_view import DocumentView
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.shared.pictures import Picture
 
 _LONGEST = 200  # characters of a note
-_SHARE_OF_SCREEN = 0.9
 _MOST = (1180, 760)  # the maximum size in pixels, reached on a large screen
 _MOST_ALONE = (620, 680)  # the same without a picture
 _LEAST_PICTURE = 200
@@ -133,9 +133,7 @@ class RejectDialog(QDialog):
             self.view.setMinimumWidth(_LEAST_PICTURE)
             row.addWidget(card, 1)
         row.addLayout(self._form(), 0 if self.view is not None else 1)
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        width, height = _MOST if self.view is not None else _MOST_ALONE
-        self.resize(min(room.width(), width), min(room.height(), height))
+        resize_within_screen(self, _MOST if self.view is not None else _MOST_ALONE)
 
     def _form(self) -> QVBoxLayout:
         note = Label(self.tr("Internal note"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.parts import Label, NoteLabel, button, tool_button
 from kyc_desktop.ui.process.repair.repair_pages import PageStrip
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from kyc_desktop.imaging.repair import Remedy
     from kyc_desktop.workers.repairing import Prepared
 
-_SHARE_OF_SCREEN = 0.9
 _MOST = (1100, 720)  # the maximum size in pixels, reached on a large screen
 
 
@@ -185,5 +185,4 @@ class RepairDialog(QDialog):
         column.setSpacing(SPACE)
         column.addWidget(RoomScroll(upper, sideways=False), 1)
         column.addLayout(buttons)
-        room = self.screen().availableSize() * _SHARE_OF_SCREEN
-        self.resize(min(room.width(), _MOST[0]), min(room.height(), _MOST[1]))
+        resize_within_screen(self, _MOST)
