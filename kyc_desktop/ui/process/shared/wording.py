@@ -17,6 +17,7 @@ from kyc_desktop.flow.definition import (
 )
 from kyc_desktop.flow.flagging import age
 from kyc_desktop.ui.dates import formatted_date
+from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.process.session.documents import Group
 from kyc_desktop.ui.process.session.typed_date import (
     ENGLISH_MONTHS,
@@ -38,7 +39,6 @@ _TENTH = 0.1  # seconds
 _TENTHS_UP_TO = 10.0  # seconds; longer durations are shown in whole seconds
 _MINUTE = 60
 _MEGABYTE = 1024 * 1024
-_LANGUAGES = ("en", "de", "es", "hi")  # of the window
 _MONTHS, _LONGEST_MONTH = 12, 31
 _FEBRUARY, _LEAP_DAY = 2, 29
 _FOUR_DIGITS = 1000  # the smallest year with a century
@@ -240,12 +240,12 @@ def _no_such_day(year: int, month: int, day: int) -> str:
 def month_names() -> dict[str, int]:
     """The names of months that may be typed, to 1–12: in all languages of the window."""
     # The window's other languages too: what was typed is still understood after a change of it.
-    return _months(QLocale(), *map(QLocale, _LANGUAGES))
+    return _months(QLocale(), *map(QLocale, LANGUAGE_NAMES))
 
 
 def months_everywhere() -> dict[str, int]:
     """The names of months that mean the same on every computer, whatever its language, to 1–12."""
-    return _months(*map(QLocale, _LANGUAGES))
+    return _months(*map(QLocale, LANGUAGE_NAMES))
 
 
 def _months(*locales: QLocale) -> dict[str, int]:
