@@ -107,7 +107,7 @@ class Checking(QObject):
             return None
         if document.state.flow_id is not None:
             self.crops.want(ticket, document.state.flow_id, field.boxes)
-        lines = document.state.ocr.lines if document.state.ocr is not None else ()
+        lines = document.lines
         draft, editor = document.draft, self._form.editor(self._key)
         value = editor.written(field.value)
         return Checked(

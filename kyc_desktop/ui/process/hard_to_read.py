@@ -42,9 +42,8 @@ class HardToRead(QObject):
     def show_document(self, document: Document | None) -> None:
         """Mark the hard characters of a document's fields."""
         self._document = document
-        state = document.state if document is not None else None
-        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
-        fields = fields_of(state.details if state is not None else None)
+        lines = document.lines if document is not None else ()
+        fields = fields_of(document.state.details if document is not None else None)
         for key, marks in self._marks.items():
             field, editor = fields.get(key), self._form.editor(key)
             value = ""

@@ -64,9 +64,8 @@ class Highlighter(QObject):
 
     def show_document(self, document: Document | None) -> None:
         """Show the boxes of a document; the highlight stays while the lines are the same."""
-        state = document.state if document is not None else None
-        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
-        self._details = state.details if state is not None else None
+        lines = document.lines if document is not None else ()
+        self._details = document.state.details if document is not None else None
         telling = self._telling(lines)
         if lines != self._lines or telling != self._unseen:
             self._lines, self._unseen = lines, telling

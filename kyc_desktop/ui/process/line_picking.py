@@ -82,8 +82,7 @@ class LinePicking(QObject):
 
     def show_document(self, document: Document | None) -> None:
         """Allow the lines of this document to be picked while its form is editable."""
-        state = document.state if document is not None else None
-        lines = state.ocr.lines if state is not None and state.ocr is not None else ()
+        lines = document.lines if document is not None else ()
         ticket = document.ticket if document is not None else None
         if ticket != self._ticket or lines != self._lines:
             self._picks.clear()

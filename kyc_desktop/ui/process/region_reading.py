@@ -93,7 +93,7 @@ class RegionReading(QObject):
             self._taken = self._taken_in(document.draft if document is not None else None)
         self._ticket, self._picture = ticket, picture
         self._data = data if image is not None else None
-        self._lines = state.ocr.lines if state is not None and state.ocr is not None else ()
+        self._lines = document.lines if document is not None else ()
         self._view.let_mark(allowed=self._data is not None)
         self._told = {field: self.place_of(field) for field in self._offers}
         self._tell_origins()

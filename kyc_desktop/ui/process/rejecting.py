@@ -74,8 +74,8 @@ class Rejecting(QObject):
             pictured=document.state.image is not None,
         )
         self._dialog, self._ticket = dialog, document.ticket
-        if dialog.view is not None and document.state.ocr is not None:
-            dialog.view.set_upright(upright_turn(document.state.ocr.lines))
+        if dialog.view is not None:
+            dialog.view.set_upright(upright_turn(document.lines))
         picture = self._gallery.get(document.ticket)
         if picture is not None:
             dialog.show_picture(picture)

@@ -109,8 +109,7 @@ class DocumentPanel(QFrame):
         self._name = document.name if document is not None else ""
         self._place.setText(place)
         self.hint.show_document(document)
-        ocr = document.state.ocr if document is not None else None
-        self.view.set_upright(upright_turn(ocr.lines) if ocr is not None else 0)
+        self.view.set_upright(upright_turn(document.lines if document is not None else ()))
         ticket = document.ticket if document is not None else None
         if document is not None and ticket != self._ticket:
             announce(self, f"{document.name}, {place}")

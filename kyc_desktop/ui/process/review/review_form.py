@@ -354,10 +354,9 @@ class ReviewForm(QFrame):
             saved = state.review.values.items()
             texts = {key: self.editor(key).written(str(value)) for key, value in saved}
         self._blind = blind = self.blind_of(document)
-        lines = state.ocr.lines if state.ocr is not None else ()
         for key, editor in self._editors().items():
             field = fields.get(key)
-            readings = told_differences(field, lines) if field is not None else ()
+            readings = told_differences(field, document.lines) if field is not None else ()
             here = blind if blind is not None and blind.field == key else None
             editor.set_origin(self._origins.get(key))
             editor.show_field(field, texts.get(key), readings, here)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import QueuedFlow, StepEvent
     from kyc_desktop.domain.image import ImageSource
+    from kyc_desktop.domain.reading import Line
 
 
 class Group(Enum):
@@ -104,6 +105,11 @@ class Document:
     def name(self) -> str:
         """The file's name."""
         return self.state.source.name
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that were read; none before that."""
+        return self.state.ocr.lines if self.state.ocr is not None else ()
 
     @property
     def kept(self) -> bool:
