@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem
 
 from kyc_desktop.ui.colours import LIGHT
+from kyc_desktop.ui.parts import tip_of_rows
 from kyc_desktop.ui.theme import Role
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ class LineBox(QGraphicsPolygonItem):
         self._always = False
         margin = max(_LEAST_MARGIN, _MARGIN * math.dist(line.box[0], line.box[3]))
         self._bounds = self.polygon().boundingRect().adjusted(-margin, -margin, margin, margin)
-        # What a document says is never markup.
-        self.setToolTip(f"<p>{html.escape(line.text)}</p>")
+        self.setToolTip(tip_of_rows((line.text,)))
         self.setAcceptHoverEvents(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._draw()
