@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kyc_desktop.domain.fields import DOB, FIELDS
+from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.review.hard_letters import hard_in
 from kyc_desktop.ui.process.review.hard_marks import HardMarks
@@ -60,11 +60,7 @@ class HardToRead(QObject):
 
     def _made(self, key: str) -> HardMarks:
         editor = self._form.editor(key)
-
-        def allowed(text: str) -> bool:
-            return key != DOB or bool(self._form.dob.understand(text))
-
-        made = HardMarks(editor.edit, allowed)
+        made = HardMarks(editor.edit, editor.allows)
         made.taken.connect(editor.take)
         # Another format of dates has the digits in other places.
         editor.rewritten.connect(lambda _: self.show_document(self._document))

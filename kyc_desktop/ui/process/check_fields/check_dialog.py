@@ -83,7 +83,7 @@ class CheckDialog(QDialog):
         self.caption = ElidedLabel(manner="muted small")
         self.glass = FieldMagnifier(tall=_TALL)
         self.waiting = Label(self.tr("Opening the picture…"), manner="muted")
-        self.marks = HardMarks(editor.edit, self._allowed)
+        self.marks = HardMarks(editor.edit, editor.allows)
         self.above, self.below = NeighbourCard(), NeighbourCard()
         self.accept_value = button(
             self.tr("Accept"), "check", self._enter, keys=Command.ACCEPT, manner="primary"
@@ -246,10 +246,6 @@ class CheckDialog(QDialog):
         shown = self._shown
         if shown is not None and self.editor.text not in {shown.text or shown.value, shown.text}:
             self.kept.emit(shown.ticket, self.editor.text, False)  # noqa: FBT003 - as above
-
-    def _allowed(self, text: str) -> bool:
-        understand = getattr(self.editor, "understand", None)
-        return understand is None or bool(understand(text))
 
     def _arrange(self, title: str) -> None:
         head = WrappingRow()

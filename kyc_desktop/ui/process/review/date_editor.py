@@ -89,6 +89,9 @@ class DateEditor(FieldEditor):
             return _partial_understood(entry.partial)
         return date_understood(entry.date, self._today()) if entry.date is not None else ""
 
+    def allows(self, text: str) -> bool:
+        return bool(self.understand(text))
+
     def _understand(self, text: str, months: Mapping[str, int] | None = None) -> DateEntry:
         # A part that is on record already may stay, whatever the office allows now.
         partial = self._partial or text in self._known

@@ -325,6 +325,10 @@ class FieldEditor(QWidget):
             Option(blind.read.value, read, tr("Choice", "read by the program"), theirs),
         )
 
+    def allows(self, text: str) -> bool:
+        """Whether a text may be offered for this field: a day that does not exist may not."""
+        return True
+
     def written(self, value: str) -> str:
         """A value of this field, in the form in which it is saved, as the edit shows it."""
         return value

@@ -29,7 +29,7 @@ class HardMarks(QWidget):
     taken = Signal(str)  # the text with a candidate
 
     def __init__(self, edit: QLineEdit, allowed: Callable[[str], bool]) -> None:
-        """`allowed` says whether a text may be offered: a day that does not exist may not."""
+        """`allowed` says whether a text may be offered, see `FieldEditor.allows`."""
         super().__init__(edit)
         self._edit = edit
         self._allowed = allowed
