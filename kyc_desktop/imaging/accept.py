@@ -12,7 +12,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ConvertibleFormat, ImageRejected, ImageTooLarge, MultiPageDocument
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.decode import DECODE_ERRORS, opened, orientation
-from kyc_desktop.imaging.picture_hash import picture_hash
+from kyc_desktop.imaging.picture_hash import AT_LEAST, picture_hash
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,14 +94,14 @@ def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
         raise _other_format(data)
     if source.data is None and source.path and ending(source.path.name) in CONVERTIBLE:
         raise ImageRejected(_WRONG_NAME, Message("rename"))
-    width, height = _checked_pixels(data, kind)
+    width, height, hashed = _checked_pixels(data)
     return DocumentImage(
         data=data,
         media_type=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         width=width,
         height=height,
-        picture_hash=picture_hash(data),
+        picture_hash=hashed,
     )
 
 
@@ -175,8 +175,8 @@ def _in_words(size: int) -> Message:
     return Message.of("size", megabytes=size / _MEGABYTE, bytes=size)
 
 
-def _checked_pixels(data: bytes, kind: str) -> tuple[int, int]:
-    """Width and height of the upright image, after decoding all of it."""
+def _checked_pixels(data: bytes) -> tuple[int, int, str | None]:
+    """Width, height and hash of the upright image, after decoding all of it, once."""
     stated = sniff.pixel_size(data)
     if stated is None:
         raise _cut_off()
@@ -185,14 +185,14 @@ def _checked_pixels(data: bytes, kind: str) -> tuple[int, int]:
         with opened(data) as image:
             _check_pixels(*image.size)
             width, height = image.size
-            # Every byte is still parsed, but at an eighth of the size.
-            if kind == sniff.JPEG:
-                image.draft(image.mode, (max(1, width // 8), max(1, height // 8)))
+            # Of a JPEG, every byte is still parsed, but at a fraction of the size.
+            image.draft(None, AT_LEAST)
             image.load()
             turned = orientation(image) in _QUARTER_TURNS
+            hashed = picture_hash(image)
     except DECODE_ERRORS as error:
         raise _cut_off() from error
-    return (height, width) if turned else (width, height)
+    return (height, width, hashed) if turned else (width, height, hashed)
 
 
 def _check_pixels(width: int, height: int) -> None:

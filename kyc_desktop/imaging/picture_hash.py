@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from kyc_desktop.imaging.decode import DECODE_ERRORS, decode
+from kyc_desktop.imaging.decode import DECODE_ERRORS, upright
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,25 +26,26 @@ MOST_BITS = 8
 """Bits in which two hashes of one picture may differ."""
 BANDS = MOST_BITS + 1
 """If no more bits than that differ, at least one of so many parts of the hash is the same."""
+AT_LEAST = (512, 512)
+"""Width and height to which a JPEG is reduced at most before it is hashed; see `decode`."""
 
 _WAVES = 16  # in each direction
 _SIZE = 64  # pixels of the square in which they are measured
-_AT_LEAST = (512, 512)
 _PLAIN = 2.0  # standard deviation of the brightness (0-255) of a page with nothing on it
 
 
-def picture_hash(data: bytes) -> str | None:
+def picture_hash(image: Image.Image) -> str | None:
     """The hash as 64 hexadecimal digits; None for a picture that shows next to nothing.
 
     Slow (tens of milliseconds): never called on the GUI thread.
 
     Args:
-        data: an image that was accepted.
+        image: opened, and reduced with `draft` to `AT_LEAST`.
     """
     import numpy as np  # noqa: PLC0415 - the window starts faster without it
 
     try:
-        picture = decode(data, at_least=_AT_LEAST).convert("L")
+        picture = upright(image).convert("L")
     except DECODE_ERRORS:
         return None  # `accept` reports damaged images
     grey = picture.resize((_SIZE, _SIZE), Image.Resampling.LANCZOS)
