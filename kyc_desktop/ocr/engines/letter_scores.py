@@ -27,7 +27,7 @@ def hard_letters(answer: NDArray[np.float32], characters: Sequence[str]) -> tupl
         characters: all classes, the blank's included.
     """
     best = answer.argmax(axis=1)
-    sure = answer.max(axis=1)
+    sure = answer[np.arange(len(best)), best]
     if not (sure[best != 0] < _HARD).any():  # true of most lines
         return ()
     edges = np.flatnonzero(np.diff(best, prepend=-1, append=-1)).tolist()
@@ -53,10 +53,7 @@ def hard_letters(answer: NDArray[np.float32], characters: Sequence[str]) -> tupl
 def _others(run: NDArray[np.float32], its: int, characters: Sequence[str]) -> str:
     """The likeliest other characters of the steps in which one character was read."""
     scores = run.max(axis=0)
-    order = np.argsort(scores)[::-1][: _MOST + 2].tolist()
-    others = [
-        characters[i]
-        for i in order
-        if i not in {0, its} and scores[i] >= _LEAST and not characters[i].isspace()
-    ]
+    likely = np.flatnonzero(scores >= _LEAST)  # few of some 18,000 classes
+    order = likely[np.argsort(scores[likely])[::-1]][: _MOST + 2].tolist()
+    others = [characters[i] for i in order if i not in {0, its} and not characters[i].isspace()]
     return "".join(others[:_MOST])
