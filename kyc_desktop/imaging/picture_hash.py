@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from operator import mul
+from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageStat
 
 from kyc_desktop.imaging.decode import DECODE_ERRORS, upright
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
 BITS = 256
 MOST_BITS = 8
@@ -42,28 +42,31 @@ def picture_hash(image: Image.Image) -> str | None:
     Args:
         image: opened, and reduced with `draft` to `AT_LEAST`.
     """
-    import numpy as np  # noqa: PLC0415 - the window starts faster without it
-
     try:
         picture = upright(image).convert("L")
     except DECODE_ERRORS:
         return None  # `accept` reports damaged images
     grey = picture.resize((_SIZE, _SIZE), Image.Resampling.LANCZOS)
-    pixels = np.asarray(grey, dtype=np.float64)
-    if pixels.std() < _PLAIN:
+    if ImageStat.Stat(grey).stddev[0] < _PLAIN:
         return None
-    waves = _cosines()
-    positive = (waves @ pixels @ waves.T).ravel() > 0
-    return np.packbits(positive).tobytes().hex()
+    # So small a product needs no NumPy, which would take 15 MB of the window's memory.
+    pixels, waves = grey.tobytes(), _cosines()
+    columns = [pixels[place::_SIZE] for place in range(_SIZE)]
+    down = [[_product(wave, column) for column in columns] for wave in waves]
+    bits = "".join(str(int(_product(row, wave) > 0)) for row in down for wave in waves)
+    return f"{int(bits, 2):0{BITS // 4}x}"
 
 
 @cache
-def _cosines() -> NDArray[np.float64]:
+def _cosines() -> list[list[float]]:
     """Rows of cosines with 1 to `_WAVES` half waves, as of a type II transform."""
-    import numpy as np  # noqa: PLC0415 - as above
+    places = [math.pi * (2 * place + 1) / (2 * _SIZE) for place in range(_SIZE)]
+    return [[math.cos(wave * place) for place in places] for wave in range(1, _WAVES + 1)]
 
-    places: NDArray[Any] = (2 * np.arange(_SIZE) + 1) / (2 * _SIZE)
-    return np.cos(math.pi * np.outer(np.arange(1, _WAVES + 1), places))
+
+def _product(one: Sequence[float], other: Sequence[float]) -> float:
+    total: float = sum(map(mul, one, other))
+    return total
 
 
 def bands(hexadecimal: str) -> list[int]:
