@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject
 from kyc_desktop.domain.fields import DOB, FIELDS, NAME
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.check_fields.check_bar import CheckBar
-from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog, Checked
 from kyc_desktop.ui.process.check_fields.crops import Crops
-from kyc_desktop.ui.process.check_fields.doubtful import checked, doubtful
+from kyc_desktop.ui.process.check_fields.doubtful import Checked, checked, doubtful
 from kyc_desktop.ui.process.review.date_editor import DateEditor
 from kyc_desktop.ui.process.review.hard_letters import hard_in
 from kyc_desktop.ui.process.review.name_editor import NameEditor
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
     from kyc_desktop.ui.process.review.field_editor import FieldEditor
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.review.review_form import ReviewForm
@@ -76,6 +76,9 @@ class Checking(QObject):
         tickets = doubtful(self._queue, key)
         if not tickets or self.dialog is not None:
             return
+        # Rarely needed, and importing it would slow every start.
+        from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog  # noqa: PLC0415
+
         self._key = key
         self.crops.forget()
         self._key_repeats.chosen()

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Slot
 from kyc_desktop.domain.flow import Rejection
 from kyc_desktop.flow.customer_text import customer_text
 from kyc_desktop.ui.language import spoken
-from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.translation import error_text
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.gallery import Gallery
+    from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.selection import Selection
@@ -67,6 +67,9 @@ class Rejecting(QObject):
         document = self._selection.document
         if document is None or not document.rejectable or self._dialog is not None:
             return
+        # Rarely needed, and importing it would slow every start.
+        from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog  # noqa: PLC0415
+
         dialog = RejectDialog(
             lambda reason: customer_text(reason, document.state, self._today()),
             self.language,

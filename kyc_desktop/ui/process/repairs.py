@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, KycError
-from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.repair_words import remedy_of
 from kyc_desktop.ui.translation import translated
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.imaging.repair import Remedy
+    from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
     from kyc_desktop.ui.process.session.selection import Selection
@@ -67,6 +67,9 @@ class Repairs(QObject):
         remedy = remedy_of(document)
         if remedy is None or self.dialog is not None:
             return
+        # Rarely needed, and importing it would slow every start.
+        from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog  # noqa: PLC0415
+
         others = self._others(document, remedy) if use is None else []
         use = use or partial(self.repaired.emit, document.ticket)
         dialog = RepairDialog(remedy, document.name, len(others), self._window)

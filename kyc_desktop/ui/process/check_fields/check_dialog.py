@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,30 +25,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-    from kyc_desktop.domain.fields import Field
     from kyc_desktop.ui.process.check_fields.crops import Crops
+    from kyc_desktop.ui.process.check_fields.doubtful import Checked
     from kyc_desktop.ui.process.review.field_editor import FieldEditor
-    from kyc_desktop.ui.process.review.hard_letters import Hard
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 
 _SHARE_OF_SCREEN = 0.85
 _MOST = (820, 660)  # the maximum size in pixels
 _TALL = 2.4  # height of a line on the crop, in heights of the window's text
 _DONE_ICON = 56
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A value to check: of which document, what was read, and what stands there now."""
-
-    ticket: int
-    field: Field
-    text: str | None  # None: the value that was read
-    accepted: bool
-    caption: str  # whose it is
-    readings: Sequence[str]
-    value: str  # as the edit shows what was read
-    hard: Sequence[Hard]
 
 
 class CheckDialog(QDialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import FIELDS, Draft
@@ -11,9 +11,25 @@ from kyc_desktop.ui.process.shared.field_places import fields_of
 from kyc_desktop.ui.process.shared.spellings import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from kyc_desktop.domain.fields import Field
+    from kyc_desktop.ui.process.review.hard_letters import Hard
     from kyc_desktop.ui.process.session.documents import Document
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A value to check: of which document, what was read, and what stands there now."""
+
+    ticket: int
+    field: Field
+    text: str | None  # None: the value that was read
+    accepted: bool
+    caption: str  # whose it is
+    readings: Sequence[str]
+    value: str  # as the edit shows what was read
+    hard: Sequence[Hard]
 
 
 def doubtful(documents: Iterable[Document], key: str) -> list[int]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
 from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.process.shared.background import Background
@@ -72,6 +72,11 @@ class Corrections(QObject):
         """Open the form of a saved record."""
         if self._dialog is not None:
             return
+        # Rarely needed, and importing it would slow every start.
+        from kyc_desktop.ui.process.correction.correction_dialog import (  # noqa: PLC0415
+            CorrectionDialog,
+        )
+
         dialog = CorrectionDialog(
             self._dispatcher.operator,
             self._today,
