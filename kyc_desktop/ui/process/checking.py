@@ -80,7 +80,6 @@ class Checking(QObject):
         from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog  # noqa: PLC0415
 
         self._key = key
-        self.crops.forget()
         self._key_repeats.chosen()
         title = {DOB: self.tr("Check dates"), NAME: self.tr("Check names")}[key]
         dialog = CheckDialog(
@@ -160,6 +159,7 @@ class Checking(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+            self.crops.forget()
             self.bar.recount()
             self._form.forget()  # its draft was changed elsewhere
             if self._selection.ticket is not None:
