@@ -65,6 +65,9 @@ class WrappingButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         self.ensurePolished()
+        whole = super().sizeHint()
+        if whole.width() <= width:  # layouts ask often, and most texts fit on one line
+            return whole.height()
         return self._high(len(self._lines(width)))
 
     def _high(self, lines: int) -> int:
