@@ -5,27 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold, Yielding
-from kyc_desktop.ui.layout.room_scroll import Panel
 from kyc_desktop.ui.parts import Label, NoteLabel
-from kyc_desktop.ui.process.review.giving_way import RoomSharing
+from kyc_desktop.ui.process.review.giving_way import RoomSharing, SharingPanel
 from kyc_desktop.ui.process.review.text_drawer import TextDrawer
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 from kyc_desktop.ui.theme import SPACE_S
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from kyc_desktop.ui.process.review.action_bar import ActionBar
     from kyc_desktop.ui.process.review.review_form import ReviewForm
     from kyc_desktop.ui.process.review.text_pane import TextPane
 
 
-class RecordPanel(Panel):
+class RecordPanel(SharingPanel):
     """Where there is little room, the text and what explains the fields give way to them."""
 
     def __init__(self, form: ReviewForm, bar: ActionBar, parent: QWidget | None = None) -> None:
@@ -43,7 +40,7 @@ class RecordPanel(Panel):
         column.addWidget(form)
         self._area = FittingScroll(inner)
         self._room = RoomSharing(self, self._area)
-        self._area.resized.connect(self._share_room, Qt.ConnectionType.QueuedConnection)
+        self._area.resized.connect(self.share_room, Qt.ConnectionType.QueuedConnection)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
@@ -62,13 +59,13 @@ class RecordPanel(Panel):
         return self._drawer.pane
 
     def _reveal(self, field: str) -> None:
-        self._share_room()  # the field in use has more to show than the other
+        self.share_room()  # the field in use has more to show than the other
         # Only after the layout has settled: the field may just have become visible.
         edit = self._form.editor(field).edit
         see = partial(self._area.ensureWidgetVisible, edit, 0, edit.height())
         QTimer.singleShot(0, self, see)
 
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         used, *others = self._form.by_use()
         folds: list[Yielding] = [
             self._text_fold,
@@ -81,13 +78,3 @@ class RecordPanel(Panel):
         ]
         kept: list[Yielding] = [*used.folds, *(editor.choice_list for editor in others)]
         self._room.share(folds, kept)
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._share_room()
-        return done
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()

@@ -14,12 +14,11 @@ from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold, Yielding
-from kyc_desktop.ui.layout.room_scroll import Panel
 from kyc_desktop.ui.parts import button, let_enter_press, with_keys
 from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.document_title import DocumentTitle
 from kyc_desktop.ui.process.review.flag_chips import FlagChips
-from kyc_desktop.ui.process.review.giving_way import RoomSharing
+from kyc_desktop.ui.process.review.giving_way import RoomSharing, SharingPanel
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
@@ -32,14 +31,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
-
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.review.text_pane import TextPane
     from kyc_desktop.ui.process.session.documents import Document
 
 
-class ReviewPanel(Panel):
+class ReviewPanel(SharingPanel):
     """Shows one document; its buttons only emit signals, the tab acts on them."""
 
     save_pressed = Signal()
@@ -199,7 +196,7 @@ class ReviewPanel(Panel):
     def _reveal(self, field: str) -> None:
         # Only after the layout has settled: the field may just have become visible.
         self.chips.leave()
-        self._share_room()  # the field in use has more to show than the other
+        self.share_room()  # the field in use has more to show than the other
         self._follow = partial(self._see_field, field)
         QTimer.singleShot(0, self, self._follow)
 
@@ -225,7 +222,7 @@ class ReviewPanel(Panel):
 
     def _grown(self) -> None:
         """Scroll again after the form changed height, for instance when a magnifier appeared."""
-        self._share_room()
+        self.share_room()
         focus = QApplication.focusWidget()
         if self._follow is not None and focus is not None and self.form.isAncestorOf(focus):
             self._follow()
@@ -255,7 +252,7 @@ class ReviewPanel(Panel):
         whole.addStretch(0)
         whole.addWidget(self.bar)
 
-    def _share_room(self) -> None:
+    def share_room(self) -> None:
         self._room.share(self._folds(), self._kept())
 
     def _folds(self) -> list[Yielding]:
@@ -296,16 +293,6 @@ class ReviewPanel(Panel):
             *((self.chips.main,) if self.chips.busy else ()),
             *(self.outcome.folds if self.form.isHidden() else ()),
         ]
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._share_room()
-        return done
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:
