@@ -172,17 +172,9 @@ def _reason(correction: Correction) -> tuple[str, str | None]:
 def _keep_first(
     session: Session, record: OcrRecord, flow: FlowManager, fields: dict[str, RecordField]
 ) -> None:
-    session.add(
-        RecordVersion(
-            record_id=record.id,
-            version=1,
-            flow_id=flow.id,
-            flow_version=flow.version,
-            fields=stored_fields(fields),
-            actor=record.created_by,
-            at=record.created_at,
-        )
-    )
+    first = _version(record, flow, fields, record.created_by)
+    first.at = record.created_at
+    session.add(first)
 
 
 def _add_version(
@@ -193,21 +185,25 @@ def _add_version(
     correction: Correction,
     actor: str,
 ) -> None:
-    reason, text = _reason(correction)
-    session.add(
-        RecordVersion(
-            record_id=record.id,
-            version=record.version,
-            flow_id=flow.id,
-            flow_version=flow.version,
-            fields=stored_fields(fields),
-            reason=reason,
-            reason_text=text,
-            actor=actor,
-        )
-    )
+    made = _version(record, flow, fields, actor)
+    reason, text = made.reason, made.reason_text = _reason(correction)
+    session.add(made)
     said = f"{reason}: {text}" if text else reason
     _note(session, flow.id, actor, RECORD_CORRECTED, None, None, said)
+
+
+def _version(
+    record: OcrRecord, flow: FlowManager, fields: dict[str, RecordField], actor: str
+) -> RecordVersion:
+    """The record as it is now."""
+    return RecordVersion(
+        record_id=record.id,
+        version=record.version,
+        flow_id=flow.id,
+        flow_version=flow.version,
+        fields=stored_fields(fields),
+        actor=actor,
+    )
 
 
 def _change(row: RecordField, value: str, marked: Any, actor: str) -> None:  # noqa: ANN401 - a box

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from kyc_desktop.domain.definition import ConditionDefinition
-from kyc_desktop.domain.fields import FIELDS, BlindOutcome, DocumentType, Source
+from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import (
     CustomerText,
     FlowStatus,
@@ -36,7 +36,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
 from kyc_desktop.persistence.repositories.stored_json import from_plain
-from kyc_desktop.persistence.repositories.versions import versions_of
+from kyc_desktop.persistence.repositories.versions import fields_of, versions_of
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     FlowCondition,
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.reading import Line
-
-_SHOWN_FIRST = {key: place for place, key in enumerate(FIELDS)}
 
 
 def unknown(flow_id: int) -> UnknownFlow:
@@ -175,9 +173,7 @@ def _conditions(session: Session, flow_id: int) -> tuple[ConditionDefinition, ..
 
 
 def _record(session: Session, row: OcrRecord) -> RecordRow:
-    fields = session.scalars(select(RecordField).where(RecordField.record_id == row.id)).all()
     blind = session.get(StoredBlindCheck, row.id)
-    ordered = sorted(fields, key=lambda saved: _SHOWN_FIRST.get(saved.field, len(_SHOWN_FIRST)))
     return RecordRow(
         record_id=row.id,
         name=row.name,
@@ -187,7 +183,7 @@ def _record(session: Session, row: OcrRecord) -> RecordRow:
         ocr_text=row.ocr_text,
         created_by=row.created_by,
         created_at=row.created_at,
-        fields=tuple(_field(saved, blind) for saved in ordered),
+        fields=tuple(_field(saved, blind) for saved in fields_of(session, row).values()),
         expires=row.expires,
     )
 
