@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kyc_desktop.ocr.networks import openvino_without_telemetry
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
@@ -65,7 +67,7 @@ def compiled(
     Raises:
         RuntimeError: OpenVINO cannot compile the network.
     """
-    core = openvino.Core()
+    core = openvino_without_telemetry.core()
     settings = {**_ALWAYS, **settings}
     if place is None:
         return core.compile_model(model(), "CPU", settings)

@@ -64,7 +64,7 @@ class OnnxNetwork(OpenVinoNetwork):
         Raises:
             ImportError, RuntimeError: see `OpenVinoNetwork`; or there is no such layer.
         """
-        self._graph = openvino_without_telemetry.load().Core().read_model(model)
+        self._graph = openvino_without_telemetry.core().read_model(model)
         if also:
             self._graph.add_outputs(list(also))
         place = None

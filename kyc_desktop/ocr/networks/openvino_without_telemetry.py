@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,3 +29,17 @@ def load() -> ModuleType:
         return importlib.import_module("openvino")
     except SystemExit as error:  # raised on Windows if its libraries are missing
         raise ImportError("OpenVINO's libraries are missing") from error
+
+
+@cache
+def core() -> Any:  # noqa: ANN401 - it ships no types
+    """OpenVINO's `Core`, of which a process has one, until it ends.
+
+    Its plugin for the processor gives the thread that loads it another stack for signals and
+    unmaps that stack when the last user of the plugin is gone, but takes it away only from the
+    thread that drops it. The next signal in the first thread then ends the process without a word.
+
+    Raises:
+        ImportError: see `load`.
+    """
+    return load().Core()

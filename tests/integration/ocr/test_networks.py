@@ -99,6 +99,26 @@ def test_openvino_is_imported_without_what_reports_to_its_maker() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere signals need no stack")
+def test_a_signal_is_survived_after_a_network_was_dropped_by_another_thread(kept: Path) -> None:
+    code = f"""
+import gc, os, signal, threading
+from pathlib import Path
+from kyc_desktop.ocr.engines.rapidocr_reader import RapidOcrReader
+made = [RapidOcrReader(threads=1, cache_dir=Path({str(kept)!r}))]
+assert type(made[0]._network).__name__ == "OnnxNetwork"
+other = threading.Thread(target=lambda: (made.clear(), gc.collect()))
+other.start()
+other.join()
+signal.signal(signal.SIGUSR1, lambda *_: print("alive"))
+os.kill(os.getpid(), signal.SIGUSR1)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "alive\n"), done.stderr
+
+
 def test_nothing_else_imports_openvino() -> None:
     for file in (ROOT / "kyc_desktop").rglob("*.py"):
         code = file.read_text("utf-8").partition("if TYPE_CHECKING:")
