@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -35,6 +36,9 @@ class Toast(QFrame):
     It never takes the focus. It closes by itself, by its button, or by Esc while it has the focus;
     not while the pointer or the focus is on it. A message without an action does not replace one
     whose action could still be wanted: it follows it.
+
+    Its key never does nothing: after a message has gone, it brings back what that offered, or says
+    what to do instead.
     """
 
     covering = Signal(int)  # how much of the part below it covers at the lower end, in pixels
@@ -47,6 +51,8 @@ class Toast(QFrame):
         self._text = Label(wrap=True)
         self._acts: tuple[Callable[[], None] | None, Callable[[], None] | None] = (None, None)
         self._topic = ""
+        self._missed: Callable[[], None] | None = None  # what the key does after the message
+        self._missed_topic = ""
         self._later: list[tuple[str, str]] = []  # topic, text
         self._before: QWidget | None = None  # had the focus before it came here
         self.action = self._make_button(0)
@@ -57,7 +63,7 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self._left_ms = 0  # while the pointer or the focus is on it
         self._arrange()
-        bind(self, {Command.MESSAGE_ACTION: lambda: self._do(0)})
+        bind(parent, {Command.MESSAGE_ACTION: self._press})
         for watched in {parent, self._over}:
             watched.installEventFilter(self)
         app = QApplication.instance()
@@ -84,6 +90,7 @@ class Toast(QFrame):
         more: tuple[str, Callable[[], None]] | None = None,
         lasting: bool = False,
         topic: str = "",
+        missed: Callable[[], None] | None = None,
     ) -> None:
         """Show a message, with a button `action` that calls `act`.
 
@@ -94,6 +101,8 @@ class Toast(QFrame):
             more: the words of a second button and what it does.
             lasting: stay until it is closed or replaced, for a failure that must not be missed.
             topic: a message that still waits is replaced by one of the same topic.
+            missed: what the key does once the message has gone and its action was not used; by
+                default it shows the message again.
         """
         if act is None and more is None and not lasting and self._offers:
             self._later = [each for each in self._later if not topic or each[0] != topic]
@@ -105,6 +114,9 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         words = ((action, act), more or ("", None))
         self._acts = (act, words[1][1])
+        if act is not None:
+            again = partial(self.say, text, action, act, more=more, topic=topic)
+            self._missed, self._missed_topic = missed or again, topic
         for button, (word, acts), keys in zip(
             (self.action, self.more), words, (Command.MESSAGE_ACTION, None), strict=True
         ):
@@ -125,10 +137,11 @@ class Toast(QFrame):
         shown = not self.isHidden() and self._topic == topic
         return shown or any(each == topic for each, _ in self._later)
 
-    def pass_over(self) -> None:
-        """Close the message, unless it offers an action."""
-        self._later.clear()
-        if not self._offers:
+    def withdraw(self, topic: str) -> None:
+        """Close the message of a topic, and offer its action no more."""
+        if self._missed_topic == topic:
+            self._missed, self._missed_topic = None, ""
+        if self.holds(topic):
             self.dismiss()
 
     def dismiss(self) -> None:
@@ -170,8 +183,19 @@ class Toast(QFrame):
     def _do(self, number: int) -> None:
         act = self._acts[number]
         if act is not None:
+            if number == 0:
+                self._missed, self._missed_topic = None, ""
             self.dismiss()
             act()
+
+    def _press(self) -> None:
+        lasting = not self.isHidden() and not self._left_ms
+        if self._acts[0] is not None:
+            self._do(0)
+        elif self._missed is not None and not lasting:
+            self._missed()
+        elif not lasting:
+            self.say(self.tr("There is nothing to undo."))
 
     def _give_focus_back(self) -> None:
         if not self._has_focus():

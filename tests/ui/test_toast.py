@@ -52,6 +52,10 @@ def page(qtbot: QtBot, qapp: QApplication) -> _Page:
     return made
 
 
+def undo(page: _Page) -> None:
+    QTest.keyClick(page.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+
+
 def place(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
@@ -72,8 +76,42 @@ def test_it_leaves_the_focus_where_it_is_and_its_key_presses_the_action(page: _P
     QTest.keyClick(page.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
     assert page.done == ["a.png was removed."]
     assert page.toast.isHidden()
-    QTest.keyClick(page.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    undo(page)
     assert len(page.done) == 1
+    assert page.toast.text == "There is nothing to undo."
+
+
+def test_its_key_brings_a_message_back_that_has_gone(page: _Page) -> None:
+    page.offer()
+    page.toast.dismiss()
+    undo(page)
+    assert (page.toast.text, page.done) == ("a.png was removed.", [])
+    undo(page)
+    assert page.done == ["a.png was removed."]
+
+
+def test_its_key_says_what_to_do_instead_of_an_action_that_is_over(page: _Page) -> None:
+    page.toast.say("Saved.", "Undo", lambda: None, missed=lambda: page.toast.say("Correct it."))
+    page.toast.dismiss()
+    undo(page)
+    assert page.toast.text == "Correct it."
+
+
+def test_its_key_covers_no_failure(page: _Page) -> None:
+    page.offer()
+    page.toast.say("It was not saved.", lasting=True)
+    undo(page)
+    assert (page.toast.text, page.done) == ("It was not saved.", [])
+
+
+def test_what_is_withdrawn_does_not_come_back(page: _Page) -> None:
+    page.toast.say("a.png was removed.", "Undo", lambda: None, topic="removed")
+    page.toast.withdraw("saved")
+    assert page.toast.text == "a.png was removed."
+    page.toast.withdraw("removed")
+    assert page.toast.text == ""
+    undo(page)
+    assert page.toast.text == "There is nothing to undo."
 
 
 def test_a_click_on_the_action_leaves_the_focus_too(page: _Page) -> None:

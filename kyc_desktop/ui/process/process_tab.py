@@ -35,6 +35,7 @@ from kyc_desktop.ui.process.replacing import Replacing
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_panel import ReviewPanel
 from kyc_desktop.ui.process.save_undo import SaveUndo
+from kyc_desktop.ui.process.saving import Saving
 from kyc_desktop.ui.process.session.dispatcher import Dispatcher
 from kyc_desktop.ui.process.session.navigation import next_to_work_on, others_to_look_at
 from kyc_desktop.ui.process.session.selection import Selection
@@ -87,7 +88,6 @@ class ProcessTab(DropTarget):
         `partial_dob`, a year of birth, or month and year, is enough. See `ReviewForm`.
         """
         super().__init__(parent)
-        self._operator = operator
         self._key_repeats = KeyRepeatGuard(clock)
         self._holding = self._stale = False
         self._waiting_for = self.tr("Opening the database…")
@@ -138,6 +138,10 @@ class ProcessTab(DropTarget):
         self.flagging = Flagging(
             self.queue, self.review_panel, self.selection, self._key_repeats, today,
             flag_rules or FlagRules(), blind_in, self,
+        )  # fmt: skip
+        self.saving = Saving(
+            self.dispatcher, self.selection, form, self.regions, self.flagging,
+            self._key_repeats, self,
         )  # fmt: skip
         self.menu = QueueMenu(self.queue, self.queue_panel, self.review_panel, self.selection, self)
         self._arrange()
@@ -288,21 +292,7 @@ class ProcessTab(DropTarget):
 
     def save(self) -> None:
         """Accept the whole document and save the form, if it is valid."""
-        if self._key_repeats.counts():
-            self._save()
-
-    def _save(self) -> None:
-        form, document = self.review_panel.form, self.selection.document
-        if document is None or not document.savable:
-            return  # the hidden form still contains another document
-        if form.go_to_unvisited() or form.go_to_difference():
-            return
-        review = form.review(self._operator)
-        if review is not None and not self.flagging.go_to_open():
-            placed = self.regions.with_places(review)
-            self.dispatcher.save(document.ticket, self.flagging.with_flags(placed))
-        else:
-            self._keep_draft()  # the field accepted last, while a flag is still open
+        self.saving.save()
 
     def retry(self) -> None:
         """Try the failed task again, or save again."""
@@ -325,12 +315,6 @@ class ProcessTab(DropTarget):
         """Cancel processing of the current document."""
         if self.selection.ticket is not None:
             self.dispatcher.cancel(self.selection.ticket)
-
-    def _keep_draft(self) -> None:
-        if self.selection.ticket is not None:
-            draft = self.review_panel.form.draft
-            placed = self.regions.with_places(draft) if draft is not None else None
-            self.dispatcher.keep_draft(self.selection.ticket, placed)
 
     def _picture_ready(self, ticket: int, picture: Picture) -> None:
         if ticket == self.selection.ticket:
@@ -359,6 +343,7 @@ class ProcessTab(DropTarget):
         self.finishing.open_requested.connect(self.open_files)
         self.finishing.history_requested.connect(partial(self.history_requested.emit, 0))
         self.save_undo.history_requested.connect(self.history_requested)
+        self.save_undo.correct_requested.connect(self.corrections.open)
         self.queue_panel.place_changed.connect(self.document_panel.show_place)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
@@ -386,8 +371,6 @@ class ProcessTab(DropTarget):
         review.reject_pressed.connect(self.reject)
         review.take_back_pressed.connect(self.rejecting.take_back)
         review.correct_pressed.connect(self.corrections.open_current)
-        review.form.edited.connect(self._keep_draft)
-        review.form.accepted.connect(self._save)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         # Key releases that no child handled. A key that is held down repeats its release too.

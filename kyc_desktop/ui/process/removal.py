@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.toast import Toast
 
 
+_TOPIC = "removed"
+
+
 class Removal(QObject):
     """Removes documents; if the current one is removed, another one is shown."""
 
@@ -51,15 +54,16 @@ class Removal(QObject):
                 self._selection.show(back)
 
         self._toast.say(
-            self.tr("{0} was removed from the list.").format(document.name),
+            self.tr("{0} was removed from the list.").format(self._queue.title(document)),
             self.tr("Undo"),
             put_back,
+            topic=_TOPIC,
         )
 
     def remove_from_queue(self, unwanted: Callable[[ImageSource], bool]) -> None:
         """Permanently remove the documents whose image is `unwanted`, except running ones."""
         if self._dispatcher.discard(unwanted):
-            self._toast.dismiss()  # it offers to put one of them back
+            self._toast.withdraw(_TOPIC)  # it offers to put one of them back
         if self._selection.ticket is not None and self._selection.document is None:
             following = next_to_look_at(self._queue, None)
             self._selection.show(following.ticket if following is not None else None)

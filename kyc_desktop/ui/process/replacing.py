@@ -94,13 +94,16 @@ class Replacing(QObject):
     def _take(self, ticket: int, source: ImageSource, found: DocumentImage | KycError) -> None:
         document = self._queue.get(ticket)
         if document is None or not document.replaceable:
-            self._toast.say(self.tr("The file was not replaced: the document has changed."))
+            self._say_changed()
         elif not isinstance(found, DocumentImage):
             self._refused(document, source, found)
         elif document.state.image is not None and document.state.image.sha256 == found.sha256:
             self._toast.say(self.tr("The document already has this picture."))
         else:
             self._replace(document, source)
+
+    def _say_changed(self) -> None:
+        self._toast.say(self.tr("The file was not replaced: the document has changed."))
 
     def _refused(self, document: Document, source: ImageSource, error: KycError) -> None:
         """Offer the repair of the new file, or say why it can't be used."""
@@ -139,7 +142,7 @@ class Replacing(QObject):
         document = self._queue.get(ticket)
         if document is not None and document.running:
             self._toast.say(
-                self.tr("{0} is still being read.").format(document.name),
+                self.tr("{0} is still being read.").format(self._queue.title(document)),
                 self.tr("Undo"),
                 lambda: self._undo(ticket, old, typed),
             )
@@ -148,6 +151,8 @@ class Replacing(QObject):
             typed = self._typed(document)
         if self._send(ticket, old, typed):
             self._selection.choose(ticket)
+        else:
+            self._say_changed()
 
     def _send(self, ticket: int, source: ImageSource, typed: Container[str]) -> bool:
         if not self._dispatcher.replace(ticket, source, typed):

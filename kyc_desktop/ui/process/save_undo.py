@@ -27,6 +27,7 @@ class SaveUndo(QObject):
     """Remembers what stood in the form of each document that is being saved, to restore it."""
 
     history_requested = Signal(int)  # flow id
+    correct_requested = Signal(int)  # flow id
 
     def __init__(
         self,
@@ -62,13 +63,24 @@ class SaveUndo(QObject):
         draft, document = self._drafts.pop(ticket), self._queue.get(ticket)
         if document is None or document.state.status is not FlowStatus.SUCCESS:
             return
-        flow_id = document.state.flow_id or 0
+        flow_id, title = document.state.flow_id or 0, self._queue.title(document)
         self._offered = ticket
         self._toast.say(
-            self._words(document.state, self._queue.title(document)),
+            self._words(document.state, title),
             self.tr("Undo"),
             lambda: self._undo(ticket, draft),
             more=(self.tr("View in History"), partial(self.history_requested.emit, flow_id)),
+            topic=_TOPIC,
+            missed=partial(self._say_too_late, title, flow_id),
+        )
+
+    def _say_too_late(self, title: str, flow_id: int) -> None:
+        """Offer the correction instead, which keeps what was saved as an earlier version."""
+        words = self.tr("It is too late to undo this: {0} is saved. Correct the record instead.")
+        self._toast.say(
+            words.format(title),
+            self.tr("Correct…"),
+            partial(self.correct_requested.emit, flow_id),
             topic=_TOPIC,
         )
 
@@ -76,8 +88,7 @@ class SaveUndo(QObject):
         """Offer nothing for a document that was removed, as the examples are, for good."""
         if self._offered is not None and self._offered not in self._queue:
             self._offered = None
-            if self._toast.holds(_TOPIC):
-                self._toast.dismiss()
+            self._toast.withdraw(_TOPIC)
 
     def _words(self, state: FlowState, name: str) -> str:
         if state.record_id is None:

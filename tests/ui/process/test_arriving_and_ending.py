@@ -58,7 +58,7 @@ def test_what_comes_in_waits_behind_an_undo_and_is_told_once(desktop: Desktop) -
     desktop.tab.removal.remove(1)
     desktop.add("c.png")
     desktop.add("d.png")
-    assert desktop.tab.toast.text == "a.png was removed from the list."
+    assert desktop.tab.toast.text == "Anna Maria Eriksson was removed from the list."
     desktop.tab.toast.dismiss()
     assert desktop.tab.toast.text == "2 documents added."
     desktop.tab.toast.dismiss()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -137,6 +137,25 @@ def test_the_letter_is_underlined_and_told(marked: Marked) -> None:
     QTest.mouseClick(editor.edit, Qt.MouseButton.LeftButton, pos=rect.center())
     assert editor.edit.cursorPosition() in {15, 16}
     assert text == NAME.value
+
+
+class _Guillemets(QTranslator):
+    """A language that quotes with guillemets, whatever the locale of the computer is."""
+
+    def translate(self, context: str, source: str, *_: object) -> str:
+        quotes = str.maketrans("“”", "«»")
+        return str(source).translate(quotes) if context == "HardLetter" else ""
+
+
+def test_the_candidates_are_quoted_as_the_sentence_is(marked: Marked) -> None:
+    translator, app = _Guillemets(), QCoreApplication.instance()
+    assert app is not None
+    app.installTranslator(translator)
+    try:
+        words = marked.marks("name").words()
+    finally:
+        app.removeTranslator(translator)
+    assert words == ["«s» was hard to read; it may be «z», «x»."]
 
 
 def test_the_underline_follows_the_text_that_scrolls(marked: Marked) -> None:

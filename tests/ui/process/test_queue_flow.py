@@ -15,7 +15,7 @@ from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
-from tests.ui.process.conftest import OPERATOR, TODAY
+from tests.ui.process.conftest import NAME, OPERATOR, TODAY
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -286,6 +286,13 @@ def test_undo_puts_back_the_document_it_names_although_others_were_removed_since
 
     assert [document.name for document in desktop.tab.queue] == ["a.png", "c.png"]
     assert desktop.shown == "c.png"
+
+
+def test_a_removal_is_told_by_the_title_of_the_row(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png")
+    desktop.read(1)
+    desktop.tab.removal.remove(1)
+    assert desktop.tab.toast.text == f"{NAME.value} was removed from the list."
 
 
 def test_what_was_removed_for_good_is_not_offered_to_be_put_back(desktop: Desktop) -> None:

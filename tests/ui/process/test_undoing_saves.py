@@ -14,6 +14,7 @@ from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
 from tests.messages import saying
 from tests.ui.process.conftest import A_LOOK, OPERATOR
 
@@ -138,3 +139,30 @@ def test_nothing_is_offered_for_an_example_that_was_removed_since(
     type_and_save(desktop, qtbot)
     desktop.tab.removal.remove_from_queue(lambda source: source.name == "a.png")
     assert desktop.tab.toast.text == ""
+
+
+def test_too_late_the_key_offers_the_correction_instead(desktop: Desktop, qtbot: QtBot) -> None:
+    opened: list[int] = []
+    desktop.tab.corrections.load_requested.connect(opened.append)
+    type_and_save(desktop, qtbot)
+    desktop.tab.toast.dismiss()
+    undo()
+    toast = desktop.tab.toast
+    assert toast.text == (
+        "It is too late to undo this: Anna Maria Erikson is saved. Correct the record instead."
+    )
+    assert toast.action.text() == "Correct…"
+    assert "undo_save" not in desktop.names_asked()
+    undo()
+    assert opened == [101]
+    desktop.tab.findChildren(CorrectionDialog)[0].reject()
+
+
+def test_nothing_is_said_of_a_document_that_was_removed_since(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    type_and_save(desktop, qtbot)
+    desktop.tab.toast.dismiss()
+    desktop.tab.removal.remove_from_queue(lambda source: source.name == "a.png")
+    undo()
+    assert desktop.tab.toast.text == "There is nothing to undo."

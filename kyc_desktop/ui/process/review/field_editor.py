@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from kyc_desktop.domain.fields import Origin
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.layout.fold import Fold
-from kyc_desktop.ui.parts import Label, NoteLabel, repolish, set_property
+from kyc_desktop.ui.parts import Label, NoteLabel, repolish, set_property, tip_of_rows
 from kyc_desktop.ui.process.review.badges import (
     agreement,
     agreement_tip,
@@ -385,8 +384,7 @@ class FieldEditor(QWidget):
         explained = self.explained
         translated = [self.problem, self.translated, *explained]
         self.edit.setAccessibleDescription(" ".join(filter(None, translated)))
-        rows = "".join(f"<p>{html.escape(row)}</p>" for row in explained)
-        self.badge.setToolTip(rows)
+        self.badge.setToolTip(tip_of_rows(explained))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -66,7 +66,10 @@ class HardMarks(QWidget):
         for each in self.marked:
             if each.candidates:
                 words = tr("HardLetter", "“{0}” was hard to read; it may be {1}.")
-                others = ", ".join(f"“{other}”" for other in each.candidates)
+                # Quoted by the language of the window, as the rest of the sentence: that of the
+                # locale may be another one.
+                quoted = tr("HardLetter", "“{0}”")
+                others = ", ".join(map(quoted.format, each.candidates))
                 found.append(words.format(text[each.at], others))
             else:
                 found.append(tr("HardLetter", "“{0}” was hard to read.").format(text[each.at]))
