@@ -20,7 +20,7 @@ from kyc_desktop.cli import json_output
 from kyc_desktop.cli.accepting import flags_of, refused
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
@@ -254,7 +254,7 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
             rows += [json_output.history(row) for row in page.rows]
             if not page.more:
                 break
-            query = replace(query, before_id=page.rows[-1].flow_id)
+            query = query.next_page(page.rows[-1])
     rows = rows[: args.limit]
     if args.json:
         for row in rows:

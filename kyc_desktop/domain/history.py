@@ -16,26 +16,13 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.definition import ConditionDefinition
     from kyc_desktop.domain.fields import BlindOutcome, Details, DocumentType, Source
     from kyc_desktop.domain.flags import Flag
-    from kyc_desktop.domain.flow import FlowStatus, Rejection
+    from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
+    from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.domain.message import Message
     from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.domain.stage import Stage
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryQuery:
-    """Which flows to list, newest first.
-
-    `search` matches the start of any word of the name or file name, a flow id or a date;
-    `before_id` continues a listing after the flow with that id.
-    """
-
-    search: str = ""
-    stage: Stage | None = None
-    limit: int = 100
-    before_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +32,18 @@ class HistoryRow:
     flow_id: int
     file: str
     status: FlowStatus
-    name: str | None
-    dob: BirthDate | None
+    name: str | None  # as saved, or before that as read
+    dob: BirthDate | None  # the same
     operator: str
     created_at: dt.datetime  # timezone-aware, UTC
     corrected: bool = False  # whether the record was changed after it was saved
     failed_task: str | None = None  # the task that failed last, if the flow ended with that
     flags: tuple[Flag, ...] = ()  # those that were accepted
+    kind: DocumentType | None = None  # None before the document was read
+    expires: dt.date | None = None
+    sure: bool | None = None  # whether all fields were saved as read, and sure; None: not saved
+    reject_reason: RejectReason | None = None
+    name_key: str | None = None  # by which names are sorted
 
     @property
     def stage(self) -> Stage:
@@ -61,11 +53,17 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """One page of the answer to a query; `more` tells whether older flows match too."""
+    """Rows in the order of the query.
+
+    `more` tells whether others follow, `earlier` whether others come before. On a first page with
+    few rows, `similar` are rows in which one letter of a word differs, in the same order.
+    """
 
     query: HistoryQuery
     rows: tuple[HistoryRow, ...]
     more: bool
+    earlier: bool = False
+    similar: tuple[HistoryRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from kyc_desktop.workers.pictures import picture
 from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryQuery
+    from kyc_desktop.domain.history import BlindFigures, HistoryPage
+    from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.flow.reopen import FlowReader, ImageReader
 
 

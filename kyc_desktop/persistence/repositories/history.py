@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryRow
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.partial_date import born
 from kyc_desktop.domain.stage import ENDED, STATUSES, TYPED, Stage
 from kyc_desktop.domain.tasks import UPLOAD_IMAGE
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.flags import Flag
-    from kyc_desktop.domain.history import HistoryQuery
     from kyc_desktop.persistence.database import Database
 
 
@@ -61,7 +61,11 @@ class HistoryRepository:
 
         Raises:
             StorageUnavailable: the database is unreachable.
+            ValueError: it asks for another order, another condition or another place.
         """
+        served = HistoryQuery(query.search, query.stages, limit=query.limit, after=query.after)
+        if query != served:
+            raise ValueError("only search, stages and what is older can be asked for")
         with self._database.transaction() as session:
             found: list[Row[*_Columns]] = []
             if query.search.strip():
@@ -84,7 +88,8 @@ class HistoryRepository:
             )
             for row in found[: query.limit]
         )
-        return HistoryPage(query, rows, more=len(found) > query.limit)
+        more = len(found) > query.limit
+        return HistoryPage(query, rows, more, earlier=query.after is not None)
 
     def blind_figures(self, since: dt.datetime | None = None) -> BlindFigures:
         """How many fields were typed blind since a moment (timezone-aware), by result.
@@ -132,10 +137,10 @@ def statement(query: HistoryQuery, newest: int | None = None) -> Select[*_Column
         newest: search only among this many of the newest flows.
     """
     among = select(FlowManager)
-    if query.stage is not None:
-        among = among.where(_stands_at(query.stage))
-    if query.before_id is not None:
-        among = among.where(FlowManager.id < query.before_id)
+    if query.stages:
+        among = among.where(or_(*(_stands_at(stage) for stage in sorted(query.stages))))
+    if query.after is not None:
+        among = among.where(FlowManager.id < query.after.flow_id)
     if newest is not None:
         among = among.order_by(FlowManager.id.desc()).limit(newest)
     flow = aliased(FlowManager, among.subquery())

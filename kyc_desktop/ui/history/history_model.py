@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.domain.history import HistoryPage, HistoryQuery, HistoryRow
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.parts import plain_tip
 from kyc_desktop.ui.theme import Role, colour, icon, stage_look
@@ -24,6 +24,7 @@ from kyc_desktop.ui.theme import Role, colour, icon, stage_look
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from kyc_desktop.domain.history import HistoryPage, HistoryRow
     from kyc_desktop.domain.stage import Stage
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,7 +82,7 @@ class HistoryModel(QAbstractTableModel):
     @property
     def searching(self) -> bool:
         """Whether words or a status restrict the rows."""
-        return bool(self._search.search) or self._search.stage is not None
+        return self._search.restricted
 
     @property
     def more(self) -> bool:
@@ -100,7 +101,8 @@ class HistoryModel(QAbstractTableModel):
 
     def search(self, words: str, stage: Stage | None) -> None:
         """Start a search; empty words and no status list everything."""
-        self._search = HistoryQuery(words, stage, _PAGE)
+        stages = frozenset({stage} if stage is not None else ())
+        self._search = HistoryQuery(words, stages, limit=_PAGE)
         self._ask(self._search)
 
     def reload(self) -> None:
@@ -118,7 +120,7 @@ class HistoryModel(QAbstractTableModel):
         if page.query != self._waiting:
             return
         self._waiting = None
-        if page.query.before_id is not None:
+        if page.query.after is not None:
             self._more = page.more
             self._append(page.rows)
         elif self._shown == self._search and self._meets(page):
@@ -232,7 +234,7 @@ class HistoryModel(QAbstractTableModel):
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
-            self._ask(replace(self._search, before_id=self._rows[-1].flow_id))
+            self._ask(self._search.next_page(self._rows[-1]))
 
 
 def _alignment(column: int) -> int:

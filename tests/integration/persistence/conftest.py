@@ -154,7 +154,7 @@ def desk(store: Store, new_flow: Callable[..., Desk]) -> Desk:
 PROGRAM = """
 import sys
 from pathlib import Path
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.errors import KycError
 from kyc_desktop.persistence.store import Store
 try:

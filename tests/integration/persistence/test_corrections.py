@@ -18,7 +18,7 @@ from kyc_desktop import examples, paths
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Review, Source
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.errors import NothingToSave, StaleFlow
 from tests.integration.persistence.conftest import BOX, DOB, NAME, PYTHON_PATH, READ
 

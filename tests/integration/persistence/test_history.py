@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 
@@ -94,10 +94,10 @@ def test_a_row_tells_of_its_flow(filled: Store) -> None:
 
 
 def test_a_status_narrows_the_list(filled: Store) -> None:
-    waiting = filled.history.page(HistoryQuery(stage=Stage.TO_CHECK)).rows
+    waiting = filled.history.page(HistoryQuery(stages=frozenset({Stage.TO_CHECK}))).rows
 
     assert [(row.flow_id, row.name, row.dob) for row in waiting] == [(6, None, None)]
-    assert not filled.history.page(HistoryQuery("eriksson", Stage.FAILED)).rows
+    assert not filled.history.page(HistoryQuery("eriksson", frozenset({Stage.FAILED}))).rows
 
 
 def test_a_flow_is_listed_at_the_stage_that_its_row_shows(
@@ -113,7 +113,9 @@ def test_a_flow_is_listed_at_the_stage_that_its_row_shows(
     new_flow(store).read()
     rows = store.history.page(HistoryQuery()).rows
     found = {
-        stage: [row.flow_id for row in store.history.page(HistoryQuery(stage=stage)).rows]
+        stage: [
+            row.flow_id for row in store.history.page(HistoryQuery(stages=frozenset({stage}))).rows
+        ]
         for stage in Stage
     }
 
@@ -156,7 +158,7 @@ def test_a_flow_stands_where_it_failed_last(
     history = desk.store.history
     (row,) = history.page(HistoryQuery()).rows
     assert (row.stage, desk.store.flows.details(desk.flow_id).stage) == (stage, stage)
-    assert len(history.page(HistoryQuery(stage=stage)).rows) == 1
+    assert len(history.page(HistoryQuery(stages=frozenset({stage}))).rows) == 1
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(filled: Store) -> None:
@@ -166,7 +168,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(filled: Store) -> None:
     while more:
         page = filled.history.page(query)
         seen += [row.flow_id for row in page.rows]
-        query = HistoryQuery(limit=3, before_id=seen[-1])
+        query = query.next_page(page.rows[-1])
         more = page.more
 
     assert seen == [7, 6, 5, 4, 3, 2, 1]

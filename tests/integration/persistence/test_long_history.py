@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import Cursor, HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.persistence.repositories.history import statement
 
@@ -42,8 +42,8 @@ def large(module_store: Store) -> Store:
     "query",
     [
         pytest.param(HistoryQuery(), id="first page"),
-        pytest.param(HistoryQuery(before_id=100_000), id="page in the middle"),
-        pytest.param(HistoryQuery(before_id=150), id="last page"),
+        pytest.param(HistoryQuery(after=Cursor(100_000)), id="page in the middle"),
+        pytest.param(HistoryQuery(after=Cursor(150)), id="last page"),
         pytest.param(HistoryQuery("family4711"), id="rare word"),
         pytest.param(HistoryQuery("given12 family47"), id="two words"),
         pytest.param(HistoryQuery("scan"), id="word of every flow"),
@@ -52,11 +52,11 @@ def large(module_store: Store) -> Store:
         pytest.param(HistoryQuery("#4711"), id="flow id"),
         pytest.param(HistoryQuery("4711"), id="flow id or word"),
         pytest.param(HistoryQuery("1974-08-12"), id="date"),
-        pytest.param(HistoryQuery(stage=Stage.FAILED), id="rare status"),
-        pytest.param(HistoryQuery(stage=Stage.WAITING), id="status of no flow"),
-        pytest.param(HistoryQuery(stage=Stage.TO_CHECK), id="those to check"),
-        pytest.param(HistoryQuery(stage=Stage.NOT_ACCEPTED), id="those not accepted"),
-        pytest.param(HistoryQuery("family4711", Stage.FAILED), id="word and status"),
+        pytest.param(HistoryQuery(stages=frozenset({Stage.FAILED})), id="rare status"),
+        pytest.param(HistoryQuery(stages=frozenset({Stage.WAITING})), id="status of no flow"),
+        pytest.param(HistoryQuery(stages=frozenset({Stage.TO_CHECK})), id="those to check"),
+        pytest.param(HistoryQuery(stages=frozenset({Stage.NOT_ACCEPTED})), id="those not accepted"),
+        pytest.param(HistoryQuery("family4711", frozenset({Stage.FAILED})), id="word and status"),
     ],
 )
 def test_a_page_of_200_000_flows_comes_from_an_index_at_once(

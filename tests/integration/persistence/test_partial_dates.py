@@ -13,7 +13,7 @@ from kyc_desktop.cli import json_output
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.seen import SeenQuestion
 from kyc_desktop.errors import StaleFlow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.domain.flow import CustomerText, FlowStatus, Rejection, RejectReason
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
@@ -36,7 +36,7 @@ def test_a_rejection_is_on_record_with_reason_operator_and_time(desk: Desk) -> N
     )
     assert event.new_value == "other: Photograph of a screen"
     assert desk.statuses()[SAVE_TO_DB] == ["skipped"]
-    page = desk.store.history.page(HistoryQuery(stage=Stage.REJECTED, limit=1000))
+    page = desk.store.history.page(HistoryQuery(stages=frozenset({Stage.REJECTED}), limit=1000))
     assert desk.flow_id in [row.flow_id for row in page.rows]
 
 

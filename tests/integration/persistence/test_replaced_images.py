@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.flow import FlowProgress, FlowStatus
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.flow.definition import UPLOAD_IMAGE

@@ -13,7 +13,8 @@ from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import BlindCheck, BlindOutcome, Draft, Review
 from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowState, FlowStatus, Rejection, RejectReason
-from kyc_desktop.domain.history import BlindFigures, HistoryQuery
+from kyc_desktop.domain.history import BlindFigures
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain.history import BlindFigures, FlowDetails, HistoryPage, HistoryQuery
+from kyc_desktop.domain.history import BlindFigures, FlowDetails, HistoryPage
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import KycError, StorageUnavailable
 from kyc_desktop.ocr.models.model_table import Progress

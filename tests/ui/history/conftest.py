@@ -18,7 +18,6 @@ from kyc_desktop.domain.history import (
     FieldRow,
     FlowDetails,
     HistoryPage,
-    HistoryQuery,
     HistoryRow,
     RecordRow,
     TaskRow,
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from pytestqt.qtbot import QtBot
+
+    from kyc_desktop.domain.history_query import HistoryQuery
 
 MOMENT = dt.datetime(2026, 11, 24, 16, 27, 5, tzinfo=dt.UTC)
 
@@ -53,7 +54,7 @@ def row(flow_id: int, status: FlowStatus = FlowStatus.SUCCESS, **more: object) -
 
 def answer(query: HistoryQuery, flow_ids: Iterable[int]) -> HistoryPage:
     """The answer of a database with these flows."""
-    before = query.before_id
+    before = query.after.flow_id if query.after is not None else None
     ids = sorted(flow_ids, reverse=True)
     older = [each for each in ids if before is None or each < before]
     rows = tuple(row(each) for each in older[: query.limit])

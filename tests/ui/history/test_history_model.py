@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history import HistoryPage, HistoryQuery
+from kyc_desktop.domain.history import HistoryPage
+from kyc_desktop.domain.history_query import Cursor, HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.history.history_model import Column, HistoryModel
 from kyc_desktop.ui.theme import Role, colour
@@ -127,7 +128,7 @@ def test_more_rows_are_asked_for_behind_the_oldest(asker: Asker) -> None:
     asker.reply(*range(1, 251))
     assert model.more
     model.fetchMore(NOWHERE)
-    assert asker.queries[-1] == HistoryQuery(limit=100, before_id=151)
+    assert asker.queries[-1] == HistoryQuery(after=Cursor(151))
     asker.reply(*range(1, 251))
     model.fetchMore(NOWHERE)
     asker.reply(*range(1, 251))
@@ -212,7 +213,7 @@ def test_a_reload_asks_for_as_many_as_are_loaded_but_not_for_all_of_very_many(
     asker.reply(*everything, 1501)
     assert asker.listed == list(range(1501, 200, -1))
     asker.model.fetchMore(NOWHERE)
-    assert asker.queries[-1].before_id == 201
+    assert asker.queries[-1].after == Cursor(201)
 
 
 def test_a_reload_keeps_rows_that_did_not_change(asker: Asker) -> None:

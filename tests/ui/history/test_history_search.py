@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.theme import stage_look
 from tests.ui.history.conftest import answer, shortcut
@@ -25,14 +25,14 @@ def test_a_burst_of_keys_is_one_search(archive: Archive, qtbot: QtBot) -> None:
     archive.load(1)
     QTest.keyClicks(archive.tab.bar.words, "eri")
     qtbot.waitUntil(lambda: len(archive.queries) == 2)
-    assert archive.queries[1] == HistoryQuery("eri", None, 100)
+    assert archive.queries[1] == HistoryQuery("eri")
 
 
 def test_enter_searches_at_once_and_once(archive: Archive, qtbot: QtBot) -> None:
     archive.load(1)
     QTest.keyClicks(archive.tab.bar.words, " eri ")
     QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
-    assert archive.queries[1:] == [HistoryQuery("eri", None, 100)]
+    assert archive.queries[1:] == [HistoryQuery("eri")]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_status_narrows_the_list_down(archive: Archive, at: int, stage: Stage)
     archive.load(1)
     archive.tab.bar.status.setCurrentIndex(at)
     assert archive.tab.bar.status.currentText() == stage_look(stage).word
-    assert archive.queries[1:] == [HistoryQuery("", stage, 100)]
+    assert archive.queries[1:] == [HistoryQuery(stages=frozenset({stage}))]
 
 
 def test_words_and_status_go_together(archive: Archive, qtbot: QtBot) -> None:
@@ -51,7 +51,7 @@ def test_words_and_status_go_together(archive: Archive, qtbot: QtBot) -> None:
     archive.tab.bar.status.setCurrentIndex(3)
     QTest.keyClicks(archive.tab.bar.words, "eri")
     QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
-    assert archive.queries[-1] == HistoryQuery("eri", Stage.REJECTED, 100)
+    assert archive.queries[-1] == HistoryQuery("eri", frozenset({Stage.REJECTED}))
 
 
 def test_the_words_can_be_cleared_by_a_button(archive: Archive, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history import HistoryQuery
+from kyc_desktop.domain.history_query import Cursor, HistoryQuery
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.history.history_model import Column
@@ -110,7 +110,7 @@ def test_enter_enlarges_the_picture_of_the_row_but_not_while_words_are_typed(
 def test_scrolling_to_the_end_brings_more_rows(archive: Archive, qtbot: QtBot) -> None:
     archive.load(*range(1, 251))
     archive.tab.table.scrollToBottom()
-    qtbot.waitUntil(lambda: archive.queries[-1].before_id == 151)
+    qtbot.waitUntil(lambda: archive.queries[-1].after == Cursor(151))
     before = archive.tab.table.verticalScrollBar().value()
     archive.reply()
     assert len(archive.listed) == 200
@@ -121,10 +121,10 @@ def test_scrolling_to_the_end_brings_more_rows(archive: Archive, qtbot: QtBot) -
 def test_a_reload_in_between_does_not_end_the_paging(archive: Archive, qtbot: QtBot) -> None:
     archive.load(*range(1, 251))
     archive.tab.table.scrollToBottom()
-    qtbot.waitUntil(lambda: archive.queries[-1].before_id == 151)
+    qtbot.waitUntil(lambda: archive.queries[-1].after == Cursor(151))
     archive.tab.reload()
     archive.reply()
-    qtbot.waitUntil(lambda: archive.queries[-1].before_id == 151)
+    qtbot.waitUntil(lambda: archive.queries[-1].after == Cursor(151))
     archive.reply()
     assert len(archive.listed) == 200
 

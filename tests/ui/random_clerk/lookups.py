@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.correction import Correction
     from kyc_desktop.domain.fields import Review
-    from kyc_desktop.domain.history import FlowDetails, HistoryQuery, HistoryRow
+    from kyc_desktop.domain.history import FlowDetails, HistoryRow
+    from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from kyc_desktop.workers.image_worker import CropRequest
@@ -132,10 +133,11 @@ class Lookups:
             return partial(self._history.show_error, error)
         found = [self._row(flow) for flow in sorted(self._office.flows, reverse=True)]
         found = [each for each in found if query.search.casefold() in each.file.casefold()]
-        if query.stage is not None:
-            found = [each for each in found if each.status is STATUSES[query.stage]]
-        if query.before_id is not None:
-            found = [each for each in found if each.flow_id < query.before_id]
+        if query.stages:
+            statuses = {STATUSES[stage] for stage in query.stages}
+            found = [each for each in found if each.status in statuses]
+        if query.after is not None:
+            found = [each for each in found if each.flow_id < query.after.flow_id]
         page = HistoryPage(query, tuple(found[: query.limit]), more=len(found) > query.limit)
         return partial(self._history.show_page, page)
 
