@@ -168,7 +168,7 @@ def _command_parser() -> argparse.ArgumentParser:
     models.add_argument("--fetch", action="store_true", help="download the one that is missing")
 
     db = commands.add_parser("db", help="look after the database")
-    db.add_argument("action", choices=("upgrade", "status"))
+    db.add_argument("action", choices=("upgrade", "status", "roles"))
     return parser
 
 

@@ -102,6 +102,12 @@ class StorageUnavailable(KycError):
     code = "storage_unavailable"
 
 
+class NotAllowed(StorageUnavailable):
+    """The database answers, but the role of its user may not do this."""
+
+    code = "not_allowed"
+
+
 class StaleFlow(KycError):
     """Somebody else changed the flow since it was read: its version is stale (optimistic lock)."""
 

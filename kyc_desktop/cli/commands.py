@@ -18,12 +18,13 @@ from rich.table import Table
 from kyc_desktop import wiring
 from kyc_desktop.cli import json_output
 from kyc_desktop.cli.accepting import flags_of, refused
+from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import KycError, StorageUnavailable, UnknownFlow
+from kyc_desktop.errors import KycError, NotAllowed, StorageUnavailable, UnknownFlow
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.error_rate import upper_percent
@@ -34,7 +35,6 @@ from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_files import ModelState
 from kyc_desktop.ocr.models.packaged import DISTRIBUTION
-from kyc_desktop.persistence import migrations
 from kyc_desktop.system.subprocess_call import run_in_subprocess
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
+_NO_STORE = {StorageUnavailable.code, NotAllowed.code}
 
 
 def process(settings: Settings, args: argparse.Namespace) -> int:
@@ -125,7 +126,7 @@ def _process_one(
         elif not refused(flags, args.accept_flags):
             state = replace(state, review=_unreviewed(state, flags))
             state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
-    if state.failure is not None and state.failure.code == StorageUnavailable.code:
+    if state.failure is not None and state.failure.code in _NO_STORE:
         raise StorageUnavailable(state.failure.message, state.failure.advice)
     seconds = time.perf_counter() - began
     answer = json_output.processed(state, steps, seconds, flags, dry_run=dry_run)
@@ -346,23 +347,6 @@ def _told_models(states: Sequence[ModelStatus]) -> Iterator[str]:
             "The English model knows no letters with accents, such as é, ü, ł. “kyc-desktop models "
             "--fetch” downloads the Latin one, which does."
         )
-
-
-def db(settings: Settings, args: argparse.Namespace) -> int:
-    """Upgrade the database to this version's tables, or print whether they are up to date."""
-    with migrations.target(wiring.database_url(settings), settings.data_dir) as url:
-        if args.action == "upgrade":
-            migrations.upgrade(url)
-        current, head = migrations.current(url), migrations.head()
-    up_to_date = current == head
-    if up_to_date:
-        _print(f"The database is up to date ({head}).")
-    else:
-        _print(
-            f"The database is at {current or 'no version'}, this program needs {head}. "
-            "Run: kyc-desktop db upgrade"
-        )
-    return OK if up_to_date else FAILED
 
 
 @contextmanager

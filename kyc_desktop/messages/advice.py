@@ -106,6 +106,10 @@ ADVICE = {
     "check_rights": (
         "Ask your database administrator to check DATABASE_URL and the user's permissions."
     ),
+    "ask_for_role": (
+        "Nothing was changed. If you need it for your work, ask your database administrator for "
+        "the right to do it."
+    ),
     "may_be_standby": "Ask your database administrator; it may be a standby server.",
     "check_server_name": "Nothing is lost. Check its name and the network, then try again.",
     "check_server": "Nothing is lost. Check the network or the server, then try again.",

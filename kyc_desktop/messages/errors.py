@@ -105,6 +105,7 @@ ERRORS = {
     # the database
     "database_full": "The database is full.",
     "database_refuses": "The database refused the connection.",
+    "database_not_allowed": "Your database account may not do this.",
     "database_read_only": "The database is read-only at the moment.",
     "database_host_unknown": "Can't find the server {host}.",
     "database_silent": "The database did not answer.",

@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.errors import NotAllowed, StorageUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,7 +43,8 @@ _SESSION = (
 )
 
 _FULL = ("53100", "53200")
-_CREDENTIALS = ("28000", "28P01", "3D000", "42501")
+_CREDENTIALS = ("28000", "28P01", "3D000")
+_NOT_ALLOWED = ("42501",)
 _READ_ONLY = ("25006",)
 # A refused connection has no SQLSTATE, only the server's message; in English, as most servers are
 # set up.
@@ -61,8 +62,14 @@ def storage_error(error: Exception) -> StorageUnavailable | None:
         return StorageUnavailable(Message("database_full"), Message("make_room"))
     if state in _CREDENTIALS or _refused(error):
         return StorageUnavailable(Message("database_refuses"), Message("check_rights"))
+    if state in _NOT_ALLOWED:
+        return NotAllowed(Message("database_not_allowed"), Message("ask_for_role"))
     if state in _READ_ONLY:
         return StorageUnavailable(Message("database_read_only"), Message("may_be_standby"))
+    return _unreachable(error)
+
+
+def _unreachable(error: Exception) -> StorageUnavailable | None:
     host = _unknown_host(error)
     if host is not None:
         return StorageUnavailable(

@@ -10,11 +10,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import NullPool, create_engine, text
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.paths import alembic_ini
+from kyc_desktop.persistence import roles
 from kyc_desktop.persistence.database import CONNECT_ARGS, translating_errors
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import normalised
@@ -65,6 +66,18 @@ def current(url: str) -> str | None:
     engine = create_engine(normalised(url), poolclass=NullPool, connect_args=CONNECT_ARGS)
     with translating_errors(), engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def missing_roles(url: str) -> list[str]:
+    """The groups of database users that the server does not have.
+
+    Raises:
+        StorageUnavailable: it is unreachable.
+    """
+    engine = create_engine(normalised(url), poolclass=NullPool, connect_args=CONNECT_ARGS)
+    with translating_errors(), engine.connect() as connection:
+        found = set(connection.scalars(text("SELECT rolname FROM pg_roles")))
+    return [role for role in roles.ROLES if role not in found]
 
 
 def head() -> str:

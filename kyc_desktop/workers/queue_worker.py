@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import KycError
+from kyc_desktop.errors import KycError, NotAllowed
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.workers.without_image_bytes import without_image_bytes
 from kyc_desktop.workers.worker_errors import to_user_error
@@ -103,6 +103,9 @@ class QueueWorker(QObject):
             return
         try:
             claim = self._parts.queue.claim(self._parts.operator)
+        except NotAllowed:  # who may only read has no queue
+            logger.info("the database user has no queue")
+            return
         except KycError as error:
             logger.warning("the queue was not restored: %s", error.code)
             self._claim_later()

@@ -24,7 +24,7 @@ def database_error(kind: type[DBAPIError], sqlstate: str | None) -> DBAPIError:
         (PoolTimeout(), "did not answer"),
         (database_error(OperationalError, "53100"), "is full"),
         (database_error(OperationalError, "28P01"), "refused the connection"),
-        (database_error(ProgrammingError, "42501"), "refused the connection"),
+        (database_error(ProgrammingError, "42501"), "account may not do this"),
         (database_error(DBAPIError, "25006"), "read-only"),
     ],
 )

@@ -1,0 +1,53 @@
+"""Writes the table of rights in `docs/admin.md`: `python -m build_spec.roles_table`.
+
+It is made of `kyc_desktop/persistence/roles.py`, as the rights in the database are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from build_spec.doc_page import ROOT, update, with_table
+from kyc_desktop.persistence.roles import GRANTS
+
+if TYPE_CHECKING:
+    from kyc_desktop.persistence.roles import Table
+
+PAGE = ROOT / "docs" / "admin.md"
+HEADING = "### Table of rights"
+
+
+def table() -> str:
+    """The table in Markdown."""
+    lines = [
+        "| Table | `kyc_auditor` | `kyc_clerk` | `kyc_admin` |",
+        "|---|---|---|---|",
+        *(
+            f"| `{name}` | read | {_rights(each, removes=each.removed_by_clerk)} "
+            f"| {_rights(each, removes=each.removed_by_admin)} |"
+            for name, each in GRANTS.items()
+        ),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _rights(table: Table, *, removes: bool) -> str:
+    may = ["read"]
+    if table.added:
+        may.append("add")
+    if table.changed is None:
+        may.append("change")
+    elif table.changed:
+        may.append(f"change {', '.join(f'`{column}`' for column in table.changed)}")
+    if removes:
+        may.append("delete")
+    return "; ".join(may)
+
+
+def written(page: str) -> str:
+    """The page with its table up to date."""
+    return with_table(page, HEADING, table())
+
+
+if __name__ == "__main__":
+    update(PAGE, written)

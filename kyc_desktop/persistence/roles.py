@@ -1,0 +1,125 @@
+"""What each group of database users may do with each table of a shared PostgreSQL.
+
+The migrations grant it where their user may; `sql` is for an administrator where it may not. An
+office makes its users members of these groups, which nobody can log in with.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+CLERK, AUDITOR, ADMIN = "kyc_clerk", "kyc_auditor", "kyc_admin"
+ROLES = (CLERK, AUDITOR, ADMIN)
+"""The groups: who processes documents, who only reads, who may also delete examples."""
+
+
+class Table(NamedTuple):
+    """What may be done with a table, besides reading it, which all groups may.
+
+    `changed` are the columns that a clerk may change, None for all; the administrators may change
+    the same ones.
+    """
+
+    added: bool = True
+    changed: tuple[str, ...] | None = ()
+    removed_by_clerk: bool = False
+    removed_by_admin: bool = True
+
+
+GRANTS = {
+    "alembic_version": Table(added=False, removed_by_admin=False),
+    "flow_manager": Table(
+        changed=(
+            "status", "related_table", "related_record_id", "image_name", "image_sha256",
+            "ocr_engine", "updated_at", "version", "reject_reason", "reject_text",
+            "customer_text", "customer_language", "lease", "search",
+        ),
+    ),
+    "flow_tasks": Table(
+        changed=("status", "error_message", "error", "operator", "started_at", "finished_at"),
+    ),
+    "flow_conditions": Table(),
+    "document_images": Table(
+        changed=(
+            "media_type", "sha256", "width", "height", "content", "picture_hash", "picture_bands",
+        ),
+    ),
+    "document_readings": Table(changed=None, removed_by_clerk=True),
+    "queue_entries": Table(changed=None, removed_by_clerk=True),
+    # A save that is undone takes its record away; what was saved stays in the audit.
+    "ocr_records": Table(
+        changed=("name", "dob", "dob_printed", "version"), removed_by_clerk=True
+    ),
+    "record_fields": Table(
+        changed=("value", "source", "box", "corrected_by", "corrected_at"), removed_by_clerk=True
+    ),
+    "record_versions": Table(),
+    "audit_events": Table(),
+    "blind_checks": Table(),
+}  # fmt: skip
+"""By table. The triggers of `audit_events`, `blind_checks`, `record_versions` and of the images of
+saved records refuse more, to every user."""
+
+SEQUENCE = "store_leases"
+
+_CREATE = """DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
+        CREATE ROLE {role} NOLOGIN;
+    END IF;
+END
+$$;"""
+
+
+_WHERE_THERE = """DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
+        {statements}
+    END IF;
+END
+$$;"""
+
+
+def granting(role: str, *rights: str) -> str:
+    """The statement of a migration that gives a group rights, where the server has the group.
+
+    Args:
+        role: the group.
+        rights: each such as `SELECT, INSERT ON audit_events`.
+    """
+    made = (f"GRANT {right} TO {role};" for right in rights)
+    return _WHERE_THERE.format(role=role, statements="\n        ".join(made))
+
+
+def revoking(role: str, *things: str) -> str:
+    """The statement of a migration that takes all rights on tables and sequences from a group."""
+    made = (f"REVOKE ALL ON {thing} FROM {role};" for thing in things)
+    return _WHERE_THERE.format(role=role, statements="\n        ".join(made))
+
+
+def grants(role: str) -> list[str]:
+    """The statements that give a group its rights in a database that has the tables."""
+    made = [f"GRANT USAGE ON SEQUENCE {SEQUENCE} TO {role};"]
+    for name, table in GRANTS.items():
+        may = ["SELECT"]
+        if role != AUDITOR:
+            may += ["INSERT"] if table.added else []
+            may += _update(table.changed)
+            removed = table.removed_by_clerk if role == CLERK else table.removed_by_admin
+            may += ["DELETE"] if removed else []
+        made.append(f"GRANT {', '.join(may)} ON {name} TO {role};")
+    return made
+
+
+def _update(columns: tuple[str, ...] | None) -> list[str]:
+    if columns is None:
+        return ["UPDATE"]
+    return [f"UPDATE ({', '.join(columns)})"] if columns else []
+
+
+def sql() -> str:
+    """The groups and their rights as SQL; running it again changes nothing."""
+    lines = [_CREATE.format(role=role) for role in ROLES]
+    for role in ROLES:
+        lines += grants(role)
+    return "\n".join(lines)
