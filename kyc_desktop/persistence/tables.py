@@ -306,6 +306,8 @@ class QueueEntry(Base):
     draft_name_box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
     draft_dob_box: Mapped[list[list[float]] | None] = mapped_column(ARRAY(Float, dimensions=2))
     draft_accepted: Mapped[list[str] | None] = mapped_column(ARRAY(Text))  # keys of fields
+    # Of entry or draft, as `ChangeNumbers` counts: a change with a smaller number comes too late.
+    last_change: Mapped[int] = mapped_column(server_default="0")
 
     __table_args__ = (
         CheckConstraint("(draft_name IS NULL) = (draft_dob IS NULL)", name="draft"),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kyc_desktop.errors import KycError
+from kyc_desktop.errors import KycError, StorageUnavailable
 from kyc_desktop.workers.worker_errors import to_user_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kyc_desktop.domain.fields import Draft
+    from kyc_desktop.domain.changes import DraftChange
 
 logger = logging.getLogger(__name__)
 
@@ -24,20 +24,20 @@ class QueueStore(Protocol):
     """Changes the queue; see `kyc_desktop.persistence.repositories.queue.QueueRepository`."""
 
     def return_to_queue(
-        self, flow_id: int, version: int | None, draft: Draft | None, operator: str
+        self, flow_id: int, version: int | None, change: DraftChange, operator: str
     ) -> None:
         """Undo `remove_from_queue`; raises StaleFlow if somebody else has the flow."""
         ...
 
-    def remove_from_queue(self, flow_id: int) -> None:
-        """Remove a flow from the queue."""
+    def remove_from_queue(self, flow_id: int, number: int) -> None:
+        """Remove a flow from the queue; the number is that of the change."""
         ...
 
     def arrange(self, flow_ids: Sequence[int]) -> None:
         """Store the order of the flows."""
         ...
 
-    def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
+    def keep_draft(self, flow_id: int, change: DraftChange) -> None:
         """Store a draft: the contents of the review form."""
         ...
 
@@ -68,9 +68,9 @@ class AutosaveWorker(QObject):
         self._again.timeout.connect(self._catch_up)
 
     @Slot(int, object)
-    def keep_draft(self, flow_id: int, draft: Draft | None) -> None:
+    def keep_draft(self, flow_id: int, change: DraftChange) -> None:
         """Save the contents of the review form."""
-        self._write(("draft", flow_id), lambda: self._queue.keep_draft(flow_id, draft))
+        self._write(("draft", flow_id), lambda: self._queue.keep_draft(flow_id, change))
 
     @Slot(int)
     def keep_shown(self, flow_id: int) -> None:
@@ -82,27 +82,34 @@ class AutosaveWorker(QObject):
         """Save the order of the queue."""
         self._write(("order", 0), lambda: self._queue.arrange(flow_ids))
 
-    @Slot(int)
-    def remove_from_queue(self, flow_id: int) -> None:
+    @Slot(int, object)
+    def remove_from_queue(self, flow_id: int, number: int) -> None:
         """Remove a flow from the queue."""
-        self._write(("out", flow_id), lambda: self._queue.remove_from_queue(flow_id))
+        self._write(("place", flow_id), lambda: self._queue.remove_from_queue(flow_id, number))
 
     @Slot(int, int, object, object)
     def return_to_queue(
-        self, ticket: int, flow_id: int, version: int | None, draft: Draft | None
+        self, ticket: int, flow_id: int, version: int | None, change: DraftChange
     ) -> None:
         """Put a removed flow back into the queue."""
-        self._late.pop(("out", flow_id), None)
-        try:
-            self._queue.return_to_queue(flow_id, version, draft, self._operator)
-        except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
-            self.lost.emit(ticket, to_user_error(error, "putting a document back"))
+        self._write(("place", flow_id), lambda: self._return(ticket, flow_id, version, change))
 
     @Slot()
     def close(self) -> None:
-        """Stop; earlier requests have been written, or tried, by then."""
+        """Stop; every request has been written by then, or tried once more."""
         self._again.stop()
+        if self._late:
+            self._catch_up()
+            self._again.stop()
         self.closed.emit()
+
+    def _return(self, ticket: int, flow_id: int, version: int | None, change: DraftChange) -> None:
+        try:
+            self._queue.return_to_queue(flow_id, version, change, self._operator)
+        except StorageUnavailable:
+            raise  # it is tried again
+        except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
+            self.lost.emit(ticket, to_user_error(error, "putting a document back"))
 
     def _write(self, key: tuple[str, int], act: Callable[[], None]) -> None:
         self._late.pop(key, None)

@@ -14,8 +14,9 @@ from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.workers.worker_errors import to_user_error
 
 if TYPE_CHECKING:
+    from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.correction import Correction
-    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.flow.reopen import FlowReader, ImageReader
@@ -28,7 +29,7 @@ class CorrectionStore(Protocol):
         """Give a record new values; the flow's new version."""
         ...
 
-    def undo_save(self, state: FlowState, draft: Draft | None, task: str) -> int:
+    def undo_save(self, state: FlowState, change: DraftChange, task: str) -> int:
         """Take a flow that was just saved back to its review; its new version."""
         ...
 
@@ -73,10 +74,10 @@ class CorrectionWorker(QObject):
             self.not_corrected.emit(flow_id, to_user_error(error, "correcting a record"))
 
     @Slot(int, object, object)
-    def undo_save(self, ticket: int, state: FlowState, draft: Draft | None) -> None:
+    def undo_save(self, ticket: int, state: FlowState, change: DraftChange) -> None:
         """Take a document that was just saved back to its review."""
         try:
-            version = self._store.undo_save(state, draft, SAVE_TO_DB)
+            version = self._store.undo_save(state, change, SAVE_TO_DB)
             state = replace(
                 state,
                 status=FlowStatus.AWAITING_REVIEW,

@@ -32,8 +32,9 @@ from kyc_desktop.persistence.tables import AuditEvent, OcrRecord, RecordField, R
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.correction import Correction
-    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.repositories.queue import QueueRepository
@@ -97,7 +98,7 @@ class CorrectionRepository:
             _add_version(session, record, flow, fields, correction, actor)
             return flow.version
 
-    def undo_save(self, state: FlowState, draft: Draft | None, task: str) -> int:
+    def undo_save(self, state: FlowState, change: DraftChange, task: str) -> int:
         """Remove a record that was just saved: its flow waits for a review again, in the queue.
 
         The attempt of the task that saved it stays on record, and what was saved in audit events.
@@ -105,7 +106,7 @@ class CorrectionRepository:
 
         Args:
             state: of the saved flow, with what was read and extracted, and its record's id.
-            draft: what stood in the review form; None if nothing was typed.
+            change: what stood in the review form.
             task: the one that saved it, which will have to run again.
 
         Returns:
@@ -139,7 +140,7 @@ class CorrectionRepository:
             plan_again(session, flow_id, task)
             reading = FlowProgress(state.ocr, state.details)
             keep_reading(session, flow_id, FlowStatus.AWAITING_REVIEW, reading)
-            self._queue.enter(session, flow, state.operator, draft)
+            self._queue.enter(session, flow, state.operator, change)
             return flow.version
 
 

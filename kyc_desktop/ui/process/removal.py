@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.toast import Toast
 
+_TOPIC = "removed"
+
 
 _TOPIC = "removed"
 
@@ -37,6 +39,7 @@ class Removal(QObject):
         self._dispatcher = dispatcher
         self._toast = toast
         self._selection = selection
+        queue.rowsInserted.connect(self._withdraw)
 
     def remove(self, ticket: int) -> None:
         """Remove a document from the queue and offer to undo it."""
@@ -59,6 +62,11 @@ class Removal(QObject):
             put_back,
             topic=_TOPIC,
         )
+
+    def _withdraw(self) -> None:
+        """Offer nothing for a document that has come back another way."""
+        if not self._dispatcher.can_put_back and self._toast.holds(_TOPIC):
+            self._toast.dismiss()
 
     def remove_from_queue(self, unwanted: Callable[[ImageSource], bool]) -> None:
         """Permanently remove the documents whose image is `unwanted`, except running ones."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kyc_desktop.persistence.store import Store
+    from tests.integration.persistence.windows import Window
 
 NAME = "Anna Maria Eriksson"
 DOB = dt.date(1974, 8, 12)
@@ -229,3 +230,23 @@ def postmaster() -> Callable[[Path], int | None]:
 def _postmaster(data_dir: Path) -> int | None:
     running = Cluster(data_dir / "postgres" / "data", None).running()
     return running.pid if running else None
+
+
+@pytest.fixture
+def windows(store: Store) -> Iterator[list[Window]]:
+    """The windows that a test opens; their workers write with the lease of their window."""
+    opened: list[Window] = []
+    own = store.flows._lease
+    yield opened
+    store.flows._lease = own
+    for window in opened:
+        window.die()
+
+
+@pytest.fixture
+def window(store: Store, windows: list[Window], request: pytest.FixtureRequest) -> Window:
+    """A window at a desk of its own."""
+    from tests.integration.persistence.windows import Window
+
+    windows.append(Window(store, desk=request.node.name))
+    return windows[-1]

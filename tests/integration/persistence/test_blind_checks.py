@@ -13,6 +13,7 @@ from kyc_desktop import examples, paths
 from kyc_desktop.domain.fields import BlindCheck, BlindOutcome, Draft, Review
 from kyc_desktop.domain.history import BlindFigures
 from kyc_desktop.flow.definition import SAVE_TO_DB
+from tests.changes import now
 from tests.integration.persistence.conftest import DOB, NAME
 
 if TYPE_CHECKING:
@@ -127,12 +128,12 @@ def test_what_was_typed_blind_comes_back_blind(
 ) -> None:
     desk = new_flow(store).read()
     version = store.queue.put(desk.flow_id, desk.version, CLERK)
-    store.queue.keep_draft(desk.flow_id, draft)
+    store.queue.keep_draft(desk.flow_id, now(draft))
     with engine.begin() as sql:  # as if the program had ended
         sql.execute(text("UPDATE flow_manager SET lease = NULL"))
     (back,) = store.queue.claim(CLERK).flows
     assert (back.draft, back.state.version) == (draft, version + 1)
-    store.queue.keep_draft(desk.flow_id, None)
+    store.queue.keep_draft(desk.flow_id, now(None))
     with engine.connect() as sql:
         kept = sql.execute(text("SELECT draft_name, draft_blind FROM queue_entries")).one()
     assert tuple(kept) == (None, None)

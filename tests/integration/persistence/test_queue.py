@@ -2,109 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.domain.changes import CHANGES
 from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import (
     Failure,
     FlowProgress,
-    FlowState,
     FlowStatus,
     Rejection,
     RejectReason,
 )
-from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence.installation_id import installation_id
-from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.repositories.flows import MAX_CRASHES
-from kyc_desktop.persistence.repositories.queue import QueueRepository
-from tests.integration.persistence.conftest import BOX, READ, Desk
+from tests.changes import now
+from tests.integration.persistence.conftest import BOX, READ
+from tests.integration.persistence.windows import Window, again, working_on
 from tests.messages import saying
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kyc_desktop.domain.flow import QueuedFlow
-    from kyc_desktop.persistence.store import Store
 
 OCR = OcrResult((Line("ERIKSSON", 0.9, BOX),), "rapidocr 3.10.0")
 FOUND = FlowProgress(OCR, READ, None)
 FILES = ("c.png", "a.png", "b.png")
-
-
-@dataclass
-class Window:
-    """A program at the desk "here", with a lease of its own."""
-
-    store: Store
-    desk: str = "here"
-    operator: str = "clerk"
-
-    def __post_init__(self) -> None:
-        self.lease = Lease(self.store._database.engine)
-        self.queue = QueueRepository(self.store._database, self.lease, self.desk)
-
-    def drop(self, *files: str) -> list[int]:
-        sources = [ImageSource(file, Path("/scans") / file) for file in files]
-        made = self.queue.create(KYC_FLOW, [FlowState(each, self.operator) for each in sources])
-        assert {state.version for state in made} == {1}
-        return [state.flow_id for state in made if state.flow_id is not None]
-
-    def die(self) -> None:
-        self.lease.close()
-
-    def claimed(self) -> list[QueuedFlow]:
-        return list(self.queue.claim(self.operator).flows)
-
-    def names(self) -> list[str]:
-        return [flow.state.source.name for flow in self.claimed()]
-
-
-@pytest.fixture
-def windows(store: Store) -> Iterator[list[Window]]:
-    opened: list[Window] = []
-    yield opened
-    for window in opened:
-        window.die()
-
-
-@pytest.fixture
-def window(store: Store, windows: list[Window], request: pytest.FixtureRequest) -> Window:
-    windows.append(Window(store, desk=request.node.name))
-    return windows[-1]
-
-
-def again(window: Window, windows: list[Window], **changed: str) -> Window:
-    """Another program, at the same desk unless told otherwise."""
-    made = Window(
-        window.store,
-        changed.get("desk", window.desk),
-        changed.get("operator", window.operator),
-    )
-    windows.append(made)
-    return made
-
-
-def working_on(window: Window, flow_id: int, version: int = 1) -> Desk:
-    """A worker of that window."""
-    desk = Desk(window.store, flow_id, version)
-    window.store.flows._lease = window.lease
-    return desk
-
-
-@pytest.fixture(autouse=True)
-def _lease_of_the_store(store: Store) -> Iterator[None]:
-    """Workers write with the lease of the window that they belong to."""
-    own = store.flows._lease
-    yield
-    store.flows._lease = own
 
 
 def test_the_queue_of_a_window_that_is_gone_comes_back_in_its_order(
@@ -165,10 +88,10 @@ def test_an_order_is_kept(window: Window, windows: list[Window]) -> None:
 
 def test_what_was_typed_is_kept_as_it_was_typed(window: Window, windows: list[Window]) -> None:
     one, two, three = window.drop(*FILES)
-    window.queue.keep_draft(one, Draft("Anna Er", "12.08."))
-    window.queue.keep_draft(two, Draft("", ""))
-    window.queue.keep_draft(three, Draft("gone", ""))
-    window.queue.keep_draft(three, None)
+    window.queue.keep_draft(one, now(Draft("Anna Er", "12.08.")))
+    window.queue.keep_draft(two, now(Draft("", "")))
+    window.queue.keep_draft(three, now(Draft("gone", "")))
+    window.queue.keep_draft(three, now(None))
     window.die()
     drafts = [flow.draft for flow in again(window, windows).claimed()]
     assert drafts == [Draft("Anna Er", "12.08."), Draft("", ""), None]
@@ -178,9 +101,9 @@ def test_where_a_value_was_marked_is_known_after_the_program_was_killed(
     window: Window, windows: list[Window]
 ) -> None:
     one, two = window.drop("a.png", "b.png")
-    window.queue.keep_draft(one, Draft("Anna Er", "12.08.", name_box=BOX))
-    window.queue.keep_draft(two, Draft("Anna", "", dob_box=BOX))
-    window.queue.keep_draft(two, Draft("Anna", "3."))
+    window.queue.keep_draft(one, now(Draft("Anna Er", "12.08.", name_box=BOX)))
+    window.queue.keep_draft(two, now(Draft("Anna", "", dob_box=BOX)))
+    window.queue.keep_draft(two, now(Draft("Anna", "3.")))
     window.die()
     drafts = [flow.draft for flow in again(window, windows).claimed()]
     assert drafts == [Draft("Anna Er", "12.08.", name_box=BOX), Draft("Anna", "3.")]
@@ -190,9 +113,11 @@ def test_what_was_accepted_is_known_after_the_program_was_killed(
     window: Window, windows: list[Window]
 ) -> None:
     one, two = window.drop("a.png", "b.png")
-    window.queue.keep_draft(one, Draft("Anna Eriksson", "12.08.1974", accepted=("name", "dob")))
-    window.queue.keep_draft(two, Draft("Anna", "", accepted=("name",)))
-    window.queue.keep_draft(two, Draft("Anna", ""))
+    window.queue.keep_draft(
+        one, now(Draft("Anna Eriksson", "12.08.1974", accepted=("name", "dob")))
+    )
+    window.queue.keep_draft(two, now(Draft("Anna", "", accepted=("name",))))
+    window.queue.keep_draft(two, now(Draft("Anna", "")))
     window.die()
     drafts = [flow.draft for flow in again(window, windows).claimed()]
     assert drafts == [
@@ -314,10 +239,10 @@ def test_a_failure_comes_back_with_its_words(window: Window, windows: list[Windo
 def test_a_saved_flow_leaves_the_queue(window: Window, windows: list[Window]) -> None:
     flow_id, other = window.drop("a.png", "b.png")
     desk = working_on(window, flow_id).read()
-    window.queue.keep_draft(flow_id, Draft("typed", ""))
+    window.queue.keep_draft(flow_id, now(Draft("typed", "")))
     desk.finish()
-    window.queue.remove_from_queue(flow_id)
-    window.queue.return_to_queue(flow_id, desk.version, None, window.operator)
+    window.queue.remove_from_queue(flow_id, CHANGES.next())
+    window.queue.return_to_queue(flow_id, desk.version, now(None), window.operator)
     window.die()
     (taken,) = again(window, windows).claimed()
     assert taken.state.flow_id == other
@@ -340,11 +265,11 @@ def test_what_is_taken_out_stays_in_the_history_and_can_be_put_back(
     window: Window, windows: list[Window]
 ) -> None:
     one, two, _ = window.drop(*FILES)
-    window.queue.remove_from_queue(one)
-    window.queue.remove_from_queue(one)
+    window.queue.remove_from_queue(one, CHANGES.next())
+    window.queue.remove_from_queue(one, CHANGES.next())
     assert window.store.flows.details(one).status is FlowStatus.INTERRUPTED
-    window.queue.remove_from_queue(two)
-    window.queue.return_to_queue(two, 1, Draft("half", "3."), window.operator)
+    window.queue.remove_from_queue(two, CHANGES.next())
+    window.queue.return_to_queue(two, 1, now(Draft("half", "3.")), window.operator)
     assert window.store.flows.details(two).status is FlowStatus.QUEUED
     assert window.store.flows.details(two).version == 1
     window.die()

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from build_spec import roles_table
 from kyc_desktop import examples, paths
+from kyc_desktop.domain.changes import CHANGES
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, Rejection, RejectReason
@@ -25,6 +26,7 @@ from kyc_desktop.persistence import migrations, roles
 from kyc_desktop.persistence.store import Store
 from kyc_desktop.persistence.tables import Base
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
+from tests.changes import now
 from tests.integration.persistence.conftest import DOB, NAME, READ, Desk
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ def processed(store: Store, data: bytes = b"a picture") -> Desk:
     desk.keep(data)
     store.flows.set_engine(desk.flow_id, "rapidocr")
     desk.read()
-    store.queue.keep_draft(desk.flow_id, Draft(NAME, "12 August 1974"))
+    store.queue.keep_draft(desk.flow_id, now(Draft(NAME, "12 August 1974")))
     store.queue.arrange([desk.flow_id])
     return desk
 
@@ -102,7 +104,7 @@ def undone(desk: Desk, record_id: int) -> None:
             ImageSource("passport.png"), "Clerk", desk.flow_id, desk.version,
             status=FlowStatus.SUCCESS, ocr=OcrResult((), "x"), details=READ, record_id=record_id,
         ),
-        None,
+        now(None),
         SAVE_TO_DB,
     )  # fmt: skip
 
@@ -125,7 +127,7 @@ def test_a_clerk_does_a_days_work(store_of: Callable[[str], Store], role: str) -
         other.flow_id, other.version, Rejection(RejectReason.EXPIRED, "", "Clerk")
     )
     _, other.version = store.rejections.take_back(other.flow_id, other.version, "Clerk")
-    store.queue.remove_from_queue(other.flow_id)
+    store.queue.remove_from_queue(other.flow_id, CHANGES.next())
     store.queue.put(other.flow_id, other.version, "Clerk")
     store.queue.claim("Clerk")
     store.flows.mark_interrupted()

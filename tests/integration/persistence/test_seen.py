@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import Engine, insert, text
 
+from kyc_desktop.domain.changes import CHANGES
 from kyc_desktop.domain.flow import FlowProgress, FlowState, FlowStatus, Rejection, RejectReason
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.seen import Likeness, Seen, SeenQuestion
@@ -73,7 +74,7 @@ def test_a_document_that_came_before_and_waits_counts_but_not_one_that_came_late
     first, second = pictured(queued(store), b"one"), pictured(queued(store), b"one")
     assert found(second) == {first.flow_id: Likeness.FILE}
     assert found(first) == {}
-    store.queue.remove_from_queue(first.flow_id)
+    store.queue.remove_from_queue(first.flow_id, CHANGES.next())
     assert found(second) == {}
 
 

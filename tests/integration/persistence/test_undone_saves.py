@@ -20,6 +20,7 @@ from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.persistence import migrations
+from tests.changes import now
 from tests.integration.persistence.conftest import BOX, DOB, NAME, READ
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def state(desk: Desk, record_id: int) -> FlowState:
 
 def save_and_undo(desk: Desk, draft: Draft | None = DRAFT) -> None:
     saved = state(desk, desk.finish(OTHER_NAME))
-    desk.version = desk.store.corrections.undo_save(saved, draft, SAVE_TO_DB)
+    desk.version = desk.store.corrections.undo_save(saved, now(draft), SAVE_TO_DB)
 
 
 def rows(engine: Engine, query: str) -> list[tuple[object, ...]]:
@@ -118,9 +119,9 @@ def test_undoing_it_again_after_the_answer_was_lost_changes_nothing(
     desk: Desk, engine: Engine
 ) -> None:
     saved = state(desk.read(), desk.finish(OTHER_NAME))
-    version = desk.store.corrections.undo_save(saved, None, SAVE_TO_DB)
+    version = desk.store.corrections.undo_save(saved, now(None), SAVE_TO_DB)
     events = rows(engine, "SELECT id FROM audit_events")
-    assert desk.store.corrections.undo_save(saved, None, SAVE_TO_DB) == version
+    assert desk.store.corrections.undo_save(saved, now(None), SAVE_TO_DB) == version
     assert rows(engine, "SELECT id FROM audit_events") == events
 
 
@@ -129,7 +130,7 @@ def test_it_is_too_late_once_somebody_has_corrected_the_record(desk: Desk) -> No
     why = Correction(CorrectionReason.MISREAD)
     desk.store.corrections.correct(desk.flow_id, desk.version, Review(NAME, DOB, "Other"), why)
     with pytest.raises(StaleFlow, match="the record has been changed since"):
-        desk.store.corrections.undo_save(saved, None, SAVE_TO_DB)
+        desk.store.corrections.undo_save(saved, now(None), SAVE_TO_DB)
     flow = desk.store.flows.details(desk.flow_id)
     assert flow.record is not None
     assert (flow.status, flow.record.name) == (FlowStatus.SUCCESS, NAME)
@@ -140,7 +141,7 @@ def test_only_the_blind_check_of_the_save_that_stands_counts(desk: Desk, engine:
     wrong, slip = BlindOutcome.PROGRAM_WRONG, BlindOutcome.TYPING_ERROR
     first = BlindCheck("name", slip, OTHER_NAME)
     record_id = desk.save_reviewed(Review(NAME, DOB, CLERK, blind=first))
-    desk.version = desk.store.corrections.undo_save(state(desk, record_id), None, SAVE_TO_DB)
+    desk.version = desk.store.corrections.undo_save(state(desk, record_id), now(None), SAVE_TO_DB)
     assert desk.store.history.blind_figures() == BlindFigures()
     desk.start(SAVE_TO_DB)
     second = BlindCheck("name", wrong, OTHER_NAME)
@@ -158,7 +159,7 @@ def test_flags_that_were_accepted_for_an_undone_save_are_none_of_the_record(desk
     desk.read().start(SAVE_TO_DB)
     record_id = desk.save_reviewed(Review(NAME, DOB, CLERK, flags=(flag,)))
     assert len(desk.store.flows.details(desk.flow_id).accepted_flags) == 1
-    desk.version = desk.store.corrections.undo_save(state(desk, record_id), None, SAVE_TO_DB)
+    desk.version = desk.store.corrections.undo_save(state(desk, record_id), now(None), SAVE_TO_DB)
     assert desk.store.flows.details(desk.flow_id).accepted_flags == ()
     assert [row.flags for row in desk.store.history.page(HistoryQuery()).rows] == [()]
     desk.start(SAVE_TO_DB)
@@ -177,7 +178,7 @@ def test_the_results_of_blind_checks_survive_a_migration(
         record_id = desk.save_reviewed(Review(NAME, DOB, CLERK, blind=agreed))
         if undone:
             desk.version = desk.store.corrections.undo_save(
-                state(desk, record_id), None, SAVE_TO_DB
+                state(desk, record_id), now(None), SAVE_TO_DB
             )
             desk.start(SAVE_TO_DB)
     config = migrations._config(database_url)

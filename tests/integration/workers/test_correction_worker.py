@@ -15,6 +15,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.workers.correction_worker import CorrectionWorker
+from tests.changes import now
 
 if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store
@@ -95,14 +96,14 @@ def test_a_save_is_undone_once_and_refused_when_something_else_has_happened(
     store: Store, saved: FlowState
 ) -> None:
     answers = Answers(store)
-    answers.worker.undo_save(7, saved, Draft("Anna", "1974"))
+    answers.worker.undo_save(7, saved, now(Draft("Anna", "1974")))
     (name, ticket, state) = answers.told[-1]
     assert (name, ticket) == ("undone", 7)
     assert isinstance(state, FlowState)
     assert (state.status, state.record_id) == (FlowStatus.AWAITING_REVIEW, None)
     version = store.flows.set_status(state.flow_id or 0, FlowStatus.AWAITING_REVIEW, state.version)
     assert version == state.version + 1
-    answers.worker.undo_save(7, saved, None)
+    answers.worker.undo_save(7, saved, now(None))
     failed, undone = answers.told[-2:]
     assert failed[:2] == ("undo_failed", 7)
     assert isinstance(failed[2], StaleFlow)

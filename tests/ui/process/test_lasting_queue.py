@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kyc_desktop.domain.changes import DraftChange
 from kyc_desktop.domain.fields import Details, Draft
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, QueuedFlow
 from kyc_desktop.domain.image import ImageSource
@@ -38,9 +40,14 @@ def told(desktop: Desktop) -> list[tuple[object, ...]]:
     """What the autosave asks the workers for."""
     heard: list[tuple[object, ...]] = []
     autosave = desktop.tab.dispatcher.autosave
-    for name in ("draft", "order", "remove", "return"):
-        signal = getattr(autosave, f"{name}_requested")
-        signal.connect(lambda *values, name=name: heard.append((name, *values)))
+
+    def note(name: str, *values: object) -> None:
+        known = [each.draft if isinstance(each, DraftChange) else each for each in values]
+        heard.append((name, *known))
+
+    for name in ("draft", "order", "return"):
+        getattr(autosave, f"{name}_requested").connect(partial(note, name))
+    autosave.remove_requested.connect(lambda flow_id, _: note("remove", flow_id))
     return heard
 
 

@@ -68,8 +68,8 @@ def test_the_document_comes_back_with_what_was_typed(desktop: Desktop, qtbot: Qt
     type_and_save(desktop, qtbot)
     assert desktop.tab.toast.text == "Anna Maria Erikson was saved as record 9."
     undo()
-    name, ticket, state, draft = desktop.asked[-1]
-    assert (name, ticket, draft) == ("undo_save", 1, TYPED)
+    name, ticket, state, change = desktop.asked[-1]
+    assert (name, ticket, change.draft) == ("undo_save", 1, TYPED)  # type: ignore[attr-defined]
     assert state.status is FlowStatus.SUCCESS  # type: ignore[attr-defined]
     assert desktop.shown == "a.png"
     assert desktop.tab.toast.text == ""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext
 
+    from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.fields import Draft, Review
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.ui.process.session.documents import Document
@@ -174,9 +175,9 @@ class Day:
 
         self._saved[ticket] = self.typed.get(ticket)
 
-    def _check_undo(self, ticket: int, _state: FlowState, draft: Draft | None) -> None:
+    def _check_undo(self, ticket: int, _state: FlowState, change: DraftChange) -> None:
         """Undoing a save brings back what had been typed."""
-        typed = self._saved[ticket]
+        typed, draft = self._saved[ticket], change.draft
         if typed is None and draft is not None:
             self._demand(draft.accepted, f"{draft} comes back, though nothing was typed")
             return

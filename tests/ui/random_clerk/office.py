@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Sequence
 
+    from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.fields import Draft, Review
     from kyc_desktop.domain.flow import Rejection
     from kyc_desktop.ui.history.history_tab import HistoryTab
@@ -171,21 +172,22 @@ class Office:
         self._tab.turns.add(partial(self._tab.dispatcher.take_step, ticket, running))
         return self._tell(ticket, state)
 
-    def _keep_draft(self, flow: int, draft: Draft | None) -> None:
-        self.flows[flow].draft = draft
+    def _keep_draft(self, flow: int, change: DraftChange) -> None:
+        if self.flows[flow].queued:
+            self.flows[flow].draft = change.draft
 
     def _arrange(self, flows: Sequence[int]) -> None:
         places = {flow: place for place, flow in enumerate(flows)}
         self.order.sort(key=lambda flow: places.get(flow, len(places)))
 
-    def _remove(self, flow: int) -> None:
-        self.flows[flow].queued = False
+    def _remove(self, flow: int, _number: int) -> None:
+        self.flows[flow].queued, self.flows[flow].draft = False, None
 
-    def _return(self, ticket: int, flow: int, _version: int, draft: Draft | None) -> Tell | None:
+    def _return(self, ticket: int, flow: int, _version: int, change: DraftChange) -> Tell | None:
         if self.fails():
             lost = StaleFlow(saying("Somebody else has it."), saying("Look again."))
             return partial(self._tab.dispatcher.take_lost, ticket, lost)
-        self.flows[flow].queued, self.flows[flow].draft = True, draft
+        self.flows[flow].queued, self.flows[flow].draft = True, change.draft
         return None
 
     # Reading: each document on a thread of its own.
@@ -288,13 +290,13 @@ class Office:
         self.flows[state.flow_id or 0].queued = True
         return self._finish(ticket, replace(state, status=status, rejection=None))
 
-    def _undo_save(self, ticket: int, state: FlowState, draft: Draft | None) -> Tell:
+    def _undo_save(self, ticket: int, state: FlowState, change: DraftChange) -> Tell:
         if self.fails():
             error = StaleFlow(saying("Somebody corrected it."), saying("Look at the record."))
             self._tab.turns.add(partial(self._tab.save_undo.show_failure, ticket, error))
             return self._finished(ticket, state)
         stored = self.flows[state.flow_id or 0]
-        stored.queued, stored.draft = True, draft
+        stored.queued, stored.draft = True, change.draft
         back = replace(state, status=FlowStatus.AWAITING_REVIEW, review=None, record_id=None)
         return self._finish(ticket, replace(back, version=state.version + 1))
 

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kyc_desktop.domain.changes import CHANGES, DraftChange
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.process.session.documents import Request
+
 if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
+_TAKEN_OVER = {Request.REOPEN, Request.RETRY}
+_ENTERED = {Request.REOPEN, Request.RETRY, Request.UNDO_SAVE}  # at the end of the stored queue
 # A draft may be half a second out of date; the rest of that time is for writing it.
 _BEHIND_MS = 150
 
@@ -20,12 +26,12 @@ _BEHIND_MS = 150
 class Autosave(QObject):
     """Emits what to save; a document without a flow yet is saved as soon as it has one."""
 
-    draft_requested = Signal(int, object)  # flow id, Draft or None
+    draft_requested = Signal(int, object)  # flow id, DraftChange
     order_requested = Signal(object)  # list of flow ids
     shown_requested = Signal(int)  # flow id
-    remove_requested = Signal(int)  # flow id
+    remove_requested = Signal(int, object)  # flow id, number of the change
     lagged = Signal(bool)  # whether something could not be written yet
-    return_requested = Signal(int, int, object, object)  # ticket, flow id, version, Draft
+    return_requested = Signal(int, int, object, object)  # ticket, flow id, version, DraftChange
 
     def __init__(self, queue: DocumentQueue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,14 +67,14 @@ class Autosave(QObject):
         if ticket == self._shown:
             self._tell_soon()
         if document is None:
-            self.remove_requested.emit(flow_id)  # it was removed in the meantime
+            self.remove_requested.emit(flow_id, CHANGES.next())  # it was removed in the meantime
         elif document.draft is not None:
             self.draft_changed(ticket)
 
     def taken_out(self, document: Document) -> None:
         """Save the removal of a document."""
         if document.state.flow_id is not None:
-            self.remove_requested.emit(document.state.flow_id)
+            self.remove_requested.emit(document.state.flow_id, CHANGES.next())
 
     def put_back(self, document: Document) -> None:
         """Save that a removed document was put back."""
@@ -78,8 +84,23 @@ class Autosave(QObject):
         # The version grows while the image is being checked, and is unknown for a flow to be
         # reopened.
         version = (state.version or None) if document.kept else None
-        self.return_requested.emit(document.ticket, state.flow_id, version, document.draft)
+        change = DraftChange(CHANGES.next(), document.draft)
+        self.return_requested.emit(document.ticket, state.flow_id, version, change)
         self.order_changed()
+
+    def came_to_rest(self, before: Document) -> None:
+        """Save what a worker has changed in a document that was as `before` while it had it.
+
+        A reading completes the draft, an empty one too. A flow that is taken over may have come
+        with a draft that this window does not show.
+        """
+        document = self._queue.get(before.ticket)
+        if document is None or document.state.status is FlowStatus.SUCCESS:
+            return
+        if document.draft != before.draft or before.request in _TAKEN_OVER:
+            self.draft_changed(document.ticket)
+        if before.request in _ENTERED:
+            self.order_changed()
 
     @Slot(bool)
     def take_lagging(self, lagging: bool) -> None:  # noqa: FBT001 - connected to a signal
@@ -95,7 +116,8 @@ class Autosave(QObject):
             self._queue.show_draft(ticket)
             document = self._queue.get(ticket)
             if document is not None and document.state.flow_id is not None:
-                self.draft_requested.emit(document.state.flow_id, document.draft)
+                change = DraftChange(CHANGES.next(), document.draft)
+                self.draft_requested.emit(document.state.flow_id, change)
         shown = self._queue.get(self._shown) if self._shown is not None else None
         if shown is not None and shown.state.flow_id is not None:
             self._shown = None

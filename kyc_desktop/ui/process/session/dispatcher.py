@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kyc_desktop.domain.changes import CHANGES, DraftChange
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
@@ -44,7 +45,7 @@ class Dispatcher(QObject):
     cancel_requested = Signal(int)  # ticket
     reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
     take_back_requested = Signal(int, object)  # ticket, FlowState
-    undo_save_requested = Signal(int, object, object)  # ticket, FlowState, Draft or None
+    undo_save_requested = Signal(int, object, object)  # ticket, FlowState, DraftChange
     came_to_rest = Signal(int)  # ticket: no worker is processing it any more
 
     def __init__(
@@ -114,7 +115,12 @@ class Dispatcher(QObject):
         self.dispatch()
 
     def reopen(self, flow_id: int, file: str) -> int:
-        """Queue a stored flow, unless it is queued already, and return its ticket."""
+        """Queue a stored flow, unless it is queued already, and return its ticket.
+
+        The one that was removed last comes back as it was, with what was typed.
+        """
+        if self._aside is not None and self._aside.state.flow_id == flow_id:
+            self.put_back(len(self._queue))
         for document in self._queue:
             if flow_id == document.state.flow_id:
                 if document.retryable:
@@ -163,8 +169,8 @@ class Dispatcher(QObject):
         document = self._queue.get(ticket)
         if document is not None and document.state.status is FlowStatus.SUCCESS:
             self._queue.update(ticket, lambda it: replace(it.asked(Request.UNDO_SAVE), draft=draft))
-            self.undo_save_requested.emit(ticket, document.state, draft)
-            self.autosave.order_changed()
+            change = DraftChange(CHANGES.next(), draft)
+            self.undo_save_requested.emit(ticket, document.state, change)
 
     def retry(self, ticket: int) -> None:
         """Requeue a document that failed or was cancelled."""
@@ -239,6 +245,11 @@ class Dispatcher(QObject):
             self._aside = None
         return gone
 
+    @property
+    def can_put_back(self) -> bool:
+        """Whether there is a document that `put_back` would put back."""
+        return self._aside is not None
+
     def put_back(self, row: int) -> int | None:
         """Put the document removed last back into the queue; its ticket, None if there is none."""
         document, self._aside = self._aside, None
@@ -312,7 +323,10 @@ class Dispatcher(QObject):
         began = self._began.pop(ticket, None)
         if began is not None and state.ocr is not None:
             self._took.append(self._clock() - began)
+        before = self._queue.get(ticket)
         self._queue.update(ticket, lambda it: it.finished(state))
+        if before is not None:
+            self.autosave.came_to_rest(before)
         if ticket in self._regretted:
             self._regretted.discard(ticket)
             self.take_back(ticket)

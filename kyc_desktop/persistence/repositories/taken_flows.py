@@ -1,0 +1,124 @@
+"""Loads the flows that a window takes over, as the last one left them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import exists, select
+
+from kyc_desktop.domain.fields import FIELDS, Draft
+from kyc_desktop.domain.flow import (
+    Failure,
+    FlowProgress,
+    FlowState,
+    FlowStatus,
+    QueuedFlow,
+    StepEvent,
+    TaskStatus,
+)
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.message import Message
+from kyc_desktop.persistence.repositories.boxes import from_column
+from kyc_desktop.persistence.repositories.readings import reading_in
+from kyc_desktop.persistence.tables import (
+    FlowManager,
+    FlowTask,
+    QueueEntry,
+    StoredFlowProgress,
+    StoredImage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+_ENDED_TOO_OFTEN = Failure(
+    "perform_ocr",
+    Message("ended_too_often"),
+    Message("try_or_remove"),
+    "interrupted",
+)
+
+
+def taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
+    """The flows in the order of their queue, with their readings and drafts."""
+    image = (
+        StoredImage.media_type, StoredImage.sha256, StoredImage.width, StoredImage.height
+    )  # fmt: skip
+    accepted = exists().where(
+        FlowTask.flow_id == FlowManager.id,
+        FlowTask.name == FlowManager.start_task,
+        FlowTask.status == TaskStatus.SUCCESS,
+    )
+    rows = session.execute(
+        select(FlowManager, QueueEntry, StoredFlowProgress, accepted.label("accepted"), *image)
+        .join(QueueEntry, QueueEntry.flow_id == FlowManager.id)
+        .outerjoin(StoredFlowProgress, StoredFlowProgress.flow_id == FlowManager.id)
+        .outerjoin(StoredImage, StoredImage.flow_id == FlowManager.id)
+        .where(FlowManager.id.in_(flow_ids))
+        .order_by(QueueEntry.place, FlowManager.id)
+    )
+    tasks = _last_attempts(session, flow_ids)
+    found = []
+    for row in rows:
+        kept = None
+        if row.accepted and row.sha256 is not None:
+            kept = DocumentImage(b"", row.media_type, row.sha256, row.width, row.height)
+        state = _state(row.FlowManager, row.QueueEntry, reading_in(row.StoredFlowProgress), kept)
+        found.append(QueuedFlow(state, _draft(row.QueueEntry), tasks[row.FlowManager.id]))
+    return tuple(found)
+
+
+def _last_attempts(session: Session, flow_ids: Sequence[int]) -> dict[int, tuple[StepEvent, ...]]:
+    """By flow, what became of each of its tasks the last time."""
+    rows = session.scalars(
+        select(FlowTask)
+        .where(FlowTask.flow_id.in_(flow_ids))
+        .order_by(FlowTask.position, FlowTask.attempt)
+    )
+    found: dict[int, dict[str, StepEvent]] = {flow_id: {} for flow_id in flow_ids}
+    for row in rows:
+        event = StepEvent(row.flow_id, row.name, TaskStatus(row.status), row.attempt)
+        found[row.flow_id][row.name] = event
+    return {flow_id: tuple(last.values()) for flow_id, last in found.items()}
+
+
+def _state(
+    flow: FlowManager, entry: QueueEntry, reading: FlowProgress, image: DocumentImage | None
+) -> FlowState:
+    status = FlowStatus(flow.status)
+    if status is FlowStatus.INTERRUPTED and reading.failure is None:
+        reading = FlowProgress(failure=_ENDED_TOO_OFTEN)
+    read = reading.details is not None and reading.ocr is not None
+    rests = reading.failure is not None or (read and status is FlowStatus.AWAITING_REVIEW)
+    if not rests or status is FlowStatus.QUEUED:
+        status, reading = FlowStatus.QUEUED, FlowProgress()
+    return FlowState(
+        source=ImageSource(flow.image_name, Path(entry.path) if entry.path is not None else None),
+        operator=entry.operator,
+        flow_id=flow.id,
+        version=flow.version,
+        status=status,
+        image=image,
+        ocr=reading.ocr,
+        details=reading.details,
+        failure=reading.failure,
+    )
+
+
+def _draft(entry: QueueEntry) -> Draft | None:
+    if entry.draft_name is None or entry.draft_dob is None:
+        return None
+    typed: dict[str, Any] = {key: getattr(entry, f"draft_{key}") for key in FIELDS}
+    places: dict[str, Any] = {
+        f"{key}_box": from_column(getattr(entry, f"draft_{key}_box")) for key in FIELDS
+    }
+    return Draft(
+        **typed,
+        **places,
+        blind=entry.draft_blind,
+        blind_typed=entry.draft_blind_typed,
+        accepted=tuple(key for key in FIELDS if key in (entry.draft_accepted or ())),
+    )
