@@ -114,6 +114,12 @@ class StaleFlow(KycError):
     code = "stale_flow"
 
 
+class SeenMeanwhile(KycError):
+    """Somebody else has saved the same person since the clerk was asked about earlier documents."""
+
+    code = "seen_meanwhile"
+
+
 class NothingToSave(KycError):
     """A correction would change nothing."""
 

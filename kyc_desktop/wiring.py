@@ -73,5 +73,6 @@ def flow_engine(
         max_bytes=settings.max_file_bytes,
         today=today,
         cancelled=cancelled,
+        seen_before=settings.seen_before,
     )
     return FlowEngine(KYC_FLOW, tasks.functions(), tasks.flows, cancelled.is_set)

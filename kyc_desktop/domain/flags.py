@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,9 @@ class FlagRules:
     soon_days: int = 30  # a document that expires within so many days is flagged; 0: none is
     minimum_age: int = 0  # in years; 0: any age will do
     seen_before: bool = True  # earlier documents like a new one are looked up
+
+
+def unaccepted(flags: Iterable[Flag], accepted: Iterable[Flag]) -> tuple[Flag, ...]:
+    """The flags that nobody has accepted."""
+    keys = {flag.key for flag in accepted}
+    return tuple(flag for flag in flags if flag.key not in keys)

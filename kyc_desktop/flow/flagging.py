@@ -8,11 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.flags import Flag
-from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.flags import Flag, unaccepted
 from kyc_desktop.domain.partial_date import PartialDate, birth_date
-from kyc_desktop.domain.seen import Likeness, SeenQuestion
+from kyc_desktop.domain.seen import SeenQuestion, seen_flags
 from kyc_desktop.messages.flags import FLAGS
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Review
     from kyc_desktop.domain.flags import FlagRules
     from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.seen import Seen
 
@@ -50,29 +49,6 @@ def holder_flags(dob: BirthDate | None, today: dt.date, rules: FlagRules) -> tup
     if latest is None or (years := age(latest, today)) >= rules.minimum_age:
         return ()
     return (Flag.of("under_age", years=years, least=rules.minimum_age),)
-
-
-def seen_flags(seen: Iterable[Seen]) -> tuple[Flag, ...]:
-    """One flag for each way in which earlier documents are like this one; it names the newest."""
-    alike: dict[Likeness, list[Seen]] = {}
-    for each in sorted(seen, key=lambda each: -each.flow_id):
-        alike.setdefault(each.likeness, []).append(each)
-    return tuple(
-        Flag.of(f"seen_{likeness}", flow=found[0].flow_id, state=_state(found))
-        for likeness in Likeness
-        if (found := alike.get(likeness))
-    )
-
-
-def _state(found: list[Seen]) -> Message:
-    newest = found[0]
-    if newest.status is FlowStatus.SUCCESS:
-        state = Message.of("seen_saved", date=newest.day)
-    elif newest.status is FlowStatus.REJECTED:
-        state = Message.of("seen_rejected", date=newest.day)
-    else:
-        state = Message("seen_waiting")
-    return Message.of("seen_and_more", state=state, more=len(found) - 1) if found[1:] else state
 
 
 def all_flags(
@@ -121,10 +97,29 @@ def flags_to_save(
     return all_flags(state.details, dob, seen_flags(seen), today, rules)
 
 
-def unaccepted(flags: Iterable[Flag], accepted: Iterable[Flag]) -> tuple[Flag, ...]:
-    """The flags that nobody has accepted."""
-    keys = {flag.key for flag in accepted}
-    return tuple(flag for flag in flags if flag.key not in keys)
+def flags_of_correction(
+    flow: FlowDetails,
+    review: Review,
+    today: dt.date,
+    rules: FlagRules,
+    find: Callable[[SeenQuestion], Iterable[Seen]],
+) -> tuple[Flag, ...]:
+    """The flags that a saved record gets by other values, and does not have as it is saved.
+
+    Args:
+        flow: of the record.
+        review: its new values.
+        today: in the clerk's time zone.
+        rules: what the office wants to be told.
+        find: looks up earlier documents; may raise StorageUnavailable.
+    """
+
+    def flags(name: str, dob: BirthDate) -> tuple[Flag, ...]:
+        seen = find(SeenQuestion(flow.flow_id, name, dob)) if rules.seen_before else ()
+        return all_flags(flow.extracted, dob, seen_flags(seen), today, rules)
+
+    had = flags(flow.record.name, flow.record.dob) if flow.record is not None else ()
+    return unaccepted(flags(review.name, review.dob), had)
 
 
 def age(born: dt.date, today: dt.date) -> int:

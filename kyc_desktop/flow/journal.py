@@ -75,8 +75,11 @@ class ImageStore(Protocol):
 class RecordStore(Protocol):
     """Stores records."""
 
-    def save(self, state: FlowState) -> int:
-        """Write the reviewed record and the flow's success, all or nothing; the record's id."""
+    def save(self, state: FlowState, *, seen_before: bool = False) -> int:
+        """Write the reviewed record and the flow's success, all or nothing; the record's id.
+
+        With `seen_before`, raises SeenMeanwhile if a document has come up that was saved since.
+        """
         ...
 
 

@@ -51,6 +51,7 @@ class KycTasks:
     max_bytes: int
     today: Callable[[], dt.date]
     cancelled: threading.Event
+    seen_before: bool = False  # nothing is saved past an earlier document that nobody has accepted
 
     def functions(self) -> dict[str, TaskFunction]:
         """The function of each task, by task name."""
@@ -96,7 +97,9 @@ class KycTasks:
 
     def save_to_db(self, state: FlowState) -> FlowState:
         """Save the reviewed record in one transaction."""
-        return replace(state, record_id=_known(self.records).save(state))
+        return replace(
+            state, record_id=_known(self.records).save(state, seen_before=self.seen_before)
+        )
 
 
 def _not_found(details: Details) -> DetailsNotFound:

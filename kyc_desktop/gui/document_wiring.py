@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop import wiring
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.flow.flagging import flags_to_save
+from kyc_desktop.flow.flagging import flags_of_correction, flags_to_save
 from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.system.last_shown import LastShown
 from kyc_desktop.workers.autosave_worker import AutosaveWorker
@@ -189,7 +189,16 @@ class DocumentWork(QObject):
 
     def _connect_corrections(self) -> None:
         tab, store = self._tab, self._store
-        worker = CorrectionWorker(store.corrections, store.flows, store.images)
+        rules = self._settings.flag_rules
+        worker = CorrectionWorker(
+            store.corrections,
+            store.flows,
+            store.images,
+            lambda flow, review: flags_of_correction(
+                flow, review, wiring.today(), rules, store.seen.find
+            ),
+            seen_before=rules.seen_before,
+        )
         tab.dispatcher.undo_save_requested.connect(worker.undo_save)
         worker.undo_failed.connect(tab.save_undo.show_failure)
         tab.turns.pass_on(worker.undone, self._rested)
@@ -197,18 +206,24 @@ class DocumentWork(QObject):
         corrections.load_requested.connect(worker.load)
         corrections.save_requested.connect(worker.correct)
         worker.loaded.connect(corrections.show_loaded)
+        corrections.flags_requested.connect(worker.look_up)
+        worker.not_loaded.connect(corrections.show_not_loaded)
+        worker.flags_found.connect(corrections.show_flags)
+        worker.refused.connect(corrections.show_refused)
         worker.corrected.connect(corrections.show_corrected)
-        for failed in (worker.not_loaded, worker.not_corrected):
-            failed.connect(corrections.show_failed)
+        worker.not_corrected.connect(corrections.show_not_corrected)
         self._threads.add("corrections", worker)
 
     def _connect_flags(self) -> None:
         flagging, store = self._tab.flagging, self._store
         worker = FlagWorker(store.seen.find, store.images.load)
         flagging.asked.connect(worker.look_up)
-        flagging.picture_requested.connect(worker.load_picture)
+        flagging.pictures.requested.connect(worker.load_picture)
         self._tab.turns.pass_on(worker.seen, flagging.take_seen)
-        worker.picture_ready.connect(flagging.show_picture)
+        worker.picture_ready.connect(flagging.pictures.take)
+        corrections = self._tab.corrections
+        corrections.picture_requested.connect(worker.load_picture)
+        worker.picture_ready.connect(corrections.show_picture)
         self._threads.add("flags", worker)
 
     @Slot(int)

@@ -37,6 +37,7 @@ ADVICE = {
     "wait_until_finished": "Wait until it is finished, then try again.",
     "open_from_history": "Nothing was overwritten. Open it again from the History tab.",
     "load_other_version": "Nothing was overwritten. Load the record again to see the new values.",
+    "try_to_see_it": "Nothing was saved. Try again to see that document first.",
     "change_or_close": "Change a value, or close the form.",
     "look_in_history": "Look for it in the History tab.",
     "drop_on_window": "Drop the image on the window again.",

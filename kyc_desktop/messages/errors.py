@@ -42,6 +42,7 @@ ERRORS = {
     "flow_busy": "Document {flow} is being processed at the moment.",
     "flow_changed": "Document {flow} has been changed in the meantime.",
     "record_changed": "Somebody else has corrected this record in the meantime.",
+    "seen_meanwhile": "Somebody else has just saved the same person.",
     "record_same": "Nothing was changed.",
     "undo_too_late": "The save can't be undone: the record has been changed since.",
     "flow_unknown": "There is no document {flow}.",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
+from kyc_desktop.domain.seen import seen_flags
 from kyc_desktop.errors import KycError
-from kyc_desktop.flow.flagging import seen_flags
 from kyc_desktop.workers.pictures import earlier_picture
 from kyc_desktop.workers.worker_errors import to_user_error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kyc_desktop.domain.flags import unaccepted
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, Rejection, StepEvent, TaskStatus
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import (
@@ -20,7 +21,6 @@ from kyc_desktop.errors import (
     UnknownFlow,
 )
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.flow.flagging import unaccepted
 from kyc_desktop.workers.without_image_bytes import without_image_bytes
 from kyc_desktop.workers.worker_errors import to_user_error
 

@@ -17,12 +17,18 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def reporting_errors(failed: SignalInstance, what: str) -> Iterator[None]:
-    """Emit `failed` with a KycError instead of raising; `what` names the work in the log."""
+def reporting_errors(failed: SignalInstance, what: str, *about: object) -> Iterator[None]:
+    """Emit `failed` with a KycError instead of raising.
+
+    Args:
+        failed: gets what the work is about, then the error.
+        what: names the work in the log.
+        about: for example a ticket.
+    """
     try:
         yield
     except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
-        failed.emit(to_user_error(error, what))
+        failed.emit(*about, to_user_error(error, what))
 
 
 def to_user_error(error: Exception, what: str) -> KycError:

@@ -17,8 +17,10 @@ Date of expiry|15 APR 2012"""
 _ONE = "IDENTITY CARD|Surname|BERG|Given names|LENNART|Date of birth|02 NOV 1961"
 _TWO = _ONE + "|IDENTITY CARD|Surname|KOWALCZYK|Given names|NADIA|Date of birth|21 MAY 1987"
 _PERSON = "IDENTITY CARD|Surname|OKAFOR|Given names|GRACE|Date of birth|27 NOV 1995"
-PAGES = (_EXPIRED, _TWO, _PERSON)
-EXPIRED, TWO, PERSON = range(3)
+_OTHER = "IDENTITY CARD|Surname|TANAKA|Given names|YUKI|Date of birth|03 MAR 1988"
+_TWIN = "IDENTITY CARD|Surname|TANAKA|Given names|YUKA|Date of birth|03 MAR 1988"
+PAGES = (_EXPIRED, _TWO, _PERSON, _OTHER, _TWIN)
+EXPIRED, TWO, PERSON, OTHER, TWIN = range(len(PAGES))
 
 
 class FlagEngine:

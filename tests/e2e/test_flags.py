@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
 from kyc_desktop.ui.process.review.key_repeats import GLANCE
 from tests.e2e import flag_engine
 from tests.e2e.clerk import Clerk, opened
-from tests.e2e.flag_engine import EXPIRED, PERSON, TWO
+from tests.e2e.flag_engine import EXPIRED, OTHER, PERSON, TWIN, TWO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,3 +123,33 @@ def test_what_a_clerk_accepted_is_on_record(
     assert "accepted a flag: More than one person" in " ".join(
         label.text() for label in details.findChildren(type(chip._words))
     )
+
+
+def test_a_correction_that_makes_two_records_the_same_person_is_accepted_first(
+    clerk: Clerk, qtbot: QtBot, tmp_path: Path, sql: Query
+) -> None:
+    clerk.give(drawn(tmp_path, OTHER, seed=5))
+    first = saved_with(clerk, qtbot, flags=0)
+    clerk.give(drawn(tmp_path, TWIN, seed=6))
+    flow_id = saved_with(clerk, qtbot, flags=0)
+    clerk.tab.corrections.open(flow_id)
+    dialog = clerk.tab.corrections._dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.form.isEnabled, timeout=10_000)
+    dialog.form.name.edit.fill("Yuki Tanaka")
+    chips = dialog._panel.chips
+    qtbot.waitUntil(lambda: len(chips.chips) == 1, timeout=10_000)
+    (chip,) = chips.chips
+    assert chip.text.startswith(f"Seen before: No. {first}, saved on ")
+    qtbot.waitUntil(lambda: not chip.picture.isHidden(), timeout=10_000)
+    dialog.save.click()
+    assert chip.accept.hasFocus()
+    qtbot.wait(round(GLANCE * 1100))
+    QTest.keyClick(chip.accept, Qt.Key.Key_Return)
+    dialog.save.click()
+    (asked,) = [each for each in dialog.findChildren(ReasonDialog) if each.isVisible()]
+    QTest.keyClick(asked, Qt.Key.Key_3)
+    asked.confirm.click()
+    qtbot.waitUntil(lambda: clerk.tab.corrections._dialog is None, timeout=10_000)
+    (seen,) = sql(_ACCEPTED, flow_id)
+    assert (seen["field"], seen["actor"]) == ("seen_person", "m.clerk")

@@ -6,8 +6,11 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QImage
+
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Details, Review
+from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.history import FlowDetails, VersionRow
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
@@ -64,7 +67,27 @@ def _correct(stage: Stage) -> QWidget:
 def _second(stage: Stage) -> QWidget:
     dialog = _form(stage)
     error = StaleFlow(Message("record_changed"), Message("load_other_version"))
-    stage.process.tab.corrections.show_failed(101, error)
+    dialog.show_failure(error)
+    return dialog
+
+
+@screen("correct a record, flags")
+def _flags(stage: Stage) -> QWidget:
+    dialog = _form(stage)
+    dialog.form.name.edit.fill("Anna Marie Eriksson")
+    review = dialog.form.review(OPERATOR)
+    assert review is not None
+    seen = Message.of("seen_saved", date=dt.date(2026, 11, 2))
+    flags = (
+        Flag.of("under_age", years=14, least=18),
+        Flag.of("seen_person", flow=17, state=seen),
+    )
+    corrections = stage.process.tab.corrections
+    corrections.show_flags(101, review, flags)
+    earlier = QImage(600, 400, QImage.Format.Format_RGB888)
+    earlier.fill(0xFFCCDDEE)
+    corrections.show_picture(17, earlier)
+    dialog.flags.go_to_open()
     return dialog
 
 

@@ -92,6 +92,6 @@ def _flagged(stage: Stage) -> QWidget:
     tab.flagging.show_document(tab.queue.get(1))
     earlier = QImage(400, 300, QImage.Format.Format_RGB32)
     earlier.fill("#c8d4e0")
-    tab.flagging.show_picture(17, earlier)
+    tab.flagging.pictures.take(17, earlier)
     tab.review_panel.chips.chips[1].accept.click()
     return stage.window

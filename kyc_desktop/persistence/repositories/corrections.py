@@ -9,8 +9,11 @@ from sqlalchemy import delete, func, select
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowProgress, FlowStatus
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.partial_date import born
+from kyc_desktop.domain.seen import SeenQuestion, seen_flags
 from kyc_desktop.errors import NothingToSave, StaleFlow
 from kyc_desktop.persistence.repositories.audit_actions import SAVE_UNDONE
+from kyc_desktop.persistence.repositories.audit_log import note, note_flags
 from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import (
     bump_version,
@@ -19,8 +22,10 @@ from kyc_desktop.persistence.repositories.flows import (
     stale,
     words_vector,
 )
+from kyc_desktop.persistence.repositories.last_look import look_once_more
 from kyc_desktop.persistence.repositories.readings import details_in, keep_reading
 from kyc_desktop.persistence.repositories.records import columns_of, values_of
+from kyc_desktop.persistence.repositories.seen import find_seen
 from kyc_desktop.persistence.repositories.versions import (
     fields_of,
     latest_version,
@@ -51,7 +56,15 @@ class CorrectionRepository:
         self._database = database
         self._queue = queue
 
-    def correct(self, flow_id: int, version: int, review: Review, correction: Correction) -> int:
+    def correct(
+        self,
+        flow_id: int,
+        version: int,
+        review: Review,
+        correction: Correction,
+        *,
+        seen_before: bool = False,
+    ) -> int:
         """Give a record new values; the old ones stay as a version. Returns the flow's version.
 
         Repeating a correction after its answer was lost changes nothing.
@@ -59,11 +72,14 @@ class CorrectionRepository:
         Args:
             flow_id: of a saved record.
             version: of the flow, as the operator saw it.
-            review: the new values, and who entered them.
+            review: the new values, who entered them, and the flags that were accepted for them.
             correction: why.
+            seen_before: whether flags about earlier documents that the record did not have must
+                have been accepted.
 
         Raises:
             NothingToSave: the values are those of the record.
+            SeenMeanwhile: an earlier document has come up that nobody has accepted.
             StaleFlow: the flow has another version, or has no record.
             UnknownFlow: there is no such flow.
             ValueError: nobody reviewed the values.
@@ -82,10 +98,14 @@ class CorrectionRepository:
             changed = [key for key, value in values.items() if fields[key].value != str(value)]
             if not changed:
                 raise NothingToSave(Message("record_same"), Message("change_or_close"))
+            if seen_before:
+                had = seen_flags(find_seen(session, _question(record)))
+                question = SeenQuestion(flow_id, review.name, review.dob)
+                look_once_more(session, question, [*had, *review.flags])
             if record.version == 1:
                 _keep_first(session, record, flow, fields)
             for key in changed:
-                _note(session, flow_id, actor, CORRECTED_LATER, key, fields[key].value, values[key])
+                note(session, flow_id, actor, CORRECTED_LATER, key, fields[key].value, values[key])
                 _change(fields[key], str(values[key]), review.boxes[key], actor)
             columns = columns_of(values, details_in(record.details))
             if record.dob is not None and columns["dob"] is not None:
@@ -95,6 +115,7 @@ class CorrectionRepository:
             record.version += 1
             bump_version(flow)
             flow.search = words_vector(search_words(flow.image_name, *values.values()))
+            note_flags(session, flow_id, actor, review.flags)
             _add_version(session, record, flow, fields, correction, actor)
             return flow.version
 
@@ -129,8 +150,8 @@ class CorrectionRepository:
             if record is None or flow.version != state.version or record.version > 1:
                 raise StaleFlow(Message("undo_too_late"), Message("look_at_record"))
             for key, row in fields_of(session, record).items():
-                _note(session, flow_id, actor, SAVE_UNDONE, key, row.value, None)
-            _note(session, flow_id, actor, SAVE_UNDONE, None, None, None)
+                note(session, flow_id, actor, SAVE_UNDONE, key, row.value)
+            note(session, flow_id, actor, SAVE_UNDONE)
             session.execute(delete(RecordField).where(RecordField.record_id == record_id))
             session.delete(record)
             flow.status = FlowStatus.AWAITING_REVIEW
@@ -149,6 +170,11 @@ def _record(session: Session, flow: FlowManager) -> OcrRecord:
     if record is None or flow.status != FlowStatus.SUCCESS:
         raise stale(flow.id)
     return record
+
+
+def _question(record: OcrRecord) -> SeenQuestion:
+    """Which documents were seen before that of a record, as it is saved."""
+    return SeenQuestion(record.flow_id, record.name, born(record.dob, record.dob_printed))
 
 
 def _made(
@@ -190,7 +216,7 @@ def _add_version(
     reason, text = made.reason, made.reason_text = _reason(correction)
     session.add(made)
     said = f"{reason}: {text}" if text else reason
-    _note(session, flow.id, actor, RECORD_CORRECTED, None, None, said)
+    note(session, flow.id, actor, RECORD_CORRECTED, new=said)
 
 
 def _version(
@@ -214,27 +240,6 @@ def _change(row: RecordField, value: str, marked: Any, actor: str) -> None:  # n
     row.box = to_column(marked) or row.box
     row.corrected_by = actor
     row.corrected_at = func.now()
-
-
-def _note(
-    session: Session,
-    flow_id: int,
-    actor: str,
-    action: str,
-    field: str | None,
-    old: str | None,
-    new: object,
-) -> None:
-    session.add(
-        AuditEvent(
-            flow_id=flow_id,
-            actor=actor,
-            action=action,
-            field=field,
-            old_value=old,
-            new_value=str(new) if new is not None else None,
-        )
-    )
 
 
 def _waits_after_undo(session: Session, flow: FlowManager, version: int) -> bool:

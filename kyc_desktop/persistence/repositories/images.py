@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import BIT, insert
 from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.imaging.picture_hash import BITS, bands
 from kyc_desktop.persistence.repositories.audit_actions import IMAGE_REPLACED
+from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flow_details import unknown
 from kyc_desktop.persistence.repositories.flows import locked, words_vector
 from kyc_desktop.persistence.repositories.recent_bytes import RecentBytes
@@ -66,16 +67,8 @@ class ImageRepository:
             flow = locked(session, flow_id, None)
             before, name = flow.image_sha256, storable(source.name)
             if before != image.sha256 or _last_replacement(session, flow_id) != image.sha256:
-                session.add(
-                    AuditEvent(
-                        flow_id=flow_id,
-                        actor=storable(operator),
-                        action=IMAGE_REPLACED,
-                        field=storable(source.replaces or ""),
-                        old_value=before,
-                        new_value=image.sha256,
-                    )
-                )
+                replaced, sha256 = source.replaces or "", image.sha256
+                note(session, flow_id, operator, IMAGE_REPLACED, replaced, before, sha256)
             flow.image_name = name
             flow.search = words_vector(search_words(name))
             flow.ocr_engine = None

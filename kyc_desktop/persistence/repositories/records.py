@@ -10,15 +10,15 @@ from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.proof import proof_of
-from kyc_desktop.messages.english import english
-from kyc_desktop.persistence.repositories.audit_actions import ACCEPTED_FLAG
+from kyc_desktop.domain.seen import SeenQuestion
+from kyc_desktop.persistence.repositories.audit_log import note, note_flags
 from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
+from kyc_desktop.persistence.repositories.last_look import look_once_more
 from kyc_desktop.persistence.repositories.readings import kept_lines
 from kyc_desktop.persistence.repositories.stored_json import to_plain
 from kyc_desktop.persistence.repositories.words import search_words, storable
 from kyc_desktop.persistence.tables import (
-    AuditEvent,
     FlowManager,
     FlowTask,
     OcrRecord,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.fields import BlindCheck, Details, Field, Review
-    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.domain.reading import Box
     from kyc_desktop.persistence.database import Database
@@ -49,7 +48,7 @@ class RecordRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def save(self, state: FlowState) -> int:
+    def save(self, state: FlowState, *, seen_before: bool = False) -> int:
         """Write the record, its fields, the audit and the flow's success in one transaction.
 
         The result of a blind check is written with them. The flow leaves the queue, and its reading
@@ -58,11 +57,13 @@ class RecordRepository:
 
         Args:
             state: of a flow that was reviewed and whose save task runs; its version stays.
+            seen_before: whether flags about earlier documents must have been accepted.
 
         Returns:
             The record's id.
 
         Raises:
+            SeenMeanwhile: an earlier document has come up that nobody has accepted.
             StaleFlow: the flow has another version, or was saved with other values.
             StorageUnavailable: nothing is written, unless the answer to the commit was lost.
             UnknownFlow: there is no such flow.
@@ -80,6 +81,9 @@ class RecordRepository:
                 if any(getattr(earlier, key) != value for key, value in columns.items()):
                     raise stale(flow_id)
                 return earlier.id
+            if seen_before:
+                question = SeenQuestion(flow_id, review.name, review.dob)
+                look_once_more(session, question, review.flags)
             record = OcrRecord(
                 flow_id=flow_id,
                 **columns,
@@ -146,47 +150,25 @@ def _write_fields(
         for key, value in values_of(review).items()
     ]
     session.add_all(RecordField(**row) for row in rows)
-    events = [
-        {
-            "flow_id": flow.id,
-            "actor": actor,
-            "action": TYPED if row["extracted"] is None else CORRECTED,
-            "field": row["field"],
-            "old_value": row["extracted"],
-            "new_value": row["value"],
-        }
-        for row in rows
-        if row["corrected_by"] is not None
-    ]
-    events += [_flag_event(flow, flag, actor) for flag in review.flags]
+    for row in rows:
+        if row["corrected_by"] is not None:
+            key, extracted, value = row["field"], row["extracted"], row["value"]
+            action = TYPED if extracted is None else CORRECTED
+            note(session, flow.id, actor, action, key, extracted, value)
+    note_flags(session, flow.id, actor, review.flags)
     if review.blind is not None:
-        events.append(_blind_event(session, record, rows, review.blind, actor))
-    action = SAVED if review.reviewed_by is not None else SAVED_UNREVIEWED
-    saved = {"field": None, "old_value": None, "new_value": None}
-    events.append({"flow_id": flow.id, "actor": actor, "action": action, **saved})
-    session.add_all(AuditEvent(**event) for event in events)
+        _write_blind(session, record, rows, review.blind, actor)
+    note(session, flow.id, actor, SAVED if review.reviewed_by is not None else SAVED_UNREVIEWED)
 
 
-def _flag_event(flow: FlowManager, flag: Flag, actor: str) -> dict[str, object]:
-    """The columns of the audit event of an accepted flag: its code, and what it said."""
-    return {
-        "flow_id": flow.id,
-        "actor": actor,
-        "action": ACCEPTED_FLAG,
-        "field": flag.code,
-        "old_value": None,
-        "new_value": storable(english(flag)),
-    }
-
-
-def _blind_event(
+def _write_blind(
     session: Session,
     record: OcrRecord,
-    rows: list[dict[str, object]],
+    rows: list[dict[str, Any]],
     blind: BlindCheck,
     actor: str,
-) -> dict[str, object]:
-    """Store the result of a blind check; returns the columns of its audit event."""
+) -> None:
+    """Store the result of a blind check, and its audit event."""
     session.add(
         StoredBlindCheck(
             record_id=record.id,
@@ -198,19 +180,13 @@ def _blind_event(
     )
     (row,) = (row for row in rows if row["field"] == blind.field)
     wrong = blind.outcome is BlindOutcome.PROGRAM_WRONG
-    return {
-        "flow_id": record.flow_id,
-        "actor": actor,
-        "action": f"{TYPED_BLIND}_{blind.outcome}",
-        "field": blind.field,
-        "old_value": row["extracted"] if wrong else storable(blind.typed),
-        "new_value": row["value"],
-    }
+    before, action = row["extracted"] if wrong else blind.typed, f"{TYPED_BLIND}_{blind.outcome}"
+    note(session, record.flow_id, actor, action, blind.field, before, row["value"])
 
 
 def _field_row(
     record: OcrRecord, name: str, found: Field | None, value: str, marked: Box | None, actor: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """A row of record_fields.
 
     A value that the operator typed because nothing was found does not count as extracted. If the

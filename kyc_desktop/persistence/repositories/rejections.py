@@ -12,7 +12,8 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     REJECTED,
     TAKEN_BACK,
 )
-from kyc_desktop.persistence.repositories.flows import locked, stale
+from kyc_desktop.persistence.repositories.audit_log import note
+from kyc_desktop.persistence.repositories.flows import bump_version, locked, stale
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask
 
@@ -48,7 +49,8 @@ class RejectionRepository:
             flow.reject_reason = rejection.reason
             flow.reject_text = text or None
             said = f"{rejection.reason}: {text}" if text else str(rejection.reason)
-            _note(session, flow, REJECTED, rejection.operator, (before, said))
+            note(session, flow_id, rejection.operator, REJECTED, old=before, new=said)
+            bump_version(flow)
             if rejection.customer is not None:
                 _tell(session, flow, rejection.operator, rejection.customer)
             _set_last_task(session, flow_id, TaskStatus.PENDING, TaskStatus.SKIPPED)
@@ -72,7 +74,8 @@ class RejectionRepository:
                 .limit(1)
             ).one()
             status = FlowStatus(event.old_value or FlowStatus.INTERRUPTED)
-            _note(session, flow, TAKEN_BACK, operator, (event.new_value, None))
+            note(session, flow_id, operator, TAKEN_BACK, old=event.new_value)
+            bump_version(flow)
             flow.status = status
             flow.reject_reason = flow.reject_text = None
             flow.customer_text = flow.customer_language = None
@@ -86,32 +89,8 @@ def _tell(session: Session, flow: FlowManager, operator: str, customer: Customer
     flow.customer_text, flow.customer_language = storable(customer.text), customer.language
     if customer.copied:
         session.flush()  # after the event of the rejection
-        session.add(
-            AuditEvent(
-                flow_id=flow.id,
-                actor=storable(operator),
-                action=CUSTOMER_TEXT_COPIED,
-                field=customer.language,
-                new_value=flow.customer_text,
-            )
-        )
-
-
-def _note(
-    session: Session,
-    flow: FlowManager,
-    action: str,
-    operator: str,
-    values: tuple[str | None, str | None],
-) -> None:
-    flow.version += 1
-    flow.updated_at = func.clock_timestamp()
-    old, new = values
-    session.add(
-        AuditEvent(
-            flow_id=flow.id, actor=storable(operator), action=action, old_value=old, new_value=new
-        )
-    )
+        action, language = CUSTOMER_TEXT_COPIED, customer.language
+        note(session, flow.id, operator, action, language, new=flow.customer_text)
 
 
 def _set_last_task(session: Session, flow_id: int, before: TaskStatus, after: TaskStatus) -> None:

@@ -60,25 +60,30 @@ class SeenRepository:
         there. Example documents are no earlier documents, and have none.
         """
         with self._database.transaction() as session:
-            own = session.execute(
-                select(StoredImage.sha256, StoredImage.picture_hash, StoredImage.picture_bands)
-                .where(StoredImage.flow_id == question.flow_id)
-            ).one_or_none()  # fmt: skip
-            if own is not None and own.sha256 in _EXAMPLES:
-                return ()
-            alike: dict[int, Likeness] = {}
-            if question.name is not None and question.dob is not None:
-                people = _same_person(session, question.name, question.dob)
-                alike |= dict.fromkeys(people, Likeness.PERSON)
-            if own is not None and own.picture_bands is not None:
-                pictures = session.scalars(same_picture(own.picture_hash, own.picture_bands))
-                alike |= dict.fromkeys(pictures, Likeness.PICTURE)
-            if own is not None:
-                files = select(StoredImage.flow_id).where(StoredImage.sha256 == own.sha256)
-                newest = files.order_by(StoredImage.flow_id.desc()).limit(_MOST)
-                alike |= dict.fromkeys(session.scalars(newest), Likeness.FILE)
-            alike.pop(question.flow_id, None)
-            return _earlier(session, question.flow_id, alike) if alike else ()
+            return find_seen(session, question)
+
+
+def find_seen(session: Session, question: SeenQuestion) -> tuple[Seen, ...]:
+    """The earlier documents, as this transaction sees them; see `SeenRepository.find`."""
+    own = session.execute(
+        select(StoredImage.sha256, StoredImage.picture_hash, StoredImage.picture_bands)
+        .where(StoredImage.flow_id == question.flow_id)
+    ).one_or_none()  # fmt: skip
+    if own is not None and own.sha256 in _EXAMPLES:
+        return ()
+    alike: dict[int, Likeness] = {}
+    if question.name is not None and question.dob is not None:
+        people = _same_person(session, question.name, question.dob)
+        alike |= dict.fromkeys(people, Likeness.PERSON)
+    if own is not None and own.picture_bands is not None:
+        pictures = session.scalars(same_picture(own.picture_hash, own.picture_bands))
+        alike |= dict.fromkeys(pictures, Likeness.PICTURE)
+    if own is not None:
+        files = select(StoredImage.flow_id).where(StoredImage.sha256 == own.sha256)
+        newest = files.order_by(StoredImage.flow_id.desc()).limit(_MOST)
+        alike |= dict.fromkeys(session.scalars(newest), Likeness.FILE)
+    alike.pop(question.flow_id, None)
+    return _earlier(session, question.flow_id, alike) if alike else ()
 
 
 def same_picture(bits: str, bands: Iterable[int]) -> Select[int]:

@@ -12,18 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kyc_desktop.domain.flags import unaccepted
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.partial_date import birth_date
 from kyc_desktop.domain.seen import SeenQuestion
 from kyc_desktop.flow.blind_check import blind_field
-from kyc_desktop.flow.flagging import all_flags, unaccepted
-from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
+from kyc_desktop.flow.flagging import all_flags
+from kyc_desktop.ui.process.earlier_pictures import EarlierPictures
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-
-    from PySide6.QtGui import QImage
 
     from kyc_desktop.domain.fields import Details, Review
     from kyc_desktop.domain.flags import Flag, FlagRules
@@ -35,14 +34,12 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.selection import Selection
 
 _PAUSE_MS = 250  # after a key, before the typed person is looked up
-_PICTURES = 4  # of earlier documents that are kept
 
 
 class Flagging(QObject):
     """The flags of the documents in the queue."""
 
     asked = Signal(int, object)  # ticket, SeenQuestion
-    picture_requested = Signal(int)  # flow id
     history_requested = Signal(int)  # flow id
 
     def __init__(
@@ -67,8 +64,7 @@ class Flagging(QObject):
         self._asked: int | None = None
         self._shown: int | None = None
         self._late: int | None = None  # the worker that saves found flags of this document
-        self._pictures: dict[int, QImage] = {}
-        self._fetching: set[int] = set()  # flow ids
+        self.pictures = EarlierPictures(self.chips, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._ask_for_typed)
         self._form.edited.connect(self._edited)
@@ -80,7 +76,6 @@ class Flagging(QObject):
         self.chips.accepted.connect(self._accept)
         self.chips.went_on.connect(self._go_on)
         self.chips.history_requested.connect(self.history_requested)
-        self.chips.enlarge_requested.connect(self._enlarge)
 
     # For the tab.
 
@@ -102,8 +97,7 @@ class Flagging(QObject):
         if _saved(document):  # what was not accepted came up later
             flags = tuple(flag for flag in flags if flag.key in accepted)
         self.chips.show_flags(flags, accepted, changeable=document.savable)
-        for flag in flags:
-            self._fetch(flag)
+        self.pictures.show(flags)
 
     def go_to_open(self) -> bool:
         """Move to the first flag that must still be accepted; returns whether there is one."""
@@ -151,15 +145,6 @@ class Flagging(QObject):
         """Take flags without whose acceptance the document is not saved."""
         self._seen[ticket] = tuple(flag for flag in flags if flag.flow_id is not None)
         self._late = ticket
-
-    @Slot(int, object)
-    def show_picture(self, flow_id: int, image: QImage) -> None:
-        """Show the picture of an earlier document."""
-        self._fetching.discard(flow_id)
-        self._pictures[flow_id] = image
-        while len(self._pictures) > _PICTURES:
-            del self._pictures[next(iter(self._pictures))]
-        self.chips.show_picture(flow_id, image)
 
     # What the flags depend on.
 
@@ -257,22 +242,6 @@ class Flagging(QObject):
         self._accept(key, True)  # noqa: FBT003 - as above
         if not self.go_to_open() and not self._form.go_to_doubtful():
             self._form.accepted.emit()
-
-    def _fetch(self, flag: Flag) -> None:
-        if flag.flow_id is None:
-            return
-        if flag.flow_id in self._pictures:
-            self.chips.show_picture(flag.flow_id, self._pictures[flag.flow_id])
-        elif flag.flow_id not in self._fetching:
-            self._fetching.add(flag.flow_id)
-            self.picture_requested.emit(flag.flow_id)
-
-    def _enlarge(self, flow_id: int) -> None:
-        image = self._pictures.get(flow_id)
-        if image is not None:
-            dialog = PictureDialog(image, self.chips.window())
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
 
 
 _Read = tuple[str | None, "Details | None"]

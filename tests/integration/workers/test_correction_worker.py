@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Draft, Review
+from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.history import FlowDetails
 from kyc_desktop.domain.image import ImageSource
@@ -28,13 +30,17 @@ WHY = Correction(CorrectionReason.TYPING_MISTAKE)
 
 
 class Answers:
-    """The worker with everything that it answers."""
+    """The worker with everything that it answers; `flags` are those that any correction brings."""
 
     def __init__(self, store: Store) -> None:
         self.told: list[tuple[object, ...]] = []
-        self.worker = CorrectionWorker(store.corrections, store.flows, store.images)
+        self.flags: tuple[Flag, ...] = ()
+        self.worker = CorrectionWorker(
+            store.corrections, store.flows, store.images, lambda _flow, _review: self.flags
+        )
         for name in (
             "loaded", "not_loaded", "corrected", "not_corrected", "undo_failed", "undone",
+            "flags_found", "refused",
         ):  # fmt: skip
             signal = getattr(self.worker, name)
             signal.connect(lambda *values, name=name: self.told.append((name, *values)))
@@ -80,6 +86,34 @@ def test_a_record_is_loaded_and_corrected(store: Store, saved: FlowState) -> Non
     record = store.flows.details(flow_id).record
     assert record is not None
     assert record.name == "Anna Er"
+
+
+def test_nothing_is_corrected_past_a_flag_that_nobody_has_accepted(
+    store: Store, saved: FlowState
+) -> None:
+    answers, flow_id = Answers(store), saved.flow_id
+    assert flow_id is not None
+    young = Flag.of("under_age", years=14, least=18)
+    answers.flags = (young,)
+    review = Review(NAME, dt.date(2012, 1, 1), CLERK)
+    version = store.flows.details(flow_id).version
+    answers.worker.look_up(flow_id, review)
+    answers.worker.correct(flow_id, version, review, WHY)
+    assert answers.told == [
+        ("flags_found", flow_id, review, (young,)),
+        ("refused", flow_id, (young,)),
+    ]
+    assert store.flows.details(flow_id).version == version
+    answers.worker.correct(flow_id, version, replace(review, flags=(young,)), WHY)
+    assert answers.told[-1] == ("corrected", flow_id, version + 1)
+    (accepted,) = store.flows.details(flow_id).accepted_flags
+    assert (accepted.flag, accepted.actor) == (young, CLERK)
+
+
+def test_what_can_not_be_looked_up_has_no_answer(store: Store) -> None:
+    answers = Answers(store)
+    answers.worker.look_up(999_999, Review(NAME, DOB, CLERK))
+    assert answers.told == []
 
 
 def test_what_has_no_record_is_not_loaded(store: Store) -> None:

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Details, Review
+from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import VersionRow
+from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow, StorageUnavailable
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
@@ -40,6 +42,9 @@ READ = Details(replace(NAME, value="Anna Maria Erikson"), DOB)
 STALE = StaleFlow(saying("Somebody else has corrected it."), saying("Load it again."))
 AWAY = StorageUnavailable(saying("The database is away."), saying("Wait."))
 BIRTHDAY = dt.date(1974, 8, 12)
+STATE = Message.of("seen_saved", date=dt.date(2026, 11, 2))
+SEEN = Flag.of("seen_person", flow=17, state=STATE)
+YOUNG = Flag.of("under_age", years=14, least=18)
 
 
 @dataclass
@@ -77,6 +82,12 @@ class Desk:
         """Go on in the form, which the platform without a screen does not activate by itself."""
         self.dialog.activateWindow()
         self.qtbot.waitUntil(self.dialog.isActiveWindow)
+
+    def accept_flag(self) -> None:
+        """Look at the flag with the focus, then press Enter."""
+        self.dialog._key_repeats.chosen()
+        self.dialog._key_repeats.clicked()
+        enter()
 
     def load(self, **more: object) -> CorrectionDialog:
         """Answer with the record."""
@@ -249,7 +260,7 @@ def test_who_comes_second_is_told_and_sees_the_other_values(desk: Desk, qtbot: Q
     desk.corrections.open(FLOW)
     dialog = desk.load()
     change(desk, "Anna Marie Eriksson")
-    desk.corrections.show_failed(FLOW, STALE)
+    desk.corrections.show_not_corrected(FLOW, STALE)
     assert dialog.note.text == "Somebody else has corrected it. Load it again."
     assert not dialog.save.isVisible()
     qtbot.waitUntil(dialog.reload.hasFocus)
@@ -274,7 +285,7 @@ def test_while_the_database_is_away_nothing_typed_is_lost_and_the_reason_is_kept
     desk.corrections.open(FLOW)
     dialog = desk.load()
     change(desk, "Anna Marie Eriksson")
-    desk.corrections.show_failed(FLOW, AWAY)
+    desk.corrections.show_not_corrected(FLOW, AWAY)
     assert dialog.form.name.text == "Anna Marie Eriksson"
     assert dialog.note.text == "The database is away. Wait."
     press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -286,7 +297,7 @@ def test_while_the_database_is_away_nothing_typed_is_lost_and_the_reason_is_kept
 
 def test_a_record_that_can_not_be_loaded_is_asked_for_again(desk: Desk) -> None:
     desk.corrections.open(FLOW)
-    desk.corrections.show_failed(FLOW, AWAY)
+    desk.corrections.show_not_loaded(FLOW, AWAY)
     assert desk.dialog.note.text == "The database is away. Wait."
     desk.back()
     desk.qtbot.waitUntil(desk.dialog.reload.hasFocus)
@@ -301,8 +312,146 @@ def test_what_arrives_late_is_told_when_the_form_is_closed(desktop: Desktop, des
     change(desk, "Anna Marie Eriksson")
     press(Qt.Key.Key_Escape)
     assert not desk.open
-    desk.corrections.show_failed(FLOW, STALE)
-    assert desktop.tab.toast.text == "Somebody else has corrected it. Load it again."
+    desk.corrections.show_not_corrected(FLOW, STALE)
+    assert desktop.tab.toast.text == (
+        "The record of No. 101 was not corrected. Somebody else has corrected it. Load it again."
+    )
+
+
+def test_an_answer_to_a_form_that_was_closed_leaves_the_next_one_open(
+    desktop: Desktop, desk: Desk
+) -> None:
+    desk.corrections.open(FLOW)
+    desk.load()
+    change(desk, "Anna Marie Eriksson")
+    press(Qt.Key.Key_Escape)
+    desk.corrections.open(FLOW)
+    desk.corrections.show_corrected(FLOW, 6)
+    assert desk.open
+    assert desktop.tab.toast.text == "The record of No. 101 was corrected."
+    dialog = desk.load(version=6)
+    change(desk, "Anna Marie Erikson")
+    press(Qt.Key.Key_Escape)
+    desk.corrections.open(FLOW)
+    desk.corrections.show_not_corrected(FLOW, STALE)
+    assert desktop.tab.toast.text.startswith("The record of No. 101 was not corrected. Somebody")
+    assert desk.dialog is not dialog
+    assert desk.dialog.note.text == "Loading…"
+
+
+def test_an_answer_about_another_document_leaves_its_form_alone(
+    desktop: Desktop, desk: Desk
+) -> None:
+    desk.corrections.open(FLOW)
+    desk.load()
+    change(desk, "Anna Marie Eriksson")
+    press(Qt.Key.Key_Escape)
+    desk.corrections.open(FLOW + 1)
+    desk.corrections.show_loaded(details(FLOW + 1, versions=(SAVED,)), IMAGE)
+    desk.corrections.show_corrected(FLOW, 6)
+    assert desk.dialog.form.isEnabled()
+    document = desktop.tab.queue.get(1)
+    assert document is not None
+    assert document.state.version == 6
+
+
+def test_only_the_last_of_several_loads_fills_the_form(desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    desk.dialog.reject()
+    desk.corrections.open(FLOW)
+    desk.corrections.show_loaded(flow(), IMAGE)
+    assert desk.dialog.note.text == "Loading…"
+    desk.load()
+
+
+def test_a_flag_that_a_correction_brings_is_accepted_first(desk: Desk) -> None:
+    asked: list[tuple[int, Review]] = []
+    desk.corrections.flags_requested.connect(lambda *values: asked.append(values))
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    type_keys("Anna Marie Eriksson")
+    dialog.flags.ask()
+    ((number, review),) = asked
+    assert (number, review.name) == (FLOW, "Anna Marie Eriksson")
+    desk.corrections.show_flags(FLOW, review, (SEEN,))
+    (chip,) = dialog._panel.chips.chips
+    assert not chip.open.isVisible()  # the program is busy with this record
+    enter()
+    assert desk.asking == []
+    assert chip.accept.hasFocus()
+    enter()  # too soon: it may have been meant for the field
+    assert not chip.is_accepted
+    desk.accept_flag()
+    desk.ask()
+    type_keys("1")
+    enter()
+    assert desk.saved[0][2].flags == (SEEN,)
+
+
+def test_a_flag_found_while_the_reason_is_asked_is_accepted_before_it_is_saved(desk: Desk) -> None:
+    asked: list[Review] = []
+    desk.corrections.flags_requested.connect(lambda _, review: asked.append(review))
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    type_keys("Anna Marie Eriksson")
+    enter()
+    desk.ask()
+    desk.corrections.show_flags(FLOW, asked[-1], (SEEN,))
+    type_keys("1")
+    enter()
+    assert desk.saved == []
+    desk.back()
+    (chip,) = dialog._panel.chips.chips
+    assert chip.accept.hasFocus()
+    desk.accept_flag()
+    assert desk.ask().correction == Correction(CorrectionReason.TYPING_MISTAKE)
+    enter()
+    assert desk.saved[0][2].flags == (SEEN,)
+
+
+def test_what_the_worker_refuses_is_shown_and_accepted(desktop: Desktop, desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    change(desk, "Anna Marie Eriksson")
+    desk.corrections.show_refused(FLOW, (YOUNG, SEEN))
+    assert [chip.text for chip in dialog._panel.chips.chips] == [
+        "Under age: 14 years old, at least 18 required",
+        "Seen before: No. 17, saved on 2 November 2026, same name and date of birth",
+    ]
+    assert dialog.note.text == ""
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # accepts no flag
+    assert desk.asking == []
+    desk.accept_flag()
+    desk.accept_flag()
+    assert desk.ask().correction == Correction(CorrectionReason.MISREAD)
+    enter()
+    assert desk.saved[1][2].flags == (YOUNG, SEEN)
+    desk.back()
+    press(Qt.Key.Key_Escape)
+    assert not desk.open
+    desk.corrections.show_refused(FLOW, (YOUNG,))
+    assert desktop.tab.toast.text == (
+        "The record of No. 101 was not corrected. "
+        "Nobody has accepted: Under age: 14 years old, at least 18 required"
+    )
+
+
+def test_an_accepted_flag_counts_only_for_the_values_that_it_is_about(desk: Desk) -> None:
+    desk.corrections.open(FLOW)
+    dialog = desk.load()
+    change(desk, "Anna Marie Eriksson")
+    desk.corrections.show_refused(FLOW, (SEEN,))
+    desk.accept_flag()
+    why = desk.ask()
+    why.reject()
+    desk.back()
+    dialog.form.name.edit.setFocus()
+    dialog.form.name.edit.selectAll()
+    type_keys("Somebody Else")
+    enter()
+    desk.ask()
+    enter()
+    assert desk.saved[1][2].flags == ()
 
 
 def test_a_record_of_an_earlier_version_has_its_class_and_no_more(desk: Desk) -> None:

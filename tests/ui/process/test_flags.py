@@ -293,7 +293,7 @@ def test_the_earlier_document_is_seen_beside_the_flag_and_opened_in_the_history(
 ) -> None:
     wanted: list[int] = []
     looked_up: list[int] = []
-    desktop.tab.flagging.picture_requested.connect(wanted.append)
+    desktop.tab.flagging.pictures.requested.connect(wanted.append)
     desktop.tab.flagging.history_requested.connect(looked_up.append)
     desktop.add("a.png")
     read(desktop)
@@ -303,7 +303,7 @@ def test_the_earlier_document_is_seen_beside_the_flag_and_opened_in_the_history(
     desktop.tab.review_panel.form.name.put("Anna Maria Eriksson")
     assert wanted == [17]  # once, however much is typed
     assert chip.picture.isHidden()
-    desktop.tab.flagging.show_picture(17, picture)
+    desktop.tab.flagging.pictures.take(17, picture)
     assert not chip.picture.isHidden()
     chip.picture.click()
     (dialog,) = desktop.tab.window().findChildren(PictureDialog)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryPage, VersionRow
 from kyc_desktop.domain.reading import Line
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from kyc_desktop.workers.picking_worker import PickRequest
     from tests.ui.random_clerk.office import Office, Tell
 
+_YOUNG = Flag.of("under_age", years=14, least=18)
+
 
 class Lookups:
     """Answers what a window asks of the office's flows."""
@@ -52,6 +55,7 @@ class Lookups:
             (tab.picking.requested, "picking", self._pick),
             (tab.corrections.pick_requested, "picking", self._pick),
             (tab.corrections.load_requested, "corrections", self._load),
+            (tab.corrections.flags_requested, "corrections", self._flags),
             (tab.corrections.save_requested, "corrections", self._correct),
             (history.page_requested, "history", self._page),
             (history.details_requested, "history", self._details),
@@ -112,12 +116,18 @@ class Lookups:
 
     def _load(self, flow: int) -> Tell:
         if self._office.fails():
-            return partial(self._tab.corrections.show_failed, flow, self._stale())
+            return partial(self._tab.corrections.show_not_loaded, flow, self._stale())
         return partial(self._tab.corrections.show_loaded, self._shown(flow), IMAGE)
+
+    def _flags(self, flow: int, review: Review) -> Tell:
+        flags = (_YOUNG,) if self._office.fails() else ()
+        return partial(self._tab.corrections.show_flags, flow, review, flags)
 
     def _correct(self, flow: int, version: int, review: Review, _reason: Correction) -> Tell:
         if self._office.fails():
-            return partial(self._tab.corrections.show_failed, flow, self._stale())
+            return partial(self._tab.corrections.show_not_corrected, flow, self._stale())
+        if not review.flags and self._office.fails():
+            return partial(self._tab.corrections.show_refused, flow, (_YOUNG,))
         stored = self._office.flows[flow]
         stored.state = replace(stored.state, review=review, version=version + 1)
         return partial(self._tab.corrections.show_corrected, flow, version + 1)

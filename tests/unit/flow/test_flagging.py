@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from kyc_desktop.domain.fields import DateField, Details, Expiry, NameField, Review, Source
-from kyc_desktop.domain.flags import Flag, FlagRules
+from kyc_desktop.domain.flags import Flag, FlagRules, unaccepted
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.partial_date import BirthDate, PartialDate
-from kyc_desktop.domain.seen import Likeness, Seen, SeenQuestion
+from kyc_desktop.domain.seen import Likeness, Seen, SeenQuestion, seen_flags
 from kyc_desktop.flow.flagging import (
     age,
     document_flags,
+    flags_of_correction,
     flags_to_save,
     holder_flags,
-    seen_flags,
-    unaccepted,
 )
 from kyc_desktop.messages.english import english
 from kyc_desktop.messages.flags import FLAGS
 from kyc_desktop.messages.stored_flags import flag_in
+from tests.ui.history.conftest import details as saved_flow
 
 TODAY = dt.date(2026, 11, 24)
 DAY = dt.date(2021, 3, 12)
@@ -184,3 +185,38 @@ def test_the_key_leaves_out_what_may_change() -> None:
 def test_a_birthday_counts_from_the_day_itself() -> None:
     assert age(dt.date(1974, 11, 25), TODAY) == 51
     assert age(dt.date(1974, 11, 24), TODAY) == 52
+
+
+def test_a_correction_brings_only_the_flags_that_its_values_change() -> None:
+    expired = replace(expiring(DAY), several_people=True)
+    flow = replace(saved_flow(7), extracted=expired)
+    asked: list[SeenQuestion] = []
+
+    def find(question: SeenQuestion) -> list[Seen]:
+        asked.append(question)
+        same = [seen(3, Likeness.FILE)]
+        return [*same, seen(9, Likeness.PERSON)] if question.name == "Other" else same
+
+    assert flow.record is not None
+    born, young = flow.record.dob, dt.date(2012, 1, 1)
+
+    def codes(name: str, dob: BirthDate, rules: FlagRules = ADULTS) -> list[str]:
+        review = Review(name, dob, "Clerk")
+        return [flag.code for flag in flags_of_correction(flow, review, TODAY, rules, find)]
+
+    assert codes("Anna", born) == []
+    assert codes("Other", young) == ["under_age", "seen_person"]
+    assert asked[-1] == SeenQuestion(flow.flow_id, "Other", young)
+    asked.clear()
+    assert codes("Other", young, FlagRules(minimum_age=18, seen_before=False)) == ["under_age"]
+    assert asked == []
+
+
+def test_another_age_below_the_least_is_another_flag() -> None:
+    flow = saved_flow(7)
+    assert flow.record is not None
+    flow = replace(flow, record=replace(flow.record, dob=dt.date(2010, 1, 1)))
+    for dob, expected in ((dt.date(2012, 1, 1), ["under_age"]), (dt.date(2010, 2, 2), [])):
+        review = Review("Anna", dob, "Clerk")
+        flags = flags_of_correction(flow, review, TODAY, ADULTS, lambda _: ())
+        assert [flag.code for flag in flags] == expected

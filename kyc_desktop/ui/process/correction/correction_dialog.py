@@ -19,6 +19,7 @@ from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.parts import button, tip_of_rows
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
+from kyc_desktop.ui.process.correction.record_flags import RecordFlags
 from kyc_desktop.ui.process.correction.record_panel import RecordPanel
 from kyc_desktop.ui.process.correction.saved_document import origins, saved_document
 from kyc_desktop.ui.process.hard_to_read import HardToRead
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.correction import Correction
     from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.errors import KycError
@@ -86,6 +88,9 @@ class CorrectionDialog(QDialog):
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         self._panel = RecordPanel(self.form, ActionBar((self.leave, self.reload), self.save))
         self.note = self._panel.note
+        self.flags = RecordFlags(
+            self._panel.chips, self.form, self._review, self._key_repeats, self
+        )
         view, text = self.document_panel.view, self._panel.text
         self.regions = RegionReading(view, self.form, self.form.dob.understand, self)
         self.picking = LinePicking(view, text, self.form, self.regions, self)
@@ -106,7 +111,7 @@ class CorrectionDialog(QDialog):
 
     def ask(self) -> None:
         """Request the record, for the first time or again."""
-        self.form.setEnabled(False)
+        self._let_change(allowed=False)
         self._say(Look("running", self.tr("Loading…"), Role.ACCENT))
         self.reload.hide()
         self.save.setEnabled(False)
@@ -121,8 +126,9 @@ class CorrectionDialog(QDialog):
         self._panel.history.setText(how[-1])
         self._panel.history.setToolTip(tip_of_rows(how))
         self.form.setVisible(True)
-        self.form.setEnabled(True)
+        self._let_change(allowed=True)
         self.form.show_saved(document, origins(flow))
+        self.flags.forget()
         self.document_panel.show_document(document, "")
         self.document_panel.explain(document, "")
         self.regions.show_document(document, image.data if image is not None else None)
@@ -142,7 +148,7 @@ class CorrectionDialog(QDialog):
         """Show that the record was not loaded or not saved; what was typed stays."""
         stale = isinstance(error, StaleFlow)
         again = stale or self._flow is None
-        self.form.setEnabled(self._flow is not None and not stale)
+        self._let_change(allowed=self._flow is not None and not stale)
         self.save.setVisible(not again)
         self.reload.setVisible(again)
         self._say(Look("failed", error_text(error), Role.DANGER))
@@ -150,6 +156,15 @@ class CorrectionDialog(QDialog):
         if again:
             self.reload.setFocus()
         else:
+            self.form.focus_first()
+
+    def show_refused(self, review: Review, flags: tuple[Flag, ...]) -> None:
+        """Show the flags without whose acceptance these values are not saved; they stay."""
+        self._let_change(allowed=True)
+        self._say(Look("", "", Role.TEXT))
+        self._check()
+        self.flags.take(review, flags)
+        if not self.flags.go_to_open():
             self.form.focus_first()
 
     def _show_picture(self, shown: Picture) -> None:
@@ -167,6 +182,9 @@ class CorrectionDialog(QDialog):
         if not changed:
             self._say(Look("info", self.tr("Nothing was changed."), Role.MUTED))
             return
+        if self.flags.go_to_open():
+            return
+        self.flags.ask()
         dialog = ReasonDialog(changed, self._reason, self)
         dialog.accepted.connect(lambda: self._request(review, dialog.correction))
         dialog.finished.connect(self._key_repeats.clicked)  # that dialog saw the key's release
@@ -177,11 +195,17 @@ class CorrectionDialog(QDialog):
         if self._flow is None or correction is None:
             return
         self._reason = correction
-        self.form.setEnabled(False)
+        if self.flags.go_to_open():  # they were found while the reason was asked
+            return
+        self._let_change(allowed=False)
         self.save.setEnabled(False)
         self.setFocus()  # else Cancel would get it, and react to Space
         self._say(Look("running", self.tr("Saving…"), Role.ACCENT))
-        self.save_requested.emit(self._flow.version, review, correction)
+        self.save_requested.emit(self._flow.version, self.flags.with_flags(review), correction)
+
+    def _let_change(self, *, allowed: bool) -> None:
+        self.form.setEnabled(allowed)
+        self._panel.chips.setEnabled(allowed)
 
     def _undo(self) -> bool:
         return self.picking.undo() or self.form.undo()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kyc_desktop.ui.translation import error_text
+from kyc_desktop.ui.translation import error_text, translated
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.domain.correction import Correction
     from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.domain.reading import Line
@@ -29,11 +32,18 @@ if TYPE_CHECKING:
     from kyc_desktop.workers.picking_worker import PickRequest
 
 
+class _Save(NamedTuple):
+    review: Review
+    dialog: CorrectionDialog  # which has asked for it, and may be closed by now
+
+
 class Corrections(QObject):
     """One record at a time, whichever tab asks for it."""
 
     load_requested = Signal(int)  # flow id
     save_requested = Signal(int, int, object, object)  # flow id, version, Review, Correction
+    flags_requested = Signal(int, object)  # flow id, Review
+    picture_requested = Signal(int)  # flow id of an earlier document
     part_requested = Signal(object)  # PartRequest
     pick_requested = Signal(object)  # PickRequest
     corrected = Signal()  # a record has other values now
@@ -59,7 +69,8 @@ class Corrections(QObject):
         self._partial_dob = partial_dob
         self._dialog: CorrectionDialog | None = None
         self._flow_id = 0
-        self._saving: dict[int, Review] = {}
+        self._loading: Counter[int] = Counter()  # unanswered requests by flow id
+        self._saving: dict[int, _Save] = {}  # by flow id
 
     def open_current(self) -> None:
         """Open the record of the current document of the list, if it is saved."""
@@ -85,7 +96,9 @@ class Corrections(QObject):
             partial_dob=self._partial_dob,
         )
         self._dialog, self._flow_id = dialog, flow_id
-        dialog.load_requested.connect(lambda: self.load_requested.emit(flow_id))
+        dialog.load_requested.connect(self._load)
+        dialog.flags.asked.connect(lambda review: self.flags_requested.emit(flow_id, review))
+        dialog.flags.pictures.requested.connect(self.picture_requested)
         dialog.save_requested.connect(self._save)
         dialog.regions.requested.connect(self.part_requested)
         dialog.picking.requested.connect(self.pick_requested)
@@ -96,27 +109,58 @@ class Corrections(QObject):
     @Slot(object, object)
     def show_loaded(self, flow: FlowDetails, image: DocumentImage | None) -> None:
         """Show the record, if it is still wanted."""
-        if self._dialog is not None and flow.flow_id == self._flow_id:
-            self._dialog.show_record(flow, image)
+        dialog = self._asked_last(flow.flow_id)
+        if dialog is not None:
+            dialog.show_record(flow, image)
 
     @Slot(int, object)
-    def show_failed(self, flow_id: int, error: KycError) -> None:
-        """Show that a record was not loaded or not saved."""
-        review = self._saving.pop(flow_id, None)
+    def show_not_loaded(self, flow_id: int, error: KycError) -> None:
+        """Show that a record was not loaded, if it is still wanted."""
+        dialog = self._asked_last(flow_id)
+        if dialog is not None:
+            dialog.show_failure(error)
+
+    @Slot(int, object, object)
+    def show_flags(self, flow_id: int, review: Review, flags: tuple[Flag, ...]) -> None:
+        """Show the flags that new values bring, if they are still in the form."""
         if self._dialog is not None and flow_id == self._flow_id:
-            self._dialog.show_failure(error)
-        elif review is not None:  # the form was closed meanwhile
-            self._toast.say(error_text(error), lasting=True)
+            self._dialog.flags.take(review, flags)
+
+    @Slot(int, object)
+    def show_picture(self, flow_id: int, image: QImage) -> None:
+        """Show the picture of an earlier document."""
+        if self._dialog is not None:
+            self._dialog.flags.pictures.take(flow_id, image)
+
+    @Slot(int, object)
+    def show_refused(self, flow_id: int, flags: tuple[Flag, ...]) -> None:
+        """Show flags without whose acceptance a record is not corrected."""
+        save = self._saving.pop(flow_id)
+        if save.dialog is self._dialog:
+            save.dialog.show_refused(save.review, flags)
+        else:
+            told = "; ".join(translated(flag) for flag in flags)
+            self._tell_not_corrected(flow_id, self.tr("Nobody has accepted: {0}").format(told))
+
+    @Slot(int, object)
+    def show_not_corrected(self, flow_id: int, error: KycError) -> None:
+        """Show that a record was not corrected: in its form, else in a message."""
+        save = self._saving.pop(flow_id)
+        if save.dialog is self._dialog:
+            save.dialog.show_failure(error)
+        else:
+            self._tell_not_corrected(flow_id, error_text(error))
 
     @Slot(int, int)
     def show_corrected(self, flow_id: int, version: int) -> None:
         """Close the form; a document in the list shows the new values."""
-        review = self._saving.pop(flow_id, None)
-        if review is not None:
-            self._dispatcher.take_corrected(flow_id, version, review)
-        if self._dialog is not None and flow_id == self._flow_id:
-            self._dialog.accept()
-        self._toast.say(self.tr("The record was corrected."))
+        save = self._saving.pop(flow_id)
+        self._dispatcher.take_corrected(flow_id, version, save.review)
+        if save.dialog is self._dialog:
+            save.dialog.accept()
+            self._toast.say(self.tr("The record was corrected."))
+        else:  # the clerk has gone on
+            self._toast.say(self.tr("The record of No. {0} was corrected.").format(flow_id))
         self.corrected.emit()
 
     @Slot(object, object)
@@ -144,8 +188,24 @@ class Corrections(QObject):
             self._dialog.picking.show_failure(error)
 
     def _save(self, version: int, review: Review, correction: Correction) -> None:
-        self._saving[self._flow_id] = review
+        if self._dialog is not None:
+            self._saving[self._flow_id] = _Save(review, self._dialog)
         self.save_requested.emit(self._flow_id, version, review, correction)
+
+    def _load(self) -> None:
+        self._loading[self._flow_id] += 1
+        self.load_requested.emit(self._flow_id)
+
+    def _asked_last(self, flow_id: int) -> CorrectionDialog | None:
+        """The form that waits for this answer; None if it was closed, or has asked again since."""
+        self._loading[flow_id] -= 1
+        wanted = flow_id == self._flow_id and not self._loading[flow_id]
+        return self._dialog if wanted else None
+
+    def _tell_not_corrected(self, flow_id: int, why: str) -> None:
+        """Tell a clerk who has gone on."""
+        words = self.tr("The record of No. {0} was not corrected.").format(flow_id)
+        self._toast.say(f"{words} {why}", lasting=True)
 
     def _closed(self) -> None:
         if self._dialog is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold, Yielding
 from kyc_desktop.ui.parts import Label, NoteLabel
+from kyc_desktop.ui.process.review.flag_chips import FlagChips
 from kyc_desktop.ui.process.review.giving_way import RoomSharing, SharingPanel
 from kyc_desktop.ui.process.review.text_drawer import TextDrawer
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
@@ -31,6 +32,8 @@ class RecordPanel(SharingPanel):
         self.history = Label(manner="muted small", wrap=True)
         """Who saved the record, or corrected it last."""
         self._history_fold = Fold(self.history)
+        # The program is busy with this record: it has no way to another one.
+        self.chips = FlagChips(form.name.edit, linked=False)
         self.note = NoteLabel()
         self._drawer = TextDrawer()
         self._text_fold = Fold(self._drawer)
@@ -45,6 +48,7 @@ class RecordPanel(SharingPanel):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_S)
         whole.addWidget(self._history_fold)
+        whole.addWidget(self.chips)
         whole.addWidget(self._area)
         whole.addWidget(self._text_fold, 1)
         whole.addStretch(0)
@@ -59,6 +63,7 @@ class RecordPanel(SharingPanel):
         return self._drawer.pane
 
     def _reveal(self, field: str) -> None:
+        self.chips.leave()
         self.share_room()  # the field in use has more to show than the other
         # Only after the layout has settled: the field may just have become visible.
         edit = self._form.editor(field).edit
@@ -70,11 +75,18 @@ class RecordPanel(SharingPanel):
         folds: list[Yielding] = [
             self._text_fold,
             *(editor.crop for editor in (*others, used)),
+            *self.chips.folds,
             self._history_fold,
             *(fold for editor in (*others, used) for fold in editor.explanations),
             *(fold for editor in others for fold in editor.folds),
+            self.chips.rest,
             self._form.gaps,
             used.choice_list,
+            *(() if self.chips.busy else (self.chips.main,)),
         ]
-        kept: list[Yielding] = [*used.folds, *(editor.choice_list for editor in others)]
+        kept: list[Yielding] = [
+            *used.folds,
+            *(editor.choice_list for editor in others),
+            *((self.chips.main,) if self.chips.busy else ()),
+        ]
         self._room.share(folds, kept)

@@ -32,9 +32,11 @@ class FlagChip(QFrame):
     history_pressed = Signal()
     enlarge_pressed = Signal()
 
-    def __init__(self, flag: Flag, parent: QWidget | None = None) -> None:
+    def __init__(self, flag: Flag, parent: QWidget | None = None, *, linked: bool = True) -> None:
+        """Without `linked`, there is no way to the earlier document but its picture."""
         super().__init__(parent)
         self.flag = flag
+        self._linked = linked
         self._accepted = False
         self._pictured = 0  # which image is shown small
         self._mark = IconMark()
@@ -75,7 +77,7 @@ class FlagChip(QFrame):
         words = translated(flag)
         self._words.setText(words)
         number = flag.flow_id
-        self.open.setVisible(number is not None)
+        self.open.setVisible(self._linked and number is not None)
         if number is not None:
             self.open.setText(self.tr("No. {0}").format(number))
             for each, does in (

@@ -35,9 +35,13 @@ class FlagChips(QWidget):
     history_requested = Signal(int)  # flow id
     enlarge_requested = Signal(int)  # flow id
 
-    def __init__(self, follower: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, follower: QWidget, parent: QWidget | None = None, *, linked: bool = True
+    ) -> None:
+        """Without `linked`, no button opens an earlier document in the History tab."""
         super().__init__(parent)
         self._follower = follower
+        self._linked = linked
         self._chips: dict[str, FlagChip] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +153,7 @@ class FlagChips(QWidget):
             QWidget.setTabOrder(self.line, self._follower)
 
     def _made(self, flag: Flag) -> FlagChip:
-        chip, key = FlagChip(flag), flag.key
+        chip, key = FlagChip(flag, linked=self._linked), flag.key
         chip.accepted.connect(lambda yes: self._accept(key, yes=yes))
         chip.went_on.connect(lambda: self.went_on.emit(key))
         chip.history_pressed.connect(lambda: self.history_requested.emit(chip.flag.flow_id or 0))
