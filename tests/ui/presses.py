@@ -207,8 +207,8 @@ def choose_line(dispatcher: Dispatcher, field: str) -> None:
         dispatcher.asked.append(f"line {request.number} of {request.field}")
 
     form(dispatcher).editor(field).go_to()
-    dispatcher.stage.process.tab.picking.requested.connect(note)
     view(dispatcher).line_chosen.emit(3)
+    dispatcher.stage.process.tab.picking.requested.connect(note)
 
 
 def zoom(dispatcher: Dispatcher) -> None:

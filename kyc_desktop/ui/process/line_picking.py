@@ -1,17 +1,19 @@
 """Puts a line that the clerk picked into the field last in use.
 
-A click only selects a line and offers it beside it: whoever just looks overwrites nothing. The
-offer's button or key, a double click, or a click with Ctrl takes it; Esc takes it back.
+A click only selects a line and offers it beside it: whoever just looks overwrites nothing. It is
+offered to a field whose value it can be, first to the one in use. The offer's button or key, a
+double click, or a click with Ctrl takes it; Esc takes it back.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
 
-from kyc_desktop.domain.fields import DOB, NAME
+from kyc_desktop.domain.fields import DOB, FIELDS, NAME
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.picture.line_offer import LineOffer
@@ -66,6 +68,9 @@ class LinePicking(QObject):
         self._lines: tuple[Line, ...] = ()
         self._allowed = False
         self._chosen: int | None = None
+        self._question: PickRequest | None = None  # whether the chosen line can be a field's value
+        self._others: list[str] = []  # fields to ask for after that
+        self._offered: str | None = None  # the field that the chosen line is offered to
         self._request: PickRequest | None = None
         self._adds = False  # the text is put behind what the field has
         self._picks: list[_Pick] = []
@@ -76,6 +81,8 @@ class LinePicking(QObject):
         view.line_taken.connect(self._take)
         text.line_chosen.connect(self._choose)
         text.line_taken.connect(self._take)
+        for key in FIELDS:
+            form.editor(key).rewritten.connect(partial(self._rewrite, key))
         form.field_focused.connect(self._forget_line)
         form.edited.connect(self._forget_line)
         bind(parent, {Command.USE_LINE: self.take_chosen, Command.ADD_LINE: self.add_chosen})
@@ -93,9 +100,9 @@ class LinePicking(QObject):
             self._forget_line()
 
     def take_chosen(self) -> None:
-        """Put the chosen line into the field."""
+        """Put the chosen line into the field that it is offered to."""
         if self._chosen is not None:
-            self._take(self._chosen)
+            self._take(self._chosen, self._offered)
 
     def add_chosen(self) -> None:
         """Put the chosen line behind what the name has already."""
@@ -120,7 +127,12 @@ class LinePicking(QObject):
         return False
 
     def show_picked(self, request: PickRequest, value: str | None) -> None:
-        """Put the value of a line into its field, if it is still wanted."""
+        """Offer a line to a field, or put its value there, if it is still wanted."""
+        if request is self._question and value is None:
+            self._ask()
+        elif request is self._question:
+            self._question, self._offered = None, request.field
+            self.offer.offer(_offered(request.field), self._rect(request.number))
         if request is not self._request:
             return
         self._request = None
@@ -152,22 +164,40 @@ class LinePicking(QObject):
         put(text)
         editor.go_to()
 
-    def _choose(self, number: int) -> None:
-        self._chosen = number if self._allowed else None
-        self._request = None
-        if self._chosen is None or self._form.hides(self._regions.field):
-            self.offer.close_offer()
-        else:
-            self.offer.offer(_offered(self._regions.field), self._rect(number))
+    def _rewrite(self, field: str, form: Callable[[str], str | None]) -> None:
+        """The texts of a field have another form now, and mean the same."""
+        self._picks = [
+            replace(each, text=form(each.text) or "", before=form(each.before) or "")
+            if each.field == field
+            else each
+            for each in self._picks
+        ]
 
-    def _take(self, number: int, *, adds: bool = False) -> None:
+    def _choose(self, number: int) -> None:
+        self._forget_line()
+        if self._allowed:
+            self._chosen = number
+            used = self._regions.field
+            fields = (used, *(key for key in FIELDS if key != used))
+            self._others = [key for key in fields if not self._form.hides(key)]
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask whether the chosen line can be the value of the next field, if there is one."""
+        self._question = None
+        if self._chosen is not None and self._others:
+            self._question = PickRequest(self._others.pop(0), self._chosen, self._lines)
+            self.requested.emit(self._question)
+
+    def _take(self, number: int, field: str | None = None, *, adds: bool = False) -> None:
         if not self._allowed:
             return
-        field = self._regions.field
+        field = field or self._regions.field
         if self._form.hides(field):
-            self._regions.refuse(self._lines[number].box)
+            self._regions.refuse(field, self._lines[number].box)
             return
         self._adds = adds
+        self._question = None
         self._request = PickRequest(field, number, self._lines)
         self.requested.emit(self._request)
 
@@ -176,7 +206,7 @@ class LinePicking(QObject):
         self._form.editor(self._regions.field).edit.setFocus()
 
     def _forget_line(self, *_: object) -> None:
-        self._chosen = self._request = None
+        self._chosen = self._question = self._request = self._offered = None
         self.offer.close_offer()
 
     def _rect(self, number: int) -> QRectF:

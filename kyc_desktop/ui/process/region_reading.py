@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QWidget
 from kyc_desktop.domain.fields import DOB, FIELDS, NAME, Draft, Review
 from kyc_desktop.ui.process.review.region_offer import RegionOffer
 from kyc_desktop.ui.process.session.typed_date import is_day
+from kyc_desktop.ui.process.shared.field_places import fields_of, overlap
+from kyc_desktop.ui.process.shared.telling_lines import telling_lines
 from kyc_desktop.workers.part_worker import PartRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kyc_desktop.domain.fields import Field
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.picture.document_view import DocumentView
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 Values = TypeVar("Values", Review, Draft)
 Place = tuple[str, "Box"]
-"""A value and the part of the picture that it was taken from."""
+"""What a value means, see `FieldEditor.meaning`, and the part of the picture that it is from."""
 
 
 class RegionReading(QObject):
@@ -54,10 +57,11 @@ class RegionReading(QObject):
         self._picture: str | None = None  # its checksum: the file of a document may be replaced
         self._data: bytes | None = None
         self._lines: tuple[Line, ...] = ()
+        self._fields: dict[str, Field] = {}
         self._field = NAME  # the field that had the focus last
         self._request: PartRequest | None = None
         self._shown: tuple[str, Box] | None = None  # the field and the part offered to it
-        # Values taken in the current document: text and part.
+        # Values taken in the current document.
         self._taken: dict[str, Place] = {}
         # The places when `place_changed` was last considered.
         self._told: dict[str, Box | None] = {}
@@ -94,6 +98,7 @@ class RegionReading(QObject):
         self._ticket, self._picture = ticket, picture
         self._data = data if image is not None else None
         self._lines = document.lines if document is not None else ()
+        self._fields = fields_of(state.details if state is not None else None)
         self._view.let_mark(allowed=self._data is not None)
         self._told = {field: self.place_of(field) for field in self._offers}
         self._tell_origins()
@@ -108,18 +113,19 @@ class RegionReading(QObject):
         if place is None:
             self._taken.pop(field, None)
         else:
-            self._taken[field] = place
+            text, box = place
+            self._taken[field] = (self._form.editor(field).meaning(text), box)
         self._tell_origins()
 
-    def refuse(self, box: Box) -> None:
-        """Say that the field last in use must be typed, because it is under a blind check."""
+    def refuse(self, field: str, box: Box) -> None:
+        """Say that a field must be typed, because it is under a blind check."""
         self._stop()
-        self._refuse(box)
+        self._refuse(field, box)
 
     def _tell_origins(self) -> None:
         for field in self._offers:
-            text, _ = self._taken.get(field, ("", None))
-            self._form.editor(field).set_picked(text)
+            meaning, _ = self._taken.get(field, ("", None))
+            self._form.editor(field).set_picked(meaning)
 
     def place_of(self, field: str) -> Box | None:
         """The part that a field's value was taken from, or that is being offered to it."""
@@ -154,7 +160,6 @@ class RegionReading(QObject):
         made.taken.connect(lambda text: self._take(field, text))
         made.left.connect(self._leave)
         editor.edit.textEdited.connect(lambda: self._typed(field))
-        editor.rewritten.connect(lambda form: self._rewritten(field, form))
         editor.proof.addWidget(made)
         # Follow the edit in the tab order too, although it was created later.
         QWidget.setTabOrder(editor.edit, made.take)
@@ -172,8 +177,9 @@ class RegionReading(QObject):
         if self._data is None:
             return
         self._stop(keep_part=True)
-        if self._form.hides(self._field):
-            self._refuse(box)
+        typed_blind = self._told_by(box)
+        if typed_blind is not None:
+            self._refuse(typed_blind, box)
             return
         self._request = PartRequest(self._data, box, self._field, self._lines)
         self._shown = (self._field, box)
@@ -182,11 +188,23 @@ class RegionReading(QObject):
         self._tell()
         self.requested.emit(self._request)
 
-    def _refuse(self, box: Box) -> None:
+    def _told_by(self, box: Box) -> str | None:
+        """The field under a blind check that is in use, or whose value a part would tell."""
+        hidden = [key for key in (self._field, *FIELDS) if self._form.hides(key)]
+        if self._field in hidden:
+            return self._field
+        for key in hidden:
+            field = self._fields[key]
+            telling = [self._lines[n].box for n in telling_lines(key, field, self._lines)]
+            if any(overlap(box, each) for each in (*telling, *field.boxes)):
+                return key
+        return None
+
+    def _refuse(self, field: str, box: Box) -> None:
         """In a blind check the field must be typed: another OCR reading would be no check."""
-        self._shown = (self._field, box)
-        self._offers[self._field].show_refusal()
-        self._form.editor(self._field).edit.setFocus()
+        self._shown = (field, box)
+        self._offers[field].show_refusal()
+        self._form.editor(field).edit.setFocus()
 
     def _take(self, field: str, text: str) -> None:
         if self._shown is None:
@@ -229,19 +247,16 @@ class RegionReading(QObject):
             self.place_changed.emit()
 
     def _taken_box(self, field: str) -> Box | None:
-        text, box = self._taken.get(field, ("", None))
-        return box if text == self._form.editor(field).text.strip() else None
+        meaning, box = self._taken.get(field, ("", None))
+        editor = self._form.editor(field)
+        return box if meaning == editor.meaning(editor.text) else None
 
     def _taken_in(self, draft: Draft | None) -> dict[str, Place]:
         if draft is None:
             return {}
         places = {key: box for key, box in draft.boxes.items() if box is not None}
-        texts = {key: self._form.editor(key).shown(draft.values[key]) for key in places}
-        return {key: (texts[key].strip(), box) for key, box in places.items()}
-
-    def _rewritten(self, field: str, form: Callable[[str], str | None]) -> None:
-        """The text of a field has another form now, and means the same."""
-        if field in self._taken:
-            text, box = self._taken[field]
-            self._taken[field] = (form(text) or "", box)
-            self._tell_origins()
+        editors = {key: self._form.editor(key) for key in places}
+        return {
+            key: (editors[key].meaning(editors[key].shown(draft.values[key])), box)
+            for key, box in places.items()
+        }

@@ -262,6 +262,23 @@ def test_no_part_of_the_picture_is_read_into_it(blind: Desktop, picture: QImage)
     assert len(asked) == 1
 
 
+def test_no_part_that_shows_it_is_read_into_another_field(blind: Desktop, picture: QImage) -> None:
+    asked: list[object] = []
+    blind.tab.regions.requested.connect(asked.append)
+    form(blind).dob.go_to()
+    edge = box(200, 60, 40, 15)  # between its two lines, with a corner of each
+    blind.tab.document_panel.view.part_drawn.emit(edge)
+    assert not asked
+    assert blind.tab.regions.offer("dob").isHidden()
+    assert blind.tab.regions.offer("name").translated == "Blind check: enter this field yourself."
+    assert form(blind).name.edit.hasFocus()
+    type_in(blind, OTHER)
+    press(blind)  # both are seen from now on
+    form(blind).dob.go_to()
+    blind.tab.document_panel.view.part_drawn.emit(edge)
+    assert len(asked) == 1
+
+
 def test_the_cursor_begins_there_though_another_field_is_doubted(
     desktop: Desktop, qtbot: QtBot
 ) -> None:

@@ -90,6 +90,38 @@ def test_a_click_changes_nothing_and_offers_the_line(picking: Picking) -> None:
     assert picking.offered == "Use as date of birth"
 
 
+def test_a_line_is_offered_only_to_a_field_whose_value_it_can_be(picking: Picking) -> None:
+    picking.click(3)
+    assert picking.offered == "Use as date of birth"
+    picking.dob.go_to()
+    picking.click(1)
+    assert picking.offered == "Use as name"
+    QTest.keyClick(picking.view, F4)
+    assert (picking.name.text, picking.name.edit.hasFocus()) == ("Eriksson", True)
+
+
+def test_a_line_that_can_be_no_value_is_not_offered_and_its_key_says_so(
+    picking: Picking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kyc_desktop.extraction.picked_line.picked", lambda *_: None)
+    picking.click(0)
+    assert (picking.offered, picking.view.highlighted) == ("", (0,))
+    QTest.keyClick(picking.view, F4)
+    assert picking.desktop.tab.picking.offer.refusal == "No name in this line"
+
+
+def test_an_offer_that_comes_too_late_is_not_made(picking: Picking) -> None:
+    picking.worker.done.disconnect()
+    asked: list[PickRequest] = []
+    picking.desktop.tab.picking.requested.connect(asked.append)
+    picking.click(2)
+    picking.click(0)
+    picking.desktop.tab.picking.show_picked(asked[0], "Anna Maria")
+    assert picking.offered == ""
+    picking.desktop.tab.picking.show_picked(asked[1], "Passport")
+    assert picking.offered == "Use as name"
+
+
 def test_the_offer_stays_beside_its_line(picking: Picking) -> None:
     picking.click(1)
     offer = picking.desktop.tab.picking.offer

@@ -45,11 +45,12 @@ def badge(
         picked: the user has taken the content of the form from a place of the picture.
     """
     tr = QCoreApplication.translate
-    if typed and picked:
+    entered = typed or (field is not None and field.source is Source.OPERATOR)
+    if entered and picked:
         return Look("scan", tr("Badge", "Picked from the picture"), Role.ACCENT)
     if typed and chosen:
         return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
-    if typed or (field is not None and field.source is Source.OPERATOR):
+    if entered:
         return Look("edit", tr("Badge", "Entered by you"), Role.ACCENT)
     if field is None:
         return Look("info", tr("Badge", "Not found on the document"), Role.WARNING)

@@ -11,7 +11,7 @@ from kyc_desktop.ui.dates import formatted_date, in_every_format
 from kyc_desktop.ui.parts import NoteLabel
 from kyc_desktop.ui.process.review.choice_list import Option
 from kyc_desktop.ui.process.review.field_editor import FieldEditor
-from kyc_desktop.ui.process.session.typed_date import DateEntry, Problem, understand
+from kyc_desktop.ui.process.session.typed_date import DateEntry, Problem, is_day, understand
 from kyc_desktop.ui.process.shared.wording import (
     date_age,
     date_problem,
@@ -49,7 +49,7 @@ class DateEditor(FieldEditor):
         self._partial = partial
         self._part: PartialDate | None = None
         self._entry = DateEntry(problem=Problem.EMPTY)
-        self._known: set[str] = set()  # the dates that were read, in ISO 8601
+        self._known: set[str] = set()  # the dates that were read or saved, in ISO 8601
         super().__init__(label, tip, parent)
         self._today = today
         self._months, self._shared_months = month_names(), months_everywhere()
@@ -109,6 +109,8 @@ class DateEditor(FieldEditor):
         else:
             self._known = set()
         shown = self.shown(text) if text is not None else None
+        if shown is not None and is_day(self.kept(shown)):
+            self._known.add(self.kept(shown))  # written here, not typed: in the format in force
         super().show_field(field, shown, readings, blind)
 
     def offer_part(self, part: PartialDate | None) -> None:
@@ -159,6 +161,10 @@ class DateEditor(FieldEditor):
     def _taken(self) -> str:
         return self.value or self.text
 
+    def meaning(self, text: str) -> str:
+        """The date in ISO 8601; the text itself while it is none, or may be several."""
+        return str(_only_date(self._understand(text)) or text.strip())
+
     def kept(self, text: str) -> str:
         """The text as a draft keeps it: as typed, if that means the same date everywhere.
 
@@ -184,9 +190,9 @@ class DateEditor(FieldEditor):
         return _only_date(self._understand(text, self._shared_months))
 
     def _in_force(self, text: str | None) -> str | None:
-        """The same text, but a date that was read, not typed, in the format in force."""
+        """The same text, but a date that was read or picked, not typed, in the format in force."""
         date = self._understand(text or "").date
-        if text is None or date is None or date.isoformat() not in self._known:
+        if text is None or date is None or date.isoformat() not in {*self._known, self._picked}:
             return text
         return self.written(date.isoformat()) if text in in_every_format(date) else text
 

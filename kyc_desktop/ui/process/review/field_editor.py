@@ -221,10 +221,10 @@ class FieldEditor(QWidget):
             self._accepted = accepted
             self.refresh()
 
-    def set_picked(self, text: str) -> None:
-        """Say which text was taken from a place of the picture; empty if none was."""
-        if text != self._picked:
-            self._picked = text
+    def set_picked(self, meaning: str) -> None:
+        """Say what was taken from a place of the picture; empty if nothing was."""
+        if meaning != self._picked:
+            self._picked = meaning
             self.refresh()
 
     def set_more(self, sentences: Sequence[str]) -> None:
@@ -332,6 +332,10 @@ class FieldEditor(QWidget):
         """A value of this field, in the form in which it is saved, as the edit shows it."""
         return value
 
+    def meaning(self, text: str) -> str:
+        """What a text says, however it is written: the same for all ways to write one value."""
+        return text.strip()
+
     def kept(self, text: str) -> str:
         """A text of the edit as a draft keeps it."""
         return text
@@ -359,7 +363,7 @@ class FieldEditor(QWidget):
         if blind is None:
             readings = field.choices if field is not None else ()
             chosen = any(self.written(each.value) == self.text for each in readings)
-            picked = bool(self._picked) and self._picked == self.text.strip()
+            picked = bool(self._picked) and self._picked == self.meaning(self.text)
             known = badge(field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked)
             known = known if typed or self._origin is None else self._origin
             emptied = typed and not self.text.strip()  # what is missing is said already

@@ -53,6 +53,17 @@ def field_at(line: int, lines: Sequence[Line], details: Details | None) -> str |
     return None
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether the upright rectangles around two places have anything in common."""
+    (left, top, right, bottom), (x, y, far, low) = _around(one), _around(other)
+    return left <= far and x <= right and top <= low and y <= bottom
+
+
+def _around(box: Box) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in box], [y for _, y in box]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 def _meet(one: Box, other: Box) -> bool:
     return _holds(one, _centre(other)) or _holds(other, _centre(one))
 
@@ -62,8 +73,8 @@ def _centre(box: Box) -> tuple[float, float]:
 
 
 def _holds(box: Box, point: tuple[float, float]) -> bool:
-    xs, ys = [x for x, _ in box], [y for _, y in box]
-    return min(xs) <= point[0] <= max(xs) and min(ys) <= point[1] <= max(ys)
+    left, top, right, bottom = _around(box)
+    return left <= point[0] <= right and top <= point[1] <= bottom
 
 
 def in_reading_order(boxes: Iterable[Box]) -> tuple[Box, ...]:
