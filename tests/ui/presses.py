@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.reading import Line
+from kyc_desktop.domain.reading import HardLetter, Line
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.keys_dialog import KeysDialog
@@ -24,10 +24,9 @@ from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
-from kyc_desktop.ui.process.review.hard_letters import Hard
 from kyc_desktop.ui.process.session.documents import Group
 from tests.ui.history.conftest import details
-from tests.ui.process.conftest import DOB, NAME
+from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 from tests.ui.process.doubtful import HARD
 
 if TYPE_CHECKING:
@@ -198,8 +197,12 @@ def menus(dispatcher: Dispatcher) -> object:
 
 
 def read_hardly(dispatcher: Dispatcher) -> None:
-    marks = dispatcher.stage.process.tab.hard_to_read.marks("dob")
-    marks.show_marks(form(dispatcher).dob.text, (Hard(1, ("3",)),))
+    """A digit was hard to read: in the document, so that the mark stays when it is shown again."""
+    tab = dispatcher.stage.process.tab
+    document = tab.queue.get(2)
+    assert document is not None
+    line = replace(LINES[3], hard=(HardLetter(1, "2", 0.5, "3"),))
+    tab.show_finished(2, replace(document.state, ocr=replace(OCR, lines=(*LINES[:3], line))))
 
 
 def choose_line(dispatcher: Dispatcher, field: str) -> None:

@@ -201,6 +201,13 @@ def test_a_key_offers_the_other_letters(marked: Marked, qtbot: QtBot) -> None:
     assert editor.text == NAME.value
 
 
+def test_no_other_letter_is_offered_for_a_text_that_is_gone(marked: Marked) -> None:
+    QTest.keyClick(marked.editor("name").edit, F12)
+    assert marked.menu().actions()
+    marked.desktop.read(1)  # without hard letters
+    assert not [each for each in marked.desktop.tab.findChildren(QMenu) if each.isVisible()]
+
+
 def test_only_days_that_exist_are_offered(marked: Marked) -> None:
     marked.editor("dob").go_to()
     offered = {each.new for each in marked.marks("dob").candidates}

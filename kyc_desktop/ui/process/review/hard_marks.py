@@ -35,11 +35,13 @@ class HardMarks(QWidget):
         self._allowed = allowed
         self._value = ""
         self._hard: tuple[Hard, ...] = ()
+        self._menu: QMenu | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setGeometry(edit.rect())
         edit.installEventFilter(self)
         edit.textChanged.connect(self.update)
+        edit.textChanged.connect(self._withdraw)
         edit.cursorPositionChanged.connect(self.update)  # the text may have scrolled
 
     def show_marks(self, value: str, hard: Sequence[Hard]) -> None:
@@ -47,6 +49,7 @@ class HardMarks(QWidget):
         if (value, tuple(hard)) != (self._value, self._hard):
             self._value, self._hard = value, tuple(hard)
             self.update()
+            self._withdraw()
 
     @property
     def marked(self) -> tuple[Hard, ...]:
@@ -88,8 +91,18 @@ class HardMarks(QWidget):
             action = menu.addAction(text)
             action.triggered.connect(lambda _=False, text=each.text: self.taken.emit(text))
         menu.setActiveAction(menu.actions()[0])
+        menu.aboutToHide.connect(self._forget)
+        self._menu = menu
         menu.popup(self._edit.mapToGlobal(QPoint(0, self._edit.height())))
         return menu
+
+    def _withdraw(self) -> None:
+        """Offer no text that was made from another one: the document was read anew, or is gone."""
+        if self._menu is not None:
+            self._menu.close()
+
+    def _forget(self) -> None:
+        self._menu = None
 
     def rects(self) -> list[QRect]:
         """Where the underlines are."""
