@@ -8,8 +8,9 @@ import os
 from alembic import context
 from alembic.util import CommandError
 from dotenv import dotenv_values, find_dotenv
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import text
 
+from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.tables import Base
 from kyc_desktop.persistence.urls import normalised
 
@@ -41,9 +42,7 @@ def migrate() -> None:
         with context.begin_transaction():
             context.run_migrations()
         return
-    engine = create_engine(
-        url, poolclass=NullPool, hide_parameters=True, connect_args={"connect_timeout": 5}
-    )
+    engine = single(normalised(url), long=True)
     with engine.connect() as connection:
         context.configure(connection=connection, target_metadata=Base.metadata)
         with context.begin_transaction():

@@ -108,6 +108,10 @@ class NotAllowed(StorageUnavailable):
     code = "not_allowed"
 
 
+class ServerAway(StorageUnavailable):
+    """The database server does not answer; it may come back without anybody mending something."""
+
+
 class StaleFlow(KycError):
     """Somebody else changed the flow since it was read: its version is stale (optimistic lock)."""
 

@@ -114,6 +114,7 @@ ADVICE = {
     "may_be_standby": "Ask your database administrator; it may be a standby server.",
     "check_server_name": "Nothing is lost. Check its name and the network, then try again.",
     "check_server": "Nothing is lost. Check the network or the server, then try again.",
+    "try_in_a_moment": "Nothing is lost. Try again in a moment.",
     "address_form": (
         "Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, "
         "write special characters as % and two hexadecimal digits."

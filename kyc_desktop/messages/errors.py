@@ -110,6 +110,7 @@ ERRORS = {
     "database_read_only": "The database is read-only at the moment.",
     "database_host_unknown": "Can't find the server {host}.",
     "database_silent": "The database did not answer.",
+    "database_busy": "The database is very busy at the moment.",
     "database_address": "The database address is not valid.",
     "database_without_tables": "The database has no tables yet.",
     "database_older": "The database has the tables of an older version of this program.",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import NullPool, create_engine
-
 from kyc_desktop.domain.message import Message
 from kyc_desktop.persistence import migrations
-from kyc_desktop.persistence.database import CONNECT_ARGS, translating_errors
+from kyc_desktop.persistence.database import translating_errors
+from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.urls import host, normalised
 
 
@@ -17,7 +16,7 @@ def trial(url: str) -> Message:
         StorageUnavailable: it can't; the advice says what to do.
     """
     address = normalised(url)
-    engine = create_engine(address, poolclass=NullPool, connect_args=CONNECT_ARGS)
+    engine = single(address)
     with translating_errors(), engine.connect():
         version = engine.dialect.server_version_info or ()
     migrations.require_head(address.render_as_string(hide_password=False))

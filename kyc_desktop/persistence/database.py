@@ -7,45 +7,28 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import psycopg
-from sqlalchemy import URL, create_engine, event
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import NotAllowed, StorageUnavailable
+from kyc_desktop.errors import NotAllowed, ServerAway, StorageUnavailable
+from kyc_desktop.persistence import deadlines
+from kyc_desktop.persistence.deadlines import ServerSilent, WatchedConnection
+from kyc_desktop.persistence.engines import LONG_STATEMENT, pooled
+from kyc_desktop.persistence.reachability import Reachability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from sqlalchemy import Dialect, Engine
-    from sqlalchemy.pool import ConnectionPoolEntry
-
-# A lost server is noticed by whichever happens first: no connection within 5 s, no answer to
-# keep-alive probes for 30 + 3 x 10 s, or sent data not acknowledged for 15 s.
-CONNECT_ARGS: dict[str, int | str | None] = {
-    "connect_timeout": 5,
-    "keepalives": 1,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 15_000,
-    "application_name": "kyc-desktop",
-    # Never prepare a statement: its generic plan would not know the search words, and a rare word
-    # and a frequent one need different plans. It also suits connection poolers.
-    "prepare_threshold": None,
-}
-
-# Sent once per connection, not as start-up options, which connection poolers refuse.
-_SESSION = (
-    "SET timezone = 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'; "
-    "SET idle_in_transaction_session_timeout = '60s'"
-)
+    from sqlalchemy import URL
 
 _FULL = ("53100", "53200")
 _CREDENTIALS = ("28000", "28P01", "3D000")
 _NOT_ALLOWED = ("42501",)
 _READ_ONLY = ("25006",)
+_BUSY = ("57014", "55P03")  # a statement, or the wait for a lock, took the server too long
 # A refused connection has no SQLSTATE, only the server's message; in English, as most servers are
 # set up.
 _REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted")
@@ -57,28 +40,38 @@ _NO_ADDRESS = re.compile(
 
 def storage_error(error: Exception) -> StorageUnavailable | None:
     """The error for the clerk; None if the exception is a bug and not a missing database."""
+    return _by_state(error) or _by_words(error)
+
+
+def _by_state(error: Exception) -> StorageUnavailable | None:
+    """What the server itself says by its SQLSTATE."""
     state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
     if state in _FULL:
         return StorageUnavailable(Message("database_full"), Message("make_room"))
-    if state in _CREDENTIALS or _refused(error):
+    if state in _CREDENTIALS:
         return StorageUnavailable(Message("database_refuses"), Message("check_rights"))
     if state in _NOT_ALLOWED:
         return NotAllowed(Message("database_not_allowed"), Message("ask_for_role"))
     if state in _READ_ONLY:
         return StorageUnavailable(Message("database_read_only"), Message("may_be_standby"))
-    return _unreachable(error)
+    if state in _BUSY:
+        return StorageUnavailable(Message("database_busy"), Message("try_in_a_moment"))
+    return None
 
 
-def _unreachable(error: Exception) -> StorageUnavailable | None:
+def _by_words(error: Exception) -> StorageUnavailable | None:
+    """What is known of a connection that could not be made, or was lost."""
+    if _refused(error):
+        return StorageUnavailable(Message("database_refuses"), Message("check_rights"))
     host = _unknown_host(error)
     if host is not None:
-        return StorageUnavailable(
+        return ServerAway(
             Message.of("database_host_unknown", host=host), Message("check_server_name")
         )
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     ):
-        return StorageUnavailable(Message("database_silent"), Message("check_server"))
+        return ServerAway(Message("database_silent"), Message("check_server"))
     return None
 
 
@@ -112,6 +105,9 @@ def translating_errors() -> Iterator[None]:
 class Database:
     """A connection pool; used from any thread.
 
+    No call waits longer than the deadlines of `kyc_desktop.persistence.deadlines` allow: less than
+    15 seconds, except for long transactions while the server works on them.
+
     Args:
         url: of the database.
         revive: called before each new connection; restarts an embedded server that died and returns
@@ -121,7 +117,8 @@ class Database:
     def __init__(
         self, url: URL, revive: Callable[[], Mapping[str, str | int]] | None = None
     ) -> None:
-        self.engine = _engine(url, revive)
+        self.engine = pooled(url, revive)
+        self.reachability = Reachability(self._knock)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
@@ -132,41 +129,79 @@ class Database:
             StorageUnavailable: the database is unreachable. Nothing that the block wrote is stored,
                 unless the connection broke during the commit itself.
         """
-        with translating_errors(), self._sessions.begin() as session:
+        with self.reaching(), self._sessions.begin() as session:
             yield session
+
+    @contextmanager
+    def long_transaction(self) -> Iterator[Session]:
+        """A transaction for statements that may lawfully take minutes, such as an export.
+
+        A server that falls silent meanwhile is still noticed: after each silence of
+        `deadlines.ANSWER_S` another connection asks whether the statement is being worked on.
+
+        Raises:
+            StorageUnavailable: as for `transaction`.
+        """
+        with self.transaction() as session:
+            connection = session.connection().connection.driver_connection
+            if not isinstance(connection, WatchedConnection):
+                raise TypeError("the engine connects by another class")
+            session.execute(text(LONG_STATEMENT))
+            connection.long = True
+            try:
+                yield session
+                session.commit()
+            finally:
+                connection.long = False
+
+    @contextmanager
+    def reaching(self) -> Iterator[None]:
+        """Convert errors like `translating_errors`, and note whether the database is reached.
+
+        Raises:
+            StorageUnavailable: it is not, or was not a moment ago.
+        """
+        self.reachability.require()
+        try:
+            with translating_errors():
+                yield
+        except StorageUnavailable as error:
+            silent = _is_silence(error.__cause__)
+            if silent or _is_refused_connection(error):
+                self.reachability.lost(error, silent=silent)
+            raise
+        if self.reachability.away is not None:
+            self.reachability.found()
 
     def close(self) -> None:
         """Close all connections."""
+        self.reachability.close()
         self.engine.dispose()
 
+    def _knock(self) -> None:
+        try:
+            with translating_errors(), self.engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                if isinstance(driver, WatchedConnection):
+                    with driver.within(deadlines.PING_S):
+                        connection.execute(text("SELECT 1"))
+        except StorageUnavailable as error:
+            self.reachability.lost(error, silent=_is_silence(error.__cause__))
+            raise
 
-def _engine(url: URL, revive: Callable[[], Mapping[str, str | int]] | None) -> Engine:
-    engine = create_engine(
-        url,
-        pool_size=4,
-        max_overflow=4,
-        pool_timeout=10,
-        pool_recycle=1800,
-        pool_pre_ping=True,
-        hide_parameters=True,
-        connect_args=CONNECT_ARGS,
-    )
 
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: psycopg.Connection, _: ConnectionPoolEntry) -> None:
-        connection.execute(_SESSION)
-        connection.commit()
+def _is_silence(cause: BaseException | None) -> bool:
+    """Whether a deadline of ours passed."""
+    original = getattr(cause, "orig", None)
+    return isinstance(original, ServerSilent | psycopg.errors.ConnectionTimeout)
 
-    if revive is not None:
-        start = revive
 
-        @event.listens_for(engine, "do_connect")
-        def _revive(
-            _dialect: Dialect,
-            _entry: ConnectionPoolEntry,
-            _args: list[object],
-            params: dict[str, object],
-        ) -> None:
-            params.update(start())
-
-    return engine
+def _is_refused_connection(error: StorageUnavailable) -> bool:
+    """Whether a new connection failed, in contrast to a statement on one that works."""
+    cause = error.__cause__
+    if cause is None:  # an embedded server that could not be restarted
+        return True
+    if not isinstance(cause, OperationalError) or not isinstance(cause.orig, psycopg.Error):
+        return False
+    fresh = cause.statement is None and not cause.connection_invalidated
+    return fresh and cause.orig.sqlstate is None

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from kyc_desktop.persistence.database import translating_errors
+from kyc_desktop.persistence import deadlines
+from kyc_desktop.persistence.deadlines import WatchedConnection
 from kyc_desktop.persistence.tables import store_leases
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
+
+    from kyc_desktop.persistence.database import Database
 
 LEASES = 0x4B5943
 """The first of the two keys of our advisory locks; the second is the lease's number.
@@ -39,13 +42,13 @@ class Lease:
         StorageUnavailable: the database is unreachable.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._lock = Lock()
         self._connection: Connection | None = None
         self._held = False
-        with translating_errors():
-            with engine.begin() as connection:
+        with database.reaching():
+            with database.engine.begin() as connection:
                 self.number: int = connection.scalar(select(store_leases.next_value())) or 0
             self._hold()
 
@@ -55,7 +58,7 @@ class Lease:
         Raises:
             StorageUnavailable: the database is unreachable.
         """
-        with self._lock, translating_errors():
+        with self._lock, self._database.reaching():
             if self._connection is not None and not _answers(self._connection):
                 self._drop()
             if not self._held:
@@ -68,7 +71,7 @@ class Lease:
 
     def _hold(self) -> None:
         if self._connection is None:
-            connection = self._engine.connect()
+            connection = self._database.engine.connect()
             self._connection = connection.execution_options(isolation_level="AUTOCOMMIT")
             connection.execute(text(_WATCH))
         # Our own lost connection may still hold the lock. That keeps others away as well, and the
@@ -88,8 +91,11 @@ class Lease:
 def _answers(connection: Connection) -> bool:
     if connection.invalidated:
         return False
+    driver = connection.connection.driver_connection
     try:
-        connection.execute(text("SELECT 1"))
+        if isinstance(driver, WatchedConnection):
+            with driver.within(deadlines.PING_S):
+                connection.execute(text("SELECT 1"))
     except (OperationalError, InterfaceError):
         return False
     return True

@@ -10,13 +10,14 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import text
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.paths import alembic_ini
 from kyc_desktop.persistence import roles
-from kyc_desktop.persistence.database import CONNECT_ARGS, translating_errors
+from kyc_desktop.persistence.database import translating_errors
+from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import normalised
 
@@ -63,7 +64,7 @@ def current(url: str) -> str | None:
     Raises:
         StorageUnavailable: it is unreachable.
     """
-    engine = create_engine(normalised(url), poolclass=NullPool, connect_args=CONNECT_ARGS)
+    engine = single(normalised(url))
     with translating_errors(), engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
@@ -74,7 +75,7 @@ def missing_roles(url: str) -> list[str]:
     Raises:
         StorageUnavailable: it is unreachable.
     """
-    engine = create_engine(normalised(url), poolclass=NullPool, connect_args=CONNECT_ARGS)
+    engine = single(normalised(url))
     with translating_errors(), engine.connect() as connection:
         found = set(connection.scalars(text("SELECT rolname FROM pg_roles")))
     return [role for role in roles.ROLES if role not in found]

@@ -38,6 +38,7 @@ class Store:
 
     Attributes:
         description: product and place for the status bar; never a password.
+        reachability: whether the server answers.
         flows: the flows and their tasks.
         records: the saved records.
         images: the images.
@@ -57,11 +58,12 @@ class Store:
         self._server = server
         self._database = Database(url, server.address if server else None)
         try:
-            self._lease = Lease(self._database.engine)
+            self._lease = Lease(self._database)
         except BaseException:
             self._database.close()
             raise
         self.description = description
+        self.reachability = self._database.reachability
         self.flows = FlowRepository(self._database, self._lease)
         self.records = RecordRepository(self._database)
         self.images = ImageRepository(self._database)

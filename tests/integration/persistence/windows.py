@@ -28,7 +28,7 @@ class Window:
     operator: str = "clerk"
 
     def __post_init__(self) -> None:
-        self.lease = Lease(self.store._database.engine)
+        self.lease = Lease(self.store._database)
         self.queue = QueueRepository(self.store._database, self.lease, self.desk)
         self.corrections = CorrectionRepository(self.store._database, self.queue)
 
