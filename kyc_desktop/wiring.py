@@ -73,6 +73,7 @@ def flow_engine(
         max_bytes=settings.max_file_bytes,
         today=today,
         cancelled=cancelled,
+        partial_dob=settings.partial_dob,
         seen_before=settings.seen_before,
     )
     return FlowEngine(KYC_FLOW, tasks.functions(), tasks.flows, cancelled.is_set)

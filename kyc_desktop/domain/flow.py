@@ -49,6 +49,7 @@ class RejectReason(StrEnum):
     EXPIRED = "expired"
     NO_DOCUMENT = "not_an_identity_document"
     WRONG_PERSON = "wrong_person"
+    NO_FULL_DATE = "no_full_date_of_birth"
     DUPLICATE = "duplicate"
     FORGERY = "suspected_forgery"
     OTHER = "other"
@@ -66,6 +67,7 @@ _FOLLOW_UPS = {
     RejectReason.EXPIRED: FollowUp.OTHER_DOCUMENT,
     RejectReason.NO_DOCUMENT: FollowUp.OTHER_DOCUMENT,
     RejectReason.WRONG_PERSON: FollowUp.OTHER_DOCUMENT,
+    RejectReason.NO_FULL_DATE: FollowUp.OTHER_DOCUMENT,
     RejectReason.DUPLICATE: FollowUp.NOTHING,
     RejectReason.FORGERY: FollowUp.NOTHING,
     RejectReason.OTHER: FollowUp.OPEN,

@@ -30,6 +30,7 @@ _WHOLE = {
     RejectReason.WRONG_PAGE: "customer_wrong_page",
     RejectReason.SEVERAL: "customer_several",
     RejectReason.WRONG_PERSON: "customer_wrong_person",
+    RejectReason.NO_FULL_DATE: "customer_no_full_date",
     RejectReason.DUPLICATE: "customer_duplicate",
     RejectReason.FORGERY: "customer_refused",  # says no more: a forger must not learn why
     RejectReason.OTHER: "customer_refused",

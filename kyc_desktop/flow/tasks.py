@@ -19,7 +19,7 @@ from kyc_desktop.imaging.accept import accept
 if TYPE_CHECKING:
     import datetime as dt
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.domain.reading import Box, OcrResult
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+# Reasons why no photo will help: less is printed than a date of birth.
+_PART_PRINTED, _AGE_PRINTED = frozenset({"year_only", "partial_date"}), "age_only"
 
 
 class Reader(Protocol):
@@ -51,6 +54,7 @@ class KycTasks:
     max_bytes: int
     today: Callable[[], dt.date]
     cancelled: threading.Event
+    partial_dob: bool = False  # a year, or month and year, is saved where no more is printed
     seen_before: bool = False  # nothing is saved past an earlier document that nobody has accepted
 
     def functions(self) -> dict[str, TaskFunction]:
@@ -92,7 +96,7 @@ class KycTasks:
             details = _completed(details, state.review)
         state = replace(state, details=details)
         if details.missing:
-            raise TaskFailed(state, _not_found(details))
+            raise TaskFailed(state, _not_found(details, partial_dob=self.partial_dob))
         return state
 
     def save_to_db(self, state: FlowState) -> FlowState:
@@ -102,10 +106,19 @@ class KycTasks:
         )
 
 
-def _not_found(details: Details) -> DetailsNotFound:
+def _not_found(details: Details, *, partial_dob: bool) -> DetailsNotFound:
     what = reduce(_both, (Message(f"field_{field}") for field in details.missing))
-    reasons: tuple[Message, ...] = details.doubts or (Message.of("not_found", what=what),)
-    return DetailsNotFound(reduce(_then, reasons), Message.of("type_it_in", what=what))
+    codes = {doubt.code for doubt in details.doubts}
+    advice = Message.of("type_it_in", what=what)
+    if codes & _PART_PRINTED:
+        advice = Message("enter_part" if partial_dob else "reject_or_allow_part")
+    elif _AGE_PRINTED in codes:
+        advice = Message("reject_for_this")
+    # What is printed instead says already that no date was found.
+    instead = codes & {*_PART_PRINTED, _AGE_PRINTED}
+    told = [each for each in details.doubts if not (instead and each.code == "no_birth_date")]
+    reasons: Sequence[Message] = told or (Message.of("not_found", what=what),)
+    return DetailsNotFound(reduce(_then, reasons), advice)
 
 
 def _both(one: Message, other: Message) -> Message:

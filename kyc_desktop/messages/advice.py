@@ -43,6 +43,12 @@ ADVICE = {
     "drop_on_window": "Drop the image on the window again.",
     "try_or_remove": "Try again, or remove the document from the list.",
     "type_it_in": "If you can read the {what}, enter it and save. Otherwise ask for a new photo.",
+    "enter_part": "Enter what is printed of the date of birth and save.",
+    "reject_or_allow_part": (
+        "A new photo will not help. Reject the document for this reason, or ask an administrator "
+        "to accept dates of birth without day or month."
+    ),
+    "reject_for_this": "A new photo will not help. Reject the document for this reason.",
     # reading
     "check_picture": (
         "Check that the document is in the picture, sharp and well lit, then scan it again."

@@ -64,6 +64,10 @@ CUSTOMER = {
     "customer_wrong_person": (
         "The document belongs to another person. Please photograph your own document."
     ),
+    "customer_no_full_date": (
+        "The document does not show your full date of birth. "
+        "Please send us a document that shows day, month and year."
+    ),
     "customer_duplicate": "We already have this document. You need not send it again.",
     "customer_refused": "We can't accept this document.",
 }

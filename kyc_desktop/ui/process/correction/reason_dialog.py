@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, button
+from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
 from kyc_desktop.ui.process.shared.record_words import correction_reason_word
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, scaled
 
@@ -41,8 +34,9 @@ class ReasonDialog(QDialog):
         """Ask about changes, a line each; `earlier` is the reason of an attempt that failed."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Reason for the correction"))
-        self._group = QButtonGroup(self)
-        self._reasons = tuple(CorrectionReason)
+        self.reasons = NumberedChoices(
+            [NumberedChoice(each, correction_reason_word(each)) for each in CorrectionReason]
+        )
         self.setMinimumWidth(scaled(_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
@@ -51,8 +45,7 @@ class ReasonDialog(QDialog):
         for line in changed:
             column.addWidget(Label(line, manner="muted", wrap=True))
         column.addSpacing(SPACE_S)
-        for number, reason in enumerate(self._reasons, 1):
-            column.addLayout(self._choice(number, reason))
+        column.addWidget(self.reasons)
         title = Label(self.tr("Note"))
         self.remark = QLineEdit()
         self.remark.setMaxLength(_LONGEST)
@@ -71,51 +64,38 @@ class ReasonDialog(QDialog):
         buttons.addWidget(self.confirm)
         column.addSpacing(SPACE)
         column.addLayout(buttons)
-        self._group.idToggled.connect(self._check)
+        self.reasons.chosen.connect(self._check)
         self.remark.textChanged.connect(self._check)
         if earlier is not None:
             self.remark.setText(earlier.text)
-            self._choose(earlier.reason)
+            self.reasons.choose(earlier.reason)
+            self._go_to_note()
         else:
-            self._group.button(1).setFocus()  # none is chosen: Enter alone saves nothing
+            self.reasons.setFocus()  # none is chosen: Enter alone saves nothing
         self._check()
 
     @property
     def correction(self) -> Correction | None:
         """The reason; None while there is none or "another reason" is not explained."""
-        number = self._group.checkedId()
-        if number < 1:
-            return None
-        reason, text = self._reasons[number - 1], " ".join(self.remark.text().split())
-        if reason is CorrectionReason.OTHER and not text:
+        reason, text = self.reasons.value, " ".join(self.remark.text().split())
+        if reason is None or (reason is CorrectionReason.OTHER and not text):
             return None
         return Correction(reason, text)
 
-    def _choice(self, number: int, reason: CorrectionReason) -> QHBoxLayout:
-        choice = QRadioButton(correction_reason_word(reason))
-        choice.setAccessibleDescription(self.tr("Key {0}").format(number))
-        self._group.addButton(choice, number)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(Label(str(number), manner="keys"))
-        row.addWidget(choice, 1)
-        return row
-
-    def _choose(self, reason: CorrectionReason) -> None:
-        chosen = self._group.button(self._reasons.index(reason) + 1)
-        chosen.setChecked(True)
-        (self.remark if reason is CorrectionReason.OTHER else chosen).setFocus()
+    def _go_to_note(self) -> None:
+        """Put the focus into the note if the reason needs one."""
+        if self.reasons.value is CorrectionReason.OTHER:
+            self.remark.setFocus()
 
     def _check(self) -> None:
         self.confirm.setEnabled(self.correction is not None)
-        other = self._group.checkedId() == self._reasons.index(CorrectionReason.OTHER) + 1
+        other = self.reasons.value is CorrectionReason.OTHER
         self.remark.setPlaceholderText(
             self.tr("Required for another reason") if other else self.tr("Note (optional)")
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = event.text()
-        if number in {str(place) for place in range(1, len(self._reasons) + 1)}:
-            self._choose(self._reasons[int(number) - 1])
-            return
-        super().keyPressEvent(event)
+        if self.reasons.choose_by_key(event.text()):
+            self._go_to_note()
+        else:
+            super().keyPressEvent(event)

@@ -15,7 +15,8 @@ from kyc_desktop.ui.parts import Label, NoteLabel, button
 from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.picture.view_tools import view_tools
 from kyc_desktop.ui.process.reject.customer_box import CustomerBox
-from kyc_desktop.ui.process.reject.reason_list import ReasonList
+from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
+from kyc_desktop.ui.process.shared.reject_words import follow_up_word, reason_word
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ class RejectDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Reject the document"))
         self._suggest = suggest
-        self.reasons = ReasonList()
+        self.reasons = NumberedChoices(
+            [
+                NumberedChoice(reason, reason_word(reason), follow_up_word(reason.follow_up))
+                for reason in RejectReason
+            ]
+        )
         self.customer = CustomerBox(language)
         self.remark = QLineEdit()
         self.remark.setMaxLength(_LONGEST)
@@ -72,7 +78,7 @@ class RejectDialog(QDialog):
     @property
     def reason(self) -> RejectReason | None:
         """The chosen reason."""
-        return self.reasons.reason
+        return self.reasons.value
 
     @property
     def text(self) -> str:

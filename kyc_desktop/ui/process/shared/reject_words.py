@@ -17,6 +17,7 @@ def reason_word(reason: RejectReason) -> str:
         RejectReason.WRONG_PAGE: tr("Reject", "Wrong page or side"),
         RejectReason.SEVERAL: tr("Reject", "Several documents or people"),
         RejectReason.WRONG_PERSON: tr("Reject", "Somebody else's document"),
+        RejectReason.NO_FULL_DATE: tr("Reject", "No full date of birth"),
         RejectReason.DUPLICATE: tr("Reject", "Already on record"),
         RejectReason.FORGERY: tr("Reject", "Suspected forgery"),
         RejectReason.OTHER: tr("Reject", "Another reason"),
