@@ -102,6 +102,16 @@ def finish_turns(day: Day) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
+def store_drafts(day: Day) -> None:
+    """Half a second later."""
+    day.desk.tab.dispatcher.autosave.flush()
+
+
+def lose_database(day: Day) -> None:
+    """The database does not answer for a while."""
+    day.office.away = True
+
+
 def go_on(day: Day) -> None:
     """A little later: a press is meant for what is shown now."""
     day.desk.clock.now += A_LOOK
@@ -316,6 +326,8 @@ def close_window(day: Day) -> None:
 
 ACTS: dict[str, tuple[float, Act]] = {
     "answer": (30, answer),
+    "store drafts": (6, store_drafts),
+    "lose the database": (0.3, lose_database),
     "go on": (6, go_on),
     "drop": (4, drop),
     "clear": (0.4, clear),

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.errors import StaleFlow
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.process.session.documents import Request
 from tests.ui.process.conftest import IMAGE
 from tests.ui.random_clerk import repairing
 from tests.ui.random_clerk.acts import ACTS
-from tests.ui.random_clerk.desk import Desk, Texts, read_texts, settle
+from tests.ui.random_clerk.desk import NEVER_MS, Desk, Texts, read_texts, settle
 from tests.ui.random_clerk.office import Office
 
 if TYPE_CHECKING:
@@ -36,13 +37,15 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
     from kyc_desktop.domain.changes import DraftChange
-    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.theme import Theme
 
 LANGUAGES = ("en", "de", "es", "hi")
+_BACK = 0.05  # how likely the database is back in a step, after it was lost
 _LAST = 40  # steps that are told of after a failure
+_KEEPING = "kyc_desktop.workers.autosave_worker"
 _SAID_OF_ITSELF = "This plugin does not support"  # Qt's offscreen platform
 
 
@@ -52,7 +55,7 @@ class Day:
     def __init__(self, app: QApplication, theme: Theme, seed: int, folder: Path) -> None:
         self.app, self.theme, self.seed, self._folder = app, theme, seed, folder
         self.typed: dict[int, Texts] = {}  # by ticket, where it differs from what was read
-        self._drafts: dict[int, Draft | None] = {}  # by flow, at the last look
+        self._listed: dict[int, Document] = {}  # by flow, at the last look
         self._replaced: set[int] = set()  # tickets of documents whose new file is being read
         self._saved: dict[int, Texts | None] = {}  # by ticket, what was typed when it was saved
         self.told: deque[str] = deque(maxlen=_LAST)
@@ -81,6 +84,9 @@ class Day:
                 self.told.append(f"{step} {name}")
                 self.log.write(f"\n{step} {name}")
                 self.desk.come_forward()
+                if self.office.away and self.chance.random() < _BACK:
+                    self.office.away = False
+                    self.note("the database is back")
                 try:
                     ACTS[name][1](self)
                     settle()
@@ -144,12 +150,7 @@ class Day:
         return desk
 
     def _open_again(self) -> None:
-        for stored in self.office.queued():
-            flow = stored.state.flow_id or 0
-            draft = self._drafts.get(flow, stored.draft)
-            self._demand(
-                stored.draft == draft, f"{stored.draft} is stored for flow {flow}, not {draft}"
-            )
+        self._check_stored()
         self.typed.clear()
         speak(self.app, self.chance.choice(LANGUAGES))
         self.desk = self._opened()
@@ -160,6 +161,21 @@ class Day:
         for document in self.desk.tab.queue:
             if document.draft is not None:
                 self.typed[document.ticket] = document.draft.values
+
+    def _check_stored(self) -> None:
+        """What is stored is what the window showed: the same documents with the same drafts."""
+        stored = {each.state.flow_id or 0: each.draft for each in self.office.queued()}
+        self._demand(set(stored) <= set(self._listed), f"{stored}, listed were {self._listed}")
+        for flow, document in self._listed.items():
+            gone = self.office.flows[flow].status in {FlowStatus.SUCCESS, FlowStatus.REJECTED}
+            failure = document.state.failure
+            if gone or document.running or (failure is not None and failure.code == StaleFlow.code):
+                continue
+            self._demand(flow in stored, f"flow {flow} is in the list, but not stored")
+            self._demand(
+                stored[flow] == document.draft,
+                f"{stored[flow]} is stored for flow {flow}, not {document.draft}",
+            )
 
     def _check_save(self, ticket: int, state: FlowState, review: Review) -> None:
         """What is saved must be what the form of that document contains."""
@@ -198,10 +214,10 @@ class Day:
         self._demand(
             len(selected) == (shown is not None), f"{len(selected)} rows selected, {shown} is shown"
         )
-        self._drafts.clear()
+        self._listed.clear()
         for document in tab.queue:
-            if document.state.flow_id is not None and not document.running:
-                self._drafts[document.state.flow_id] = document.draft
+            if document.state.flow_id is not None:
+                self._listed[document.state.flow_id] = document
             self._follow_replacement(document)
             if document.state.status is FlowStatus.SUCCESS:
                 self.typed.pop(document.ticket, None)
@@ -279,6 +295,8 @@ class Day:
         try:
             with (
                 patch.object(sys, "excepthook", self._take_exception),
+                patch(f"{_KEEPING}._AGAIN_MS", NEVER_MS),  # that too is a step
+                patch(f"{_KEEPING}.logger.warning"),  # it is told hundreds of times
                 patch.object(QFileDialog, "getOpenFileNames", _choose_none),
                 patch.object(QFileDialog, "getOpenFileName", self._choose_file),
                 patch(f"{of_repairs}.prepared", repairing.prepared),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tests.ui.random_clerk.office import Office
 
 PLACES = 3
+NEVER_MS = 10**8
 Texts = dict[str, str]
 
 
@@ -58,6 +59,8 @@ class Desk:
         self.history.correct_requested.connect(self.tab.corrections.open)
         self.tab.corrections.corrected.connect(self.history.take_news)
         self.tab.examples_requested.connect(self._add_examples)
+        # Half a second of the clerk's time is a step of its own, however fast the steps are.
+        self.tab.dispatcher.autosave._timer.setInterval(NEVER_MS)
         self.office.serve(self.tab, self.history)
         self.tab.set_ready(True)
         self.history.reload()

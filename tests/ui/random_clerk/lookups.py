@@ -128,8 +128,8 @@ class Lookups:
             return partial(self._tab.corrections.show_not_corrected, flow, self._stale())
         if not review.flags and self._office.fails():
             return partial(self._tab.corrections.show_refused, flow, (_YOUNG,))
-        stored = self._office.flows[flow]
-        stored.state = replace(stored.state, review=review, version=version + 1)
+        state = self._office.flows[flow]
+        self._office.flows[flow] = replace(state, review=review, version=version + 1)
         return partial(self._tab.corrections.show_corrected, flow, version + 1)
 
     def _stale(self) -> KycError:
@@ -152,7 +152,7 @@ class Lookups:
         return partial(self._history.show_page, page)
 
     def _row(self, flow: int) -> HistoryRow:
-        state = self._office.flows[flow].state
+        state = self._office.flows[flow]
         review = state.review if state.status is FlowStatus.SUCCESS else None
         return row(
             flow,
@@ -175,7 +175,7 @@ class Lookups:
         return tell
 
     def _shown(self, flow: int) -> FlowDetails:
-        state = self._office.flows[flow].state
+        state = self._office.flows[flow]
         known = {"image_name": state.source.name, "version": state.version}
         if state.status is not FlowStatus.SUCCESS or state.review is None:
             return unsaved(flow, state.status, **known)

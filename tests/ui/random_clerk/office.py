@@ -6,7 +6,7 @@ Answers of one worker keep their order, as those of a thread do; those of differ
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,17 +20,21 @@ from kyc_desktop.domain.flow import (
 )
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.workers.autosave_worker import AutosaveWorker
 from tests.messages import saying
-from tests.ui.process.conftest import IMAGE
+from tests.ui.process.conftest import IMAGE, OPERATOR
 from tests.ui.random_clerk.lookups import Lookups
 from tests.ui.random_clerk.papers import paper
+from tests.ui.random_clerk.shelf import Shelf
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
+    from PySide6.QtCore import SignalInstance
 
     from kyc_desktop.domain.changes import DraftChange
-    from kyc_desktop.domain.fields import Draft, Review
+    from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.flow import Rejection
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
@@ -42,24 +46,21 @@ _REFUSED = ("image_other_format", "image_too_large", "image_not_an_image")
 # Workers whose answers the window takes in as they come; the others wait for their turn.
 _AT_ONCE = {"parts", "picking", "history", "keeping"}
 _UNSURE = 0.12  # how often something goes wrong
-
-
-@dataclass
-class Stored:
-    """A flow in the database."""
-
-    state: FlowState
-    draft: Draft | None = None
-    queued: bool = True
+_UNWRITTEN = 0.03  # how often a change of the queue does not get through, or its answer
+AGAIN = "again"  # in place of a worker: the time after which the late changes are tried again
 
 
 class Office:
     """Answers the requests of one window after another; its flows outlive the windows."""
 
     def __init__(self) -> None:
-        self.flows: dict[int, Stored] = {}
-        self.order: list[int] = []
+        self.flows: dict[int, FlowState] = {}
+        self.shelf = Shelf(self._unwritten, self._is_saved, self._check_version)
         self.chance: random.Random  # of the current step
+        self.away = False  # whether the database does not answer
+        self._closing = False
+        self._keeper: AutosaveWorker | None = None  # with its own retries
+        self._reopening: set[int] = set()  # tickets
         self._lanes: dict[object, deque[Work]] = {}
 
     # A window opens and closes.
@@ -68,21 +69,23 @@ class Office:
         """Answer the requests of a new window."""
         self._tab, self._history = tab, history
         dispatcher, autosave, later = tab.dispatcher, tab.dispatcher.autosave, self._later
-        for signal, lane, work in (
+        self._keeper = keeper = AutosaveWorker(self.shelf, OPERATOR)
+        keeper.lost.connect(dispatcher.take_lost)
+        keeper.lagging.connect(autosave.take_lagging)
+        requests: tuple[tuple[SignalInstance, str, Callable[..., Tell | None]], ...] = (
             (dispatcher.store_requested, "queue", self._store),
             (dispatcher.accept_requested, "queue", self._accept),
             (dispatcher.save_requested, "saving", self._save),
             (dispatcher.reject_requested, "saving", self._reject),
             (dispatcher.take_back_requested, "saving", self._take_back),
             (dispatcher.undo_save_requested, "corrections", self._undo_save),
-            (autosave.draft_requested, "keeping", self._keep_draft),
-            (autosave.order_requested, "keeping", self._arrange),
-            (autosave.remove_requested, "keeping", self._remove),
-            (autosave.return_requested, "keeping", self._return),
-        ):
-            signal.connect(partial(later, lane, work))
+            (autosave.draft_requested, "keeping", keeper.keep_draft),
+            (autosave.order_requested, "keeping", keeper.arrange),
+            (autosave.remove_requested, "keeping", keeper.remove_from_queue),
+            (autosave.return_requested, "keeping", keeper.return_to_queue),
+        )
         self._lookups = Lookups(self, tab, history)
-        for signal, lane, work in self._lookups.requests():
+        for signal, lane, work in (*requests, *self._lookups.requests()):
             signal.connect(partial(later, lane, work))
         dispatcher.process_requested.connect(self._read)
         dispatcher.retry_requested.connect(self._read)
@@ -92,21 +95,37 @@ class Office:
 
     def leave(self) -> None:
         """The window has closed: what it asked to keep is kept, everything else is dropped."""
+        self.away, self._closing = (
+            False,
+            True,
+        )  # otherwise what is late would be lost, as it is told
         for lane in ("queue", "keeping"):
             while works := self._lanes.get(lane):
                 works.popleft()()
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper.deleteLater()
+        self._keeper, self._closing = None, False
         self._lanes.clear()
-        for stored in self.flows.values():
-            if stored.state.status is FlowStatus.RUNNING:
-                stored.state = replace(stored.state, status=FlowStatus.QUEUED)
+        self._reopening.clear()
+        for flow, state in self.flows.items():
+            if state.status is FlowStatus.RUNNING:
+                self.flows[flow] = replace(state, status=FlowStatus.QUEUED)
 
     @property
     def busy(self) -> list[object]:
         """The workers whose answers wait."""
-        return [lane for lane, works in self._lanes.items() if works]
+        busy = [lane for lane, works in self._lanes.items() if works]
+        late = self._keeper is not None and self._keeper._again.isActive()
+        return [*busy, AGAIN] if late else busy
 
     def answer(self, lane: object) -> None:
         """Let a worker give its next answer."""
+        if lane == AGAIN:
+            if self._keeper is not None:
+                self._keeper._again.stop()
+                self._keeper._catch_up()
+            return
         tell = self._lanes[lane].popleft()()
         if tell is None:
             return
@@ -118,9 +137,9 @@ class Office:
     def queued(self) -> list[QueuedFlow]:
         """The queue as it is stored."""
         return [
-            QueuedFlow(replace(self.flows[flow].state), self.flows[flow].draft)
-            for flow in self.order
-            if self.flows[flow].queued
+            QueuedFlow(self.flows[flow], entry.draft)
+            for flow, entry in self.shelf.entries.items()
+            if self.flows[flow].status is not FlowStatus.REJECTED
         ]
 
     def _later(self, lane: object, work: Callable[..., Tell | None], *values: object) -> None:
@@ -128,11 +147,22 @@ class Office:
 
     def fails(self) -> bool:
         """Whether this answer is that something went wrong."""
-        return self.chance.random() < _UNSURE
+        return self.away or self.chance.random() < _UNSURE
+
+    def _unwritten(self) -> bool:
+        return not self._closing and (self.away or self.chance.random() < _UNWRITTEN)
+
+    def _is_saved(self, flow: int) -> bool:
+        return self.flows[flow].status is FlowStatus.SUCCESS
+
+    def _check_version(self, _flow: int, _version: int | None) -> None:
+        if not self._closing and self.chance.random() < _UNSURE:
+            raise StaleFlow(saying("Somebody else has it."), saying("Look again."))
 
     # The queue.
 
     def _restore(self) -> Tell | None:
+        self.shelf.claim(lambda flow: self.flows[flow].status is FlowStatus.REJECTED)
         flows = [each for each in self.queued() if each.state.flow_id not in self._here()]
         return partial(self._tab.restore, flows) if flows else None
 
@@ -151,8 +181,8 @@ class Office:
         for ticket, state in documents:
             flow = len(self.flows) + 1
             made = replace(state, flow_id=flow, version=1)
-            self.flows[flow] = Stored(made)
-            self.order.append(flow)
+            self.flows[flow] = made
+            self.shelf.create(flow)
             stored.append((ticket, made))
             self._later("queue", self._accept, ticket, made)
         return partial(self._tab.dispatcher.take_stored, stored)
@@ -167,34 +197,19 @@ class Office:
             state = self._failed(state, UPLOAD_IMAGE, error, self.chance.choice(_REFUSED))
         else:
             state = replace(state, version=2, image=IMAGE, status=FlowStatus.QUEUED)
-        self.flows[flow].state = state
+        self.flows[flow] = state
         running = StepEvent(flow, UPLOAD_IMAGE, TaskStatus.RUNNING, 1)
         self._tab.turns.add(partial(self._tab.dispatcher.take_step, ticket, running))
         return self._tell(ticket, state)
-
-    def _keep_draft(self, flow: int, change: DraftChange) -> None:
-        if self.flows[flow].queued:
-            self.flows[flow].draft = change.draft
-
-    def _arrange(self, flows: Sequence[int]) -> None:
-        places = {flow: place for place, flow in enumerate(flows)}
-        self.order.sort(key=lambda flow: places.get(flow, len(places)))
-
-    def _remove(self, flow: int, _number: int) -> None:
-        self.flows[flow].queued, self.flows[flow].draft = False, None
-
-    def _return(self, ticket: int, flow: int, _version: int, change: DraftChange) -> Tell | None:
-        if self.fails():
-            lost = StaleFlow(saying("Somebody else has it."), saying("Look again."))
-            return partial(self._tab.dispatcher.take_lost, ticket, lost)
-        self.flows[flow].queued, self.flows[flow].draft = True, change.draft
-        return None
 
     # Reading: each document on a thread of its own.
 
     def _read(self, ticket: int, state: FlowState) -> None:
         flow = state.flow_id
         if flow is None:
+            return
+        if state.failure is not None and state.failure.code == StaleFlow.code:
+            self._reopen(ticket, state)
             return
         ocr, details = paper(self.chance)
         read = replace(state, image=IMAGE, failure=None, version=state.version + 1)
@@ -212,23 +227,27 @@ class Office:
         self._later(ticket, self._finish, ticket, end)
 
     def _reopen(self, ticket: int, state: FlowState) -> None:
-        stored = self.flows[state.flow_id or 0]
-        known = stored.state
-        if known.status is FlowStatus.SUCCESS or (not stored.queued and self.fails()):
-            stale = self._failed(state, UPLOAD_IMAGE, StaleFlow(saying("Done."), saying("Look.")))
-            self._later(ticket, lambda: self._finished(ticket, stale))
-            return
-        stored.queued = True
+        self._reopening.add(ticket)
+        self._later(ticket, self._put, ticket, state)
+
+    def _put(self, ticket: int, state: FlowState) -> Tell | None:
+        self._reopening.discard(ticket)
+        flow = state.flow_id or 0
+        known = self.flows[flow]
+        if self._is_saved(flow) or (flow not in self.shelf.entries and self.fails()):
+            error = StaleFlow(saying("Done."), saying("Look."))
+            return self._finished(ticket, self._failed(state, UPLOAD_IMAGE, error))
+        self.shelf.put(flow)
         if known.status is FlowStatus.REJECTED:
             known = replace(known, status=FlowStatus.AWAITING_REVIEW, rejection=None)
         known = replace(known, source=state.source, version=known.version + 1)
-        if known.ocr is None:
-            self._read(ticket, replace(known, status=FlowStatus.QUEUED))
-        else:
-            self._later(ticket, self._finish, ticket, known)
+        if known.ocr is not None:
+            return self._finish(ticket, known)
+        self._read(ticket, replace(known, status=FlowStatus.QUEUED, failure=None))
+        return None
 
     def _cancel(self, ticket: int) -> None:
-        if not self._lanes.get(ticket) or self.fails():
+        if not self._lanes.get(ticket) or ticket in self._reopening or self.fails():
             return  # too late
         document = self._tab.queue.get(ticket)
         if document is None:
@@ -243,7 +262,7 @@ class Office:
         return partial(self._tab.show_step, ticket, event)
 
     def _finish(self, ticket: int, state: FlowState) -> Tell:
-        self.flows[state.flow_id or 0].state = state
+        self.flows[state.flow_id or 0] = state
         return self._finished(ticket, state)
 
     def _finished(self, ticket: int, state: FlowState) -> Tell:
@@ -265,8 +284,7 @@ class Office:
             return self._finish(
                 ticket, self._failed(replace(state, review=review), SAVE_TO_DB, kind(saying("No.")))
             )
-        self.flows[flow].queued = False
-        self.flows[flow].draft = None
+        self.shelf.save(flow)
         saved = replace(
             state, status=FlowStatus.SUCCESS, review=review, record_id=flow, failure=None
         )
@@ -278,7 +296,6 @@ class Office:
             self._tab.turns.add(partial(self._tab.rejecting.tell, ticket, error))
             return self._finish(ticket, state)
         rejected = replace(state, status=FlowStatus.REJECTED, rejection=rejection)
-        self.flows[state.flow_id or 0].queued = False
         return self._finish(ticket, rejected)
 
     def _take_back(self, ticket: int, state: FlowState) -> Tell:
@@ -287,7 +304,6 @@ class Office:
             self._tab.turns.add(partial(self._tab.rejecting.tell, ticket, error))
             return self._finish(ticket, state)
         status = FlowStatus.FAILED if state.failure is not None else FlowStatus.AWAITING_REVIEW
-        self.flows[state.flow_id or 0].queued = True
         return self._finish(ticket, replace(state, status=status, rejection=None))
 
     def _undo_save(self, ticket: int, state: FlowState, change: DraftChange) -> Tell:
@@ -295,8 +311,7 @@ class Office:
             error = StaleFlow(saying("Somebody corrected it."), saying("Look at the record."))
             self._tab.turns.add(partial(self._tab.save_undo.show_failure, ticket, error))
             return self._finished(ticket, state)
-        stored = self.flows[state.flow_id or 0]
-        stored.queued, stored.draft = True, change.draft
+        self.shelf.enter(state.flow_id or 0, change)
         back = replace(state, status=FlowStatus.AWAITING_REVIEW, review=None, record_id=None)
         return self._finish(ticket, replace(back, version=state.version + 1))
 
