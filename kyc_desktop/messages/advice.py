@@ -36,6 +36,7 @@ ADVICE = {
     "look_at_record": "See its record in the History tab.",
     "wait_until_finished": "Wait until it is finished, then try again.",
     "open_from_history": "Nothing was overwritten. Open it again from the History tab.",
+    "compare_or_look": "Nothing was overwritten. See its record in the History tab.",
     "load_other_version": "Nothing was overwritten. Load the record again to see the new values.",
     "try_to_see_it": "Nothing was saved. Try again to see that document first.",
     "change_or_close": "Change a value, or close the form.",

@@ -41,6 +41,7 @@ ERRORS = {
     "flow_finished": "Document {flow} has already been saved.",
     "flow_busy": "Document {flow} is being processed at the moment.",
     "flow_changed": "Document {flow} has been changed in the meantime.",
+    "flow_saved_elsewhere": "Somebody else has saved document {flow} in the meantime.",
     "record_changed": "Somebody else has corrected this record in the meantime.",
     "seen_meanwhile": "Somebody else has just saved the same person.",
     "record_same": "Nothing was changed.",

@@ -18,6 +18,7 @@ from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.persistence.store import Store
+from kyc_desktop.ui.process.correction.conflict_dialog import ConflictDialog
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
 from kyc_desktop.ui.process.review.key_repeats import GLANCE
 from tests.e2e.clerk import Clerk, opened
@@ -40,7 +41,8 @@ pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 _TRIES = 5
-FIRST, SECOND, THIRD = "Vikram Deshpande", "Vikram A Deshpande", "V A Deshpande"
+FIRST, SECOND = "Vikram Deshpande", "Vikram A Deshpande"
+THIRD, FOURTH = "V A Deshpande", "V Deshpande"
 
 
 class Typist:
@@ -148,17 +150,28 @@ def test_a_record_is_undone_and_corrected_in_both_places(
         assert dialog.form.name.text == SECOND
         correct_elsewhere(data_dir, flow_id, THIRD)
         typist.correct(dialog, FIRST, "2")
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(ConflictDialog)))
+        (both,) = dialog.findChildren(ConflictDialog)
+        typist.at(both)
+        assert both.told.text().startswith("o.clerk has changed this")
+        typist.press(Qt.Key.Key_Escape)
         typist.at(dialog)
-        qtbot.waitUntil(dialog.reload.hasFocus)
-        assert dialog.note.text.startswith("Somebody else has corrected this record")
-        typist.press(Qt.Key.Key_F5)
-        qtbot.waitUntil(lambda: dialog.form.name.text == THIRD)
-        assert dialog.note.text.startswith("o.clerk has changed this")
-        qtbot.waitUntil(dialog.form.name.edit.hasFocus)
-        typist.correct(dialog, FIRST, "3")
+        assert dialog.form.name.text == FIRST  # what was typed is still there
+        correct_elsewhere(data_dir, flow_id, FOURTH)
+        typist.press(Qt.Key.Key_Return, CONTROL)
+        (asked,) = [each for each in dialog.findChildren(ReasonDialog) if each.isVisible()]
+        typist.at(asked)
+        typist.type("3")
+        typist.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: any(it.isVisible() for it in dialog.findChildren(ConflictDialog)))
+        (both,) = [it for it in dialog.findChildren(ConflictDialog) if it.isVisible()]
+        typist.at(both)
+        qtbot.wait(round(GLANCE * 1000))
+        typist.type("1")
+        typist.press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: corrections._dialog is None, timeout=10_000)
         shown = history.details
-        qtbot.waitUntil(lambda: shown._details is not None and len(shown._details.versions) == 4)
+        qtbot.waitUntil(lambda: shown._details is not None and len(shown._details.versions) == 5)
 
     versions = sql(
         "SELECT fields->'name'->>'value' AS name, reason, actor FROM record_versions "
@@ -169,6 +182,7 @@ def test_a_record_is_undone_and_corrected_in_both_places(
         (FIRST, None, "m.clerk"),
         (SECOND, "typing_mistake", "m.clerk"),
         (THIRD, "misread", "o.clerk"),
+        (FOURTH, "misread", "o.clerk"),
         (FIRST, "other_document", "m.clerk"),
     ]
     events = sql(
@@ -186,8 +200,10 @@ def test_a_record_is_undone_and_corrected_in_both_places(
         ("record_corrected", None, "typing_mistake"),
         ("corrected_later", SECOND, THIRD),
         ("record_corrected", None, "misread"),
-        ("corrected_later", THIRD, FIRST),
+        ("corrected_later", THIRD, FOURTH),
+        ("record_corrected", None, "misread"),
+        ("corrected_later", FOURTH, FIRST),
         ("record_corrected", None, "other_document"),
     ]
     (row,) = sql("SELECT name, dob, version FROM ocr_records WHERE flow_id = %s", flow_id)
-    assert row == {"name": FIRST, "dob": dt.date.fromisoformat(DOB), "version": 4}
+    assert row == {"name": FIRST, "dob": dt.date.fromisoformat(DOB), "version": 5}

@@ -18,6 +18,7 @@ from kyc_desktop.flow.reopen import reopen
 from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.persistence.store import Store
+from kyc_desktop.ui.process.correction.conflict_dialog import ConflictDialog
 from tests.e2e.clerk import settings_for
 from tests.e2e.failing import DOB, GOOD, NAME, UNEXPECTED, check_failed, check_next
 from tests.e2e.program import EXAMPLES
@@ -27,6 +28,8 @@ from tests.messages import saying
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.fields import Details
@@ -147,7 +150,7 @@ def test_a_record_is_not_saved_until_it_is_tried_again(
 
 
 def test_another_window_has_saved_the_flow_meanwhile(
-    clerk: Clerk, sql: Query, caplog: pytest.LogCaptureFixture, data_dir: Path
+    qtbot: QtBot, clerk: Clerk, sql: Query, caplog: pytest.LogCaptureFixture, data_dir: Path
 ) -> None:
     clerk.give(GOOD)
     clerk.type_name("Ane Eriksson")
@@ -157,14 +160,18 @@ def test_another_window_has_saved_the_flow_meanwhile(
 
     clerk.save()
     assert (clerk.failure.task, clerk.failure.code) == (SAVE_TO_DB, "stale_flow")
-    assert "changed in the meantime" in clerk.outcome
+    assert f"Somebody else has saved document {flow_id}" in clerk.outcome
     assert "History tab" in clerk.outcome
     assert [each.getMessage() for each in caplog.records if each.levelno >= logging.WARNING] == [
         f"flow {flow_id}: save_to_db failed: stale_flow"
     ]
-    clerk.retry()
-    assert f"Document {flow_id} has already been saved." in clerk.outcome
-    assert "The record was not saved" in clerk.outcome
+    dialog = clerk.tab.corrections._dialog
+    assert dialog is not None  # both versions are shown by themselves
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ConflictDialog)))
+    dialog.close()
+    panel = clerk.tab.review_panel
+    assert panel.outcome.compare.isVisible()
+    assert not panel.retry.isVisible()  # what was typed would be forgotten
 
     assert records(sql, flow_id) == [(NAME, DOB)]
     assert attempts(sql, flow_id) == in_turn(SUCCESS, SUCCESS, SUCCESS, SUCCESS)

@@ -11,12 +11,15 @@ from PySide6.QtGui import QImage
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Details, Review
 from kyc_desktop.domain.flags import Flag
+from kyc_desktop.domain.flow import Failure, FlowStatus
 from kyc_desktop.domain.history import FlowDetails, VersionRow
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
+from kyc_desktop.flow.definition import SAVE_TO_DB
+from kyc_desktop.ui.process.correction.conflict_dialog import ConflictDialog
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
 from tests.ui.history.conftest import MOMENT, details
-from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OPERATOR
+from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OCR, OPERATOR
 from tests.ui.stage import Stage, screen
 
 if TYPE_CHECKING:
@@ -66,8 +69,37 @@ def _correct(stage: Stage) -> QWidget:
 @screen("correct a record, somebody else was first")
 def _second(stage: Stage) -> QWidget:
     dialog = _form(stage)
-    error = StaleFlow(Message("record_changed"), Message("load_other_version"))
-    dialog.show_failure(error)
+    dialog.compare(Review("Anna-Maria Eriksson", dt.date(1974, 8, 12), OPERATOR))
+    third = replace(_LATER, version=3, actor="p.clerk")
+    values = {"name": "Anna Maria Erikson", "dob": "1947-08-12"}
+    versions = (_SAVED, _LATER, replace(third, values=values))
+    stage.process.tab.corrections.show_loaded(replace(_flow(), versions=versions), None)
+    (shown,) = dialog.findChildren(ConflictDialog)
+    return shown
+
+
+@screen("a save, somebody else was first")
+def _late(stage: Stage) -> QWidget:
+    stage.read("first.png", "second.jpg")
+    tab = stage.process.tab
+    tab.selection.choose(1)
+    error = Message.of("flow_saved_elsewhere", flow=101)
+    failure = Failure(SAVE_TO_DB, error, Message("compare_or_look"), StaleFlow.code)
+    review = Review("Anna-Maria Eriksson", dt.date(1974, 8, 12), OPERATOR)
+    state = stage.process.state(1, FlowStatus.FAILED, failure=failure, review=review)
+    tab.show_finished(1, replace(state, ocr=OCR, details=_READ))
+    dialog = tab.corrections._dialog
+    assert dialog is not None
+    dialog.reject()
+    return stage.window
+
+
+@screen("a record that could not be loaded again")
+def _gone(stage: Stage) -> QWidget:
+    dialog = _form(stage)
+    error = StaleFlow(Message.of("flow_changed", flow=101), Message("look_in_history"))
+    dialog.ask()
+    stage.process.tab.corrections.show_not_loaded(101, error)
     return dialog
 
 

@@ -233,8 +233,13 @@ def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
     if flow is None:
         raise unknown(flow_id)
     if version is not None and flow.version != version:
-        raise stale(flow_id)
+        raise saved_elsewhere(flow_id) if flow.status == FlowStatus.SUCCESS else stale(flow_id)
     return flow
+
+
+def saved_elsewhere(flow_id: int) -> StaleFlow:
+    """The error for a flow that somebody else has saved."""
+    return StaleFlow(Message.of("flow_saved_elsewhere", flow=flow_id), Message("compare_or_look"))
 
 
 def stale(flow_id: int) -> StaleFlow:

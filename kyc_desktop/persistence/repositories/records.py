@@ -13,7 +13,7 @@ from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.domain.seen import SeenQuestion
 from kyc_desktop.persistence.repositories.audit_log import note, note_flags
 from kyc_desktop.persistence.repositories.boxes import to_column
-from kyc_desktop.persistence.repositories.flows import ending, locked, stale, words_vector
+from kyc_desktop.persistence.repositories.flows import ending, locked, saved_elsewhere, words_vector
 from kyc_desktop.persistence.repositories.last_look import look_once_more
 from kyc_desktop.persistence.repositories.readings import kept_lines
 from kyc_desktop.persistence.repositories.stored_json import to_plain
@@ -79,7 +79,7 @@ class RecordRepository:
             columns = columns_of(values, details)
             if earlier is not None:
                 if any(getattr(earlier, key) != value for key, value in columns.items()):
-                    raise stale(flow_id)
+                    raise saved_elsewhere(flow_id)
                 return earlier.id
             if seen_before:
                 question = SeenQuestion(flow_id, review.name, review.dob)

@@ -268,9 +268,7 @@ class ProcessTab(DropTarget):
         if document.savable:
             if not self.flagging.go_to_late():
                 self.review_panel.form.focus_first()
-        elif self.review_panel.outcome.repair.isVisible():
-            self.review_panel.outcome.repair.setFocus()
-        else:
+        elif not self.review_panel.outcome.go_to_remedy():
             # Otherwise Qt moves the focus from the hidden form to whatever comes next.
             self.setFocus()
 
@@ -364,6 +362,7 @@ class ProcessTab(DropTarget):
         review.cancel_pressed.connect(self.cancel)
         review.next_pressed.connect(self.selection.choose_next)
         review.outcome.repair_pressed.connect(self.repairs.open_current)
+        review.outcome.compare_pressed.connect(self.corrections.compare_current)
         review.outcome.history_requested.connect(self.history_requested)
         self.repairs.repaired.connect(self.dispatcher.repair)
         self.repairs.added.connect(self.add_sources)

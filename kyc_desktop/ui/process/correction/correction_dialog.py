@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import FIELDS
@@ -18,10 +17,17 @@ from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.parts import button, tip_of_rows
+from kyc_desktop.ui.process.correction.conflict_dialog import ConflictDialog
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
 from kyc_desktop.ui.process.correction.record_flags import RecordFlags
 from kyc_desktop.ui.process.correction.record_panel import RecordPanel
 from kyc_desktop.ui.process.correction.saved_document import origins, saved_document
+from kyc_desktop.ui.process.correction.told_versions import (
+    changed_by_others,
+    first_saved,
+    how_it_came,
+)
+from kyc_desktop.ui.process.correction.two_versions import differences, merged
 from kyc_desktop.ui.process.hard_to_read import HardToRead
 from kyc_desktop.ui.process.highlighting import Highlighter
 from kyc_desktop.ui.process.line_picking import LinePicking
@@ -31,14 +37,14 @@ from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.shared.pictures import prepare
-from kyc_desktop.ui.process.shared.record_words import change_texts, reason_text
+from kyc_desktop.ui.process.shared.record_words import change_texts
 from kyc_desktop.ui.theme import SPACE, Look, Role
 from kyc_desktop.ui.translation import error_text
 from kyc_desktop.workers.pictures import picture
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QKeyEvent
 
@@ -48,6 +54,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.correction.two_versions import Side
     from kyc_desktop.ui.process.shared.background import Background
     from kyc_desktop.ui.process.shared.pictures import Picture
 
@@ -59,11 +66,13 @@ class CorrectionDialog(QDialog):
     """Enter goes through the fields as in a review, then asks for the reason; Esc leaves.
 
     Requests the record with `load_requested`; the answer is passed to `show_record` or
-    `show_failure`. It closes when it is told that the correction was saved.
+    `show_failure`. It closes when it is told that the correction was saved. If somebody else was
+    first, it loads the record again and shows both versions, with a choice for each field.
     """
 
     load_requested = Signal()
     save_requested = Signal(int, object, object)  # the flow's version, Review, Correction
+    kept = Signal(object)  # FlowDetails: the other clerk's values were chosen, nothing is to save
 
     def __init__(
         self,
@@ -80,6 +89,8 @@ class CorrectionDialog(QDialog):
         self._background = background
         self._flow: FlowDetails | None = None
         self._reason: Correction | None = None
+        self._sent: Review | None = None  # the values that are being saved
+        self._mine: Review | None = None  # values to compare with those of the record
         self._key_repeats = KeyRepeatGuard()
         self.document_panel = DocumentPanel(background)
         self.form = ReviewForm(today, self._key_repeats, partial_dob=partial_dob)
@@ -109,6 +120,11 @@ class CorrectionDialog(QDialog):
         self.form.accepted.connect(self._save)
         self.form.edited.connect(self._check)
 
+    def compare(self, mine: Review) -> None:
+        """Request the record, to compare it with values that somebody else came before."""
+        self._mine = mine
+        self.ask()
+
     def ask(self) -> None:
         """Request the record, for the first time or again."""
         self._let_change(allowed=False)
@@ -121,8 +137,8 @@ class CorrectionDialog(QDialog):
     def show_record(self, flow: FlowDetails, image: DocumentImage | None) -> None:
         """Show a record; if it is loaded again, also what others have changed since."""
         before, self._flow = self._flow, flow
-        document = saved_document(flow, image, self._operator)
-        how = _how_it_came(flow)
+        document = saved_document(flow, image, self._operator, self._mine)
+        how = how_it_came(flow)
         self._panel.history.setText(how[-1])
         self._panel.history.setToolTip(tip_of_rows(how))
         self.form.setVisible(True)
@@ -140,13 +156,50 @@ class CorrectionDialog(QDialog):
             self._background.run(lambda: prepare(picture(data)), self._show_picture)
         self.save.show()
         self.reload.hide()
-        self._say(Look("info", _changed_by_others(before, flow), Role.ACCENT))
+        self._say(Look("info", changed_by_others(before, flow), Role.ACCENT))
         self._check()
         self.form.focus_first()
+        if self._mine is not None:
+            mine, self._mine = self._mine, None
+            self._show_both(mine, before, flow)
+
+    def _show_both(self, mine: Review, before: FlowDetails | None, now: FlowDetails) -> None:
+        """Let the clerk choose between the values of both, a field at a time."""
+        theirs = now.versions[-1]
+        found = differences(mine, theirs, before.versions[-1] if before is not None else None)
+        if not found:
+            self.kept.emit(now)
+            return
+        told = changed_by_others(before, now) or first_saved(now)
+        whose = f"{theirs.actor}, {short_time(theirs.at)}"
+        dialog = ConflictDialog(found, told, whose, self._key_repeats, self)
+        dialog.accepted.connect(lambda: self._take(mine, now, dialog.chosen))
+        dialog.finished.connect(self._key_repeats.clicked)  # that dialog saw the key's release
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, mine: Review, now: FlowDetails, chosen: Mapping[str, Side]) -> None:
+        if now.record is None:
+            return
+        review = merged(mine, now.record, chosen)
+        if not differences(review, now.versions[-1], None):
+            self.kept.emit(now)
+            return
+        # What was chosen stands in the form, in case it can't be saved.
+        self.form.show_saved(saved_document(now, None, self._operator, review), origins(now))
+        self._check()
+        if self._reason is not None:
+            self._request(review, self._reason)
+        else:
+            self._ask_why(review, now)
 
     def show_failure(self, error: KycError) -> None:
         """Show that the record was not loaded or not saved; what was typed stays."""
         stale = isinstance(error, StaleFlow)
+        if stale and self._sent is not None:
+            mine, self._sent = self._sent, None
+            self.compare(mine)
+            return
         again = stale or self._flow is None
         self._let_change(allowed=self._flow is not None and not stale)
         self.save.setVisible(not again)
@@ -174,8 +227,10 @@ class CorrectionDialog(QDialog):
 
     def _save(self) -> None:
         flow, review = self._flow, self._review()
-        if flow is None or review is None or not self.save.isEnabled():
-            return
+        if flow is not None and review is not None and self.save.isEnabled():
+            self._ask_why(review, flow)
+
+    def _ask_why(self, review: Review, flow: FlowDetails) -> None:
         values = {key: str(value) for key, value in review.values.items()}
         now = VersionRow(0, values, self._operator, flow.updated_at)
         changed = change_texts(flow.versions[-1], now)
@@ -197,6 +252,7 @@ class CorrectionDialog(QDialog):
         self._reason = correction
         if self.flags.go_to_open():  # they were found while the reason was asked
             return
+        self._sent = review
         self._let_change(allowed=False)
         self.save.setEnabled(False)
         self.setFocus()  # else Cancel would get it, and react to Space
@@ -258,26 +314,3 @@ class CorrectionDialog(QDialog):
         if not event.isAutoRepeat():
             self._key_repeats.lifted()
         super().keyReleaseEvent(event)
-
-
-def _how_it_came(flow: FlowDetails) -> list[str]:
-    """Who saved the record and who corrected it, a line each."""
-    tr = QCoreApplication.translate
-    first, *later = flow.versions
-    by = tr("Correction", "Corrected by {0}, {1}: {2}")
-    return [
-        tr("Correction", "Saved by {0}, {1}").format(first.actor, short_time(first.at)),
-        *(by.format(each.actor, short_time(each.at), reason_text(each)) for each in later),
-    ]
-
-
-def _changed_by_others(before: FlowDetails | None, now: FlowDetails) -> str:
-    """What was changed since the record was last loaded; empty if nothing was."""
-    if before is None:
-        return ""
-    by = QCoreApplication.translate("Correction", "{0} has changed this: {1}")
-    return " ".join(
-        by.format(later.actor, "; ".join(change_texts(earlier, later)))
-        for earlier, later in pairwise(now.versions)
-        if later.version > len(before.versions)
-    )

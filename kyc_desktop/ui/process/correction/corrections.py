@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kyc_desktop.domain.fields import Review
+from kyc_desktop.errors import StaleFlow
 from kyc_desktop.ui.translation import error_text, translated
 
 if TYPE_CHECKING:
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.domain.correction import Correction
-    from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.history import FlowDetails
     from kyc_desktop.domain.image import DocumentImage
@@ -69,8 +71,10 @@ class Corrections(QObject):
         self._partial_dob = partial_dob
         self._dialog: CorrectionDialog | None = None
         self._flow_id = 0
+        self._record_id: int | None = None  # as soon as the record is loaded
         self._loading: Counter[int] = Counter()  # unanswered requests by flow id
         self._saving: dict[int, _Save] = {}  # by flow id
+        dispatcher.came_to_rest.connect(self._look_for_conflict)
 
     def open_current(self) -> None:
         """Open the record of the current document of the list, if it is saved."""
@@ -78,11 +82,29 @@ class Corrections(QObject):
         if document is not None and document.correctable and document.state.flow_id is not None:
             self.open(document.state.flow_id)
 
+    def compare_current(self) -> None:
+        """Compare what was typed for the current document with what somebody else has saved."""
+        document = self._selection.document
+        if document is not None and document.saved_elsewhere and document.state.review is not None:
+            self.compare(document.state.flow_id or 0, document.state.review)
+
+    def compare(self, flow_id: int, mine: Review) -> None:
+        """Compare values with those of a record that somebody else has saved or corrected."""
+        dialog = self._form(flow_id)
+        if dialog is not None:
+            dialog.compare(mine)
+
     @Slot(int)
     def open(self, flow_id: int) -> None:
         """Open the form of a saved record."""
+        dialog = self._form(flow_id)
+        if dialog is not None:
+            dialog.ask()
+
+    def _form(self, flow_id: int) -> CorrectionDialog | None:
+        """A new form, still empty; None while there is another one."""
         if self._dialog is not None:
-            return
+            return None
         # Rarely needed, and importing it would slow every start.
         from kyc_desktop.ui.process.correction.correction_dialog import (  # noqa: PLC0415
             CorrectionDialog,
@@ -95,7 +117,8 @@ class Corrections(QObject):
             self._tab.window(),
             partial_dob=self._partial_dob,
         )
-        self._dialog, self._flow_id = dialog, flow_id
+        self._dialog, self._flow_id, self._record_id = dialog, flow_id, None
+        dialog.kept.connect(self._keep)
         dialog.load_requested.connect(self._load)
         dialog.flags.asked.connect(lambda review: self.flags_requested.emit(flow_id, review))
         dialog.flags.pictures.requested.connect(self.picture_requested)
@@ -104,13 +127,14 @@ class Corrections(QObject):
         dialog.picking.requested.connect(self.pick_requested)
         dialog.finished.connect(self._closed)
         dialog.open()
-        dialog.ask()
+        return dialog
 
     @Slot(object, object)
     def show_loaded(self, flow: FlowDetails, image: DocumentImage | None) -> None:
         """Show the record, if it is still wanted."""
         dialog = self._asked_last(flow.flow_id)
         if dialog is not None:
+            self._record_id = flow.record.record_id if flow.record is not None else None
             dialog.show_record(flow, image)
 
     @Slot(int, object)
@@ -149,13 +173,16 @@ class Corrections(QObject):
         if save.dialog is self._dialog:
             save.dialog.show_failure(error)
         else:
-            self._tell_not_corrected(flow_id, error_text(error))
+            again = partial(self.compare, flow_id, save.review)
+            act = again if isinstance(error, StaleFlow) else None
+            self._tell_not_corrected(flow_id, error_text(error), act)
 
     @Slot(int, int)
     def show_corrected(self, flow_id: int, version: int) -> None:
         """Close the form; a document in the list shows the new values."""
         save = self._saving.pop(flow_id)
-        self._dispatcher.take_corrected(flow_id, version, save.review)
+        record_id = self._record_id if flow_id == self._flow_id else None
+        self._dispatcher.take_corrected(flow_id, version, save.review, record_id)
         if save.dialog is self._dialog:
             save.dialog.accept()
             self._toast.say(self.tr("The record was corrected."))
@@ -202,10 +229,48 @@ class Corrections(QObject):
         wanted = flow_id == self._flow_id and not self._loading[flow_id]
         return self._dialog if wanted else None
 
-    def _tell_not_corrected(self, flow_id: int, why: str) -> None:
+    def _tell_not_corrected(
+        self, flow_id: int, why: str, compare: Callable[[], None] | None = None
+    ) -> None:
         """Tell a clerk who has gone on."""
         words = self.tr("The record of No. {0} was not corrected.").format(flow_id)
-        self._toast.say(f"{words} {why}", lasting=True)
+        self._offer(f"{words} {why}", compare)
+
+    @Slot(object)
+    def _keep(self, flow: FlowDetails) -> None:
+        """The record stays as somebody else has saved it; a document in the list shows that."""
+        record, last = flow.record, flow.versions[-1]
+        if record is None:
+            return
+        review = Review(record.name, record.dob, last.actor)
+        self._dispatcher.take_corrected(flow.flow_id, flow.version, review, record.record_id)
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._toast.say(self.tr("The record stays as {0} has saved it.").format(last.actor))
+        self.corrected.emit()
+
+    @Slot(int)
+    def _look_for_conflict(self, ticket: int) -> None:
+        """Show both versions if somebody else has saved a document first; never without asking."""
+        document = self._dispatcher.document(ticket)
+        if document is None or not document.saved_elsewhere:
+            return
+        if ticket == self._selection.ticket and self._dialog is None and self._tab.isVisible():
+            self.compare_current()
+            return
+        words = self.tr("Somebody else has saved {0} first.").format(document.name)
+        self._offer(words, partial(self._go_and_compare, ticket))
+
+    def _go_and_compare(self, ticket: int) -> None:
+        if self._dispatcher.has(ticket):
+            self._selection.choose(ticket)
+            self.compare_current()
+
+    def _offer(self, words: str, compare: Callable[[], None] | None) -> None:
+        if compare is None:
+            self._toast.say(words, lasting=True)
+        else:
+            self._toast.say(words, self.tr("Compare…"), compare, lasting=True)
 
     def _closed(self) -> None:
         if self._dialog is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.domain.fields import FIELDS, Choice, Details, Origin, Source
+from kyc_desktop.domain.fields import FIELDS, Choice, Details, Draft, Origin, Source
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.proof import Proof
@@ -15,15 +15,18 @@ from kyc_desktop.ui.process.shared.record_words import origin_text
 from kyc_desktop.ui.theme import Look, Role, proof_look
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.fields import Field
+    from kyc_desktop.domain.fields import Field, Review
     from kyc_desktop.domain.history import FieldRow, FlowDetails
     from kyc_desktop.domain.image import DocumentImage
 
 
-def saved_document(flow: FlowDetails, image: DocumentImage | None, operator: str) -> Document:
+def saved_document(
+    flow: FlowDetails, image: DocumentImage | None, operator: str, typed: Review | None = None
+) -> Document:
     """The record of a flow with its evidence, as if it still waited for its review.
 
-    A value that a person entered offers what the program read as a choice.
+    A value that a person entered offers what the program read as a choice. `typed` are other values
+    for the form.
     """
     extracted = flow.extracted or Details(None, None)
     rows = {row.field: row for row in flow.record.fields} if flow.record is not None else {}
@@ -40,7 +43,14 @@ def saved_document(flow: FlowDetails, image: DocumentImage | None, operator: str
         ocr=OcrResult(flow.lines, flow.ocr_engine or ""),
         details=replace(extracted, **fields),
     )
-    return Document(flow.flow_id, state, fresh_steps(), request=None)
+    draft = _draft(typed) if typed is not None else None
+    return Document(flow.flow_id, state, fresh_steps(), request=None, draft=draft)
+
+
+def _draft(review: Review) -> Draft:
+    kept: dict[str, Any] = {key: str(value) for key, value in review.values.items()}
+    places: dict[str, Any] = {f"{key}_box": box for key, box in review.boxes.items()}
+    return Draft(**kept, **places)
 
 
 def origins(flow: FlowDetails) -> dict[str, Look]:

@@ -12,7 +12,7 @@ from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold
-from kyc_desktop.ui.parts import IconMark, Label, button, set_property
+from kyc_desktop.ui.parts import IconMark, Label, button, let_enter_press, set_property
 from kyc_desktop.ui.process.review.replace_button import ReplaceButton
 from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.process.shared.repair_words import remedy_button, remedy_of
@@ -30,6 +30,7 @@ class OutcomePanel(QFrame):
     """Hidden while the document has no outcome."""
 
     repair_pressed = Signal()
+    compare_pressed = Signal()
     history_requested = Signal(int)  # flow id
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +53,12 @@ class OutcomePanel(QFrame):
         self.repair = button("", "edit", self.repair_pressed.emit, manner="primary", wrap=True)
         bind(self.repair, {Command.REPAIR: self.repair.click})  # Qt's buttons react to Space only
         grid.addWidget(self.repair, 3, 1, Qt.AlignmentFlag.AlignLeft)
+        self.compare = button(
+            self.tr("Compare…"), "edit", self.compare_pressed.emit, manner="primary", wrap=True
+        )
+        self.compare.setToolTip(self.tr("Show both versions and choose"))
+        let_enter_press(self.compare)
+        grid.addWidget(self.compare, 3, 1, Qt.AlignmentFlag.AlignLeft)
         self.replace = ReplaceButton()
         grid.addWidget(self.replace, 4, 1, Qt.AlignmentFlag.AlignLeft)
         self._flow_id: int | None = None
@@ -72,12 +79,14 @@ class OutcomePanel(QFrame):
         """Show the outcome of a document, if it has one."""
         state = document.state
         self._show_remedy(remedy_of(document))
+        self.compare.setVisible(document.saved_elsewhere)
         # Beside a form the key alone: the fields need the room.
         failed = state.failure is not None and not document.savable
         self.replace.setVisible(document.replaceable and failed)
         self._flow_id = state.flow_id
         is_done = state.status in {FlowStatus.SUCCESS, FlowStatus.REJECTED}
-        self.view.setVisible(is_done and state.flow_id is not None)
+        recorded = is_done or document.saved_elsewhere
+        self.view.setVisible(recorded and state.flow_id is not None)
         if state.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id)
         elif state.rejection is not None and not document.running:
@@ -91,6 +100,14 @@ class OutcomePanel(QFrame):
                 self._say_failed(state.failure, convertible=document.repairable)
         else:
             self.hide()
+
+    def go_to_remedy(self) -> bool:
+        """Move to the button that leads on; returns whether there is one."""
+        for each in (self.repair, self.compare):
+            if each.isVisible():
+                each.setFocus()
+                return True
+        return False
 
     def _view(self) -> None:
         if self._flow_id is not None:

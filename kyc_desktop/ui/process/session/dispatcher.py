@@ -15,7 +15,7 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.process.session.autosave import Autosave
-from kyc_desktop.ui.process.session.documents import Group, Request
+from kyc_desktop.ui.process.session.documents import Document, Group, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Draft, Review
     from kyc_desktop.domain.flow import QueuedFlow, Rejection, StepEvent
     from kyc_desktop.errors import KycError
-    from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
 
 _RECENT = 30  # number of readings whose median predicts the duration of the next ones
@@ -135,6 +134,10 @@ class Dispatcher(QObject):
     def has(self, ticket: int) -> bool:
         """Whether a document is still in the queue."""
         return ticket in self._queue
+
+    def document(self, ticket: int) -> Document | None:
+        """A document, if it is still in the queue."""
+        return self._queue.get(ticket)
 
     def unsaved(self) -> int:
         """The number of documents of which something is not in the database and would be lost."""
@@ -294,10 +297,19 @@ class Dispatcher(QObject):
         if state.status is not FlowStatus.QUEUED:
             self.came_to_rest.emit(ticket)
 
-    def take_corrected(self, flow_id: int, version: int, review: Review) -> None:
-        """Update a saved document whose record was corrected, if it is in the list."""
+    def take_corrected(
+        self, flow_id: int, version: int, review: Review, record_id: int | None = None
+    ) -> None:
+        """Update a document whose record was corrected, if it is in the list.
+
+        If somebody else had saved it first, it counts as saved from now on, as `record_id`.
+        """
         for document in self._queue:
-            if document.state.flow_id == flow_id:
+            if document.state.flow_id == flow_id and document.saved_elsewhere:
+                state = replace(document.state, version=version, review=review, record_id=record_id)
+                self._queue.update(document.ticket, partial(Document.saved_after_all, state=state))
+                self.came_to_rest.emit(document.ticket)
+            elif document.state.flow_id == flow_id:
                 state = replace(document.state, version=version, review=review)
                 self._queue.update(document.ticket, partial(replace, state=state))
 

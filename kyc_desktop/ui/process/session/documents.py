@@ -165,6 +165,14 @@ class Document:
         return failure.task in {EXTRACT_DETAILS, SAVE_TO_DB}
 
     @property
+    def saved_elsewhere(self) -> bool:
+        """Whether somebody else has saved it before what was typed here could be saved."""
+        state = self.state
+        if state.status is not FlowStatus.FAILED or state.failure is None or state.review is None:
+            return False
+        return state.failure.message.code == "flow_saved_elsewhere"
+
+    @property
     def ended(self) -> bool:
         """Whether it failed or was stopped before a save: another image can be read for it."""
         if self.state.status not in ENDED:
@@ -185,7 +193,7 @@ class Document:
         """
         failure = self.state.failure
         wrong = failure is not None and failure.message.code in _WRONG_FILE
-        return self.ended and not wrong and not self.repairable
+        return self.ended and not wrong and not self.repairable and not self.saved_elsewhere
 
     @property
     def rejectable(self) -> bool:
@@ -285,6 +293,13 @@ class Document:
         steps = tuple(changed if step.task == event.task else step for step in steps)
         known = replace(event.state or self.state, status=self.state.status)
         return replace(self, steps=steps, state=known)
+
+    def saved_after_all(self, state: FlowState) -> Document:
+        """A copy that is saved, after somebody else had saved it first."""
+        done = Step(SAVE_TO_DB, TaskStatus.SUCCESS)
+        steps = tuple(done if step.task == SAVE_TO_DB else step for step in self.steps)
+        saved = replace(state, status=FlowStatus.SUCCESS, failure=None)
+        return replace(self, state=saved, steps=steps, draft=None, request=None)
 
     def finished(self, state: FlowState) -> Document:
         """A copy after the worker has finished it."""
