@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.settings import Settings
 
-COMMANDS = ("process", "flow", "history", "statistics", "models", "db")
+COMMANDS = ("process", "flow", "history", "statistics", "models", "db", "demo-data")
 INTERRUPTED = 130
 _STANDARD_ERROR = 2  # the highest of the three standard descriptors: stdin 0, stdout 1, stderr 2
 
@@ -54,9 +54,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             logging_setup.set_up(chosen.log_dir, chosen.log_level)
         if not wants_command:
             return _open_window(chosen, args.files, alone=not args.new_window)
-        from kyc_desktop.cli import commands  # noqa: PLC0415 - the window starts without it
+        from kyc_desktop.cli import commands, demonstration  # noqa: PLC0415 - not for the window
 
-        run: Callable[[Settings, argparse.Namespace], int] = getattr(commands, args.command)
+        home = demonstration if args.command == "demo-data" else commands
+        name = args.command.replace("-", "_")
+        run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)
         return run(chosen, args)
     except KycError as error:
         _complain(error)
@@ -169,6 +171,14 @@ def _command_parser() -> argparse.ArgumentParser:
 
     db = commands.add_parser("db", help="look after the database")
     db.add_argument("action", choices=("upgrade", "status", "roles"))
+
+    demo = commands.add_parser(
+        "demo-data", help="fill an empty database with documents of people who do not exist"
+    )
+    demo.add_argument("--flows", type=_positive, required=True, metavar="N", help="how many")
+    demo.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="another one, other people; default: 1"
+    )
     return parser
 
 

@@ -112,6 +112,12 @@ class ServerAway(StorageUnavailable):
     """The database server does not answer; it may come back without anybody mending something."""
 
 
+class DatabaseInUse(KycError):
+    """The database holds flows, so demonstration data does not go there."""
+
+    code = "database_in_use"
+
+
 class StaleFlow(KycError):
     """Somebody else changed the flow since it was read: its version is stale (optimistic lock)."""
 

@@ -6,19 +6,21 @@ import datetime as dt
 import json
 import sys
 import time
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+from rich.progress import DownloadColumn
 from rich.table import Table
 
 from kyc_desktop import wiring
 from kyc_desktop.cli import json_output
 from kyc_desktop.cli.accepting import flags_of, refused
 from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
+from kyc_desktop.cli.demonstration import MADE_UP
+from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.history_query import HistoryQuery
@@ -75,7 +77,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
             store = stack.enter_context(closing(wiring.store_opener(settings)()))
         wiring.load_labels()
         engine = wiring.flow_engine(settings, store, reader, cancelled)
-        progress = stack.enter_context(_progress())
+        progress = stack.enter_context(progress_bar())
         step = progress.add_task("", total=len(files))
         for number, path in enumerate(files, 1):
             progress.update(step, description=f"{number} of {len(files)}")
@@ -248,11 +250,12 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
     """Print the flows, newest first."""
     rows: list[json_output.Answer] = []
     with closing(wiring.store_opener(settings)()) as store:
+        made_up = {"demonstration": True} if store.made_up else {}
         page_size = min(args.limit, 1000)
         query = HistoryQuery(search=args.search, limit=page_size)
         while len(rows) < args.limit:
             page = store.history.page(query)
-            rows += [json_output.history(row) for row in page.rows]
+            rows += [json_output.history(row) | made_up for row in page.rows]
             if not page.more:
                 break
             query = query.next_page(page.rows[-1])
@@ -264,6 +267,8 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
         columns = ("flow_id", "file", "status", "name", "dob", "operator", "created_at")
         shown = [{**row, "dob": row["dob"] or row["dob_partial"]} for row in rows]
         Console().print(_table(columns, shown))
+        if made_up:
+            _print(MADE_UP)
     else:
         _print("No flow matches." if args.search else "No flow yet.")
     return OK
@@ -292,7 +297,7 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
     """Print the state of EasyOCR's model files; with --fetch, download the missing one first."""
     folder, languages = settings.model_dir, settings.ocr_languages
     if args.fetch:
-        with _progress(DownloadColumn()) as progress:
+        with progress_bar(DownloadColumn()) as progress:
             bars: dict[str, int] = {}
 
             def show(download: Download) -> None:
@@ -347,22 +352,6 @@ def _told_models(states: Sequence[ModelStatus]) -> Iterator[str]:
             "The English model knows no letters with accents, such as é, ü, ł. “kyc-desktop models "
             "--fetch” downloads the Latin one, which does."
         )
-
-
-@contextmanager
-def _progress(*columns: DownloadColumn) -> Iterator[Progress]:
-    """A progress bar on stderr if that is a terminal, else none."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        *columns,
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-        redirect_stdout=False,
-    ) as progress:
-        yield progress
 
 
 def _table(columns: tuple[str, ...], rows: list[json_output.Answer]) -> Table:

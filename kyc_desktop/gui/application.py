@@ -198,6 +198,7 @@ class Application(QObject):
             return
         self._store_is_open = True
         self.window.database.show_ready()
+        self.window.show_made_up(store.made_up)
         self._database = translated(store.description)
         self._connect_documents(store)
         connect_history(self.history_tab, store, self._threads)

@@ -122,6 +122,10 @@ ADVICE = {
     "check_server_name": "Nothing is lost. Check its name and the network, then try again.",
     "check_server": "Nothing is lost. Check the network or the server, then try again.",
     "try_in_a_moment": "Nothing is lost. Try again in a moment.",
+    "choose_empty_database": (
+        "Nothing was changed. Demonstration data goes into an empty database only: set "
+        "KYC_DATA_DIR to a new folder, or DATABASE_URL to an empty database."
+    ),
     "address_form": (
         "Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, "
         "write special characters as % and two hexadecimal digits."

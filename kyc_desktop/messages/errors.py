@@ -112,6 +112,7 @@ ERRORS = {
     "database_host_unknown": "Can't find the server {host}.",
     "database_silent": "The database did not answer.",
     "database_busy": "The database is very busy at the moment.",
+    "database_not_empty": "The database already holds documents.",
     "database_address": "The database address is not valid.",
     "database_without_tables": "The database has no tables yet.",
     "database_older": "The database has the tables of an older version of this program.",

@@ -56,6 +56,7 @@ GRANTS = {
     "record_versions": Table(),
     "audit_events": Table(),
     "blind_checks": Table(),
+    "demonstration_data": Table(added=False, removed_by_admin=False),
 }  # fmt: skip
 """By table. The triggers of `audit_events`, `blind_checks`, `record_versions` and of the images of
 saved records refuse more, to every user."""

@@ -10,6 +10,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import NotAllowed
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.database import Database
+from kyc_desktop.persistence.demonstration.filling import DemonstrationRepository
 from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.repositories.corrections import CorrectionRepository
@@ -48,6 +49,8 @@ class Store:
         seen: finds earlier documents like a new one.
         rejections: the rejections of documents.
         corrections: changes of saved records.
+        demonstration: makes up documents.
+        made_up: whether the documents were made up when the database was opened.
     """
 
     def __init__(
@@ -73,6 +76,8 @@ class Store:
         self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)
         self.corrections = CorrectionRepository(self._database, self.queue)
+        self.demonstration = DemonstrationRepository(self._database)
+        self.made_up = False
 
     @classmethod
     def open(cls, database_url: str | None, data_dir: Path) -> Store:
@@ -93,6 +98,7 @@ class Store:
             raise ValueError(f"the data folder has to be an absolute path, unlike {data_dir}")
         store = cls._shared(database_url, data_dir) if database_url else cls._embedded(data_dir)
         try:
+            store.made_up = store.demonstration.flows() > 0
             interrupted = store.flows.mark_interrupted()
         except NotAllowed:  # who may only read leaves it to others
             return store

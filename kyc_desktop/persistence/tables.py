@@ -383,3 +383,16 @@ class StoredBlindCheck(Base):
     at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (_allowed("outcome", BlindOutcome),)
+
+
+class Demonstration(Base):
+    """Says that the flows of this database were made up; has one row, or none."""
+
+    __tablename__ = "demonstration_data"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, server_default="1")
+    flows: Mapped[int]
+    seed: Mapped[int]
+    made_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (CheckConstraint("id = 1", name="once"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.banners import (
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self._operator_part = StatusPart(self.tr("Operator"))
         self._engine_part = StatusPart(self.tr("Text recognition"))
         self._database_part = StatusPart(self.tr("Database"))
+        self._made_up_part = StatusPart(self.tr("Data"))
         self.setWindowTitle(self.tr("KYC Desktop"))
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
@@ -129,6 +130,12 @@ class MainWindow(QMainWindow):
     def _show_lagging(self, lagging: bool) -> None:  # noqa: FBT001 - connected to a signal
         words = self.tr("Changes not stored yet: the database does not answer.")
         self._database_part.say(Look("offline", words if lagging else "", Role.WARNING))
+
+    def show_made_up(self, made_up: bool) -> None:  # noqa: FBT001 - as the store says it
+        """Show in the status bar, for good, whether the documents were made up."""
+        words = self.tr("Demonstration data") if made_up else ""
+        self._made_up_part.say(Look("info", words, Role.ACCENT))
+        self._made_up_part.setToolTip(self.tr("None of these people exist."))
 
     def show_process(self) -> None:
         """Bring the Process tab to the front."""
@@ -192,6 +199,8 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._operator_part)
         bar.addWidget(self._engine_part)
         bar.addWidget(self._database_part, 1)
+        self._made_up_part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        bar.addPermanentWidget(self._made_up_part)
         bar.addPermanentWidget(
             tool_button(
                 self.tr("Settings"),

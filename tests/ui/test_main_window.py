@@ -113,7 +113,7 @@ def test_a_question_mark_can_be_typed_into_a_search(desktop: Desktop) -> None:
 
 def test_the_status_bar_tells_who_saves_and_what_does_not_work(desktop: Desktop) -> None:
     window = desktop.window
-    operator, engine, database = window.statusBar().findChildren(StatusPart)
+    operator, engine, database, _ = window.statusBar().findChildren(StatusPart)
     window.show_operator("m.clerk")
     assert (operator.text, engine.text, database.text) == ("m.clerk", "", "")
     assert operator.accessibleName() == "Operator: m.clerk"
@@ -124,6 +124,20 @@ def test_the_status_bar_tells_who_saves_and_what_does_not_work(desktop: Desktop)
     assert database.text == "Changes not stored yet: the database does not answer."
     desktop.process.dispatcher.autosave.take_lagging(False)
     assert (engine.text, database.text) == ("", "")
+
+
+def test_the_status_bar_tells_on_both_tabs_that_documents_were_made_up(desktop: Desktop) -> None:
+    window = desktop.window
+    *_, data = window.statusBar().findChildren(StatusPart)
+    window.show_made_up(False)
+    assert data.text == ""
+    window.show_made_up(True)
+    for show in (window.show_process, window.show_history):
+        show()
+        assert data.isVisible()
+        assert data.text == "Demonstration data"
+    assert data.accessibleName() == "Data: Demonstration data"
+    assert data.toolTip() == "None of these people exist."
 
 
 def test_the_language_of_texts_for_customers_is_remembered(

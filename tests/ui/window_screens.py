@@ -29,6 +29,13 @@ def _failed_banners(stage: Stage) -> QWidget:
     return stage.window
 
 
+@screen("demonstration data")
+def _made_up(stage: Stage) -> QWidget:
+    stage.window.show_operator("m.clerk")
+    stage.window.show_made_up(True)
+    return stage.window
+
+
 @screen("keys")
 def _keys(stage: Stage) -> QWidget:
     stage.window.show_keys()

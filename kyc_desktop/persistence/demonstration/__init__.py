@@ -1,0 +1,1 @@
+"""Fills an empty database with documents of people who do not exist."""
