@@ -132,6 +132,14 @@ def _reason(stage: Stage) -> QWidget:
     return dialog
 
 
+@screen("correct a record, the reason is missing")
+def _no_reason(stage: Stage) -> QWidget:
+    dialog = ReasonDialog(("Anna Maria Erikson → Anna Maria Eriksson",), None, stage.window)
+    dialog.open()
+    dialog.confirm.click()
+    return dialog
+
+
 @screen("history, a corrected record")
 def _versions(stage: Stage) -> QWidget:
     stage.window.show_history()

@@ -157,6 +157,14 @@ def test_from_the_list_with_keys_alone(desktop: Desktop, desk: Desk) -> None:
     why = desk.ask()
     enter()  # no reason is chosen yet
     assert why.isVisible()
+    assert why.complaint.text == "Choose a reason first."
+    assert why.reasons.isAncestorOf(QApplication.focusWidget() or why)
+    type_keys("4")
+    assert why.complaint.text == ""
+    enter()
+    assert why.complaint.text == "Write the reason in the note."
+    assert why.remark.hasFocus()
+    why.reasons.setFocus()
     type_keys("1")
     enter()
     correction = Correction(CorrectionReason.TYPING_MISTAKE)

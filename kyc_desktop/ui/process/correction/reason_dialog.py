@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, button
+from kyc_desktop.ui.parts import Label, NoteLabel, button
 from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
 from kyc_desktop.ui.process.shared.record_words import correction_reason_word
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, scaled
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, Look, Role, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ _LONGEST = 200  # characters of the operator's own words
 
 
 class ReasonDialog(QDialog):
-    """Shows what changes and takes the reason; Save is enabled once there is one."""
+    """Shows what changes and takes the reason; without one it says what is missing."""
 
     def __init__(
         self,
@@ -54,7 +55,11 @@ class ReasonDialog(QDialog):
         column.addSpacing(SPACE_S)
         column.addWidget(title)
         column.addWidget(self.remark)
-        self.confirm = button(self.tr("Save the correction"), "save", self.accept, manner="primary")
+        self.complaint = NoteLabel()
+        self._hush()
+        self.confirm = button(
+            self.tr("Save the correction"), "save", self._confirm, manner="primary"
+        )
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         buttons = QHBoxLayout()
@@ -63,16 +68,17 @@ class ReasonDialog(QDialog):
         buttons.addWidget(self.leave)
         buttons.addWidget(self.confirm)
         column.addSpacing(SPACE)
+        column.addWidget(self.complaint)
         column.addLayout(buttons)
-        self.reasons.chosen.connect(self._check)
-        self.remark.textChanged.connect(self._check)
+        self.reasons.chosen.connect(self._changed)
+        self.remark.textChanged.connect(self._changed)
         if earlier is not None:
             self.remark.setText(earlier.text)
             self.reasons.choose(earlier.reason)
             self._go_to_note()
         else:
             self.reasons.setFocus()  # none is chosen: Enter alone saves nothing
-        self._check()
+        self._changed()
 
     @property
     def correction(self) -> Correction | None:
@@ -87,8 +93,25 @@ class ReasonDialog(QDialog):
         if self.reasons.value is CorrectionReason.OTHER:
             self.remark.setFocus()
 
-    def _check(self) -> None:
-        self.confirm.setEnabled(self.correction is not None)
+    def _confirm(self) -> None:
+        if self.reasons.value is None:
+            self._complain(self.tr("Choose a reason first."))
+            self.reasons.setFocus()
+        elif self.correction is None:
+            self._complain(self.tr("Write the reason in the note."))
+            self.remark.setFocus()
+        else:
+            self.accept()
+
+    def _complain(self, words: str) -> None:
+        self.complaint.say(Look("warning", words, Role.WARNING))
+        announce(self, words)
+
+    def _hush(self) -> None:
+        self.complaint.say(Look("", "", Role.TEXT))
+
+    def _changed(self) -> None:
+        self._hush()
         other = self.reasons.value is CorrectionReason.OTHER
         self.remark.setPlaceholderText(
             self.tr("Required for another reason") if other else self.tr("Note (optional)")
