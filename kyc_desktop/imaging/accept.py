@@ -67,6 +67,22 @@ def is_offered(path: Path) -> bool:
         return False
 
 
+def needs_repair(path: Path, max_bytes: int) -> bool:
+    """Whether a file would have to be converted or shrunk, by its name, size and first bytes."""
+    if ending(path.name) in CONVERTIBLE:
+        return True
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+            return False
+        if status.st_size > max_bytes:
+            return status.st_size <= MAX_ORIGINAL_BYTES
+        with path.open("rb") as file:
+            return sniff.convertible(file.read(_HEAD)) is not None
+    except (OSError, ValueError):
+        return False
+
+
 def accept(source: ImageSource, max_bytes: int) -> DocumentImage:
     """Read an image and check its name, size, content and pixels.
 

@@ -97,7 +97,7 @@ class ProcessTab(DropTarget):
         self.queue = self.gallery.queue
         self.dispatcher = Dispatcher(self.queue, operator, clock, places, self)
         self.selection = Selection(self.queue, self)
-        self._intake = Intake(self._background, self)
+        self._intake = Intake(self._background, max_bytes, self)
         self.repairs = Repairs(self.queue, self.selection, max_bytes, self)
         self.queue_panel = QueuePanel(self.queue, max_bytes, self.dispatcher.remaining)
         self.document_panel = DocumentPanel(self._background, max_bytes)
@@ -343,6 +343,8 @@ class ProcessTab(DropTarget):
         self.save_undo.history_requested.connect(self.history_requested)
         self.save_undo.correct_requested.connect(self.corrections.open)
         self.queue_panel.place_changed.connect(self.document_panel.show_place)
+        self.dragged.connect(self._intake.count)
+        self._intake.counted.connect(self.show_counted)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
         self._intake.told.connect(self._arrivals.remark)

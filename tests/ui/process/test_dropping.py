@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BUTTON = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
 COPY = Qt.DropAction.CopyAction
+MEGABYTE = 1024 * 1024
 
 
 def urls(*paths: Path | str) -> QMimeData:
@@ -96,6 +97,40 @@ def test_a_file_that_can_be_converted_is_welcome(
 ) -> None:
     assert drag(desktop, urls(*(f"/nowhere/{name}" for name in files))).isAccepted()
     assert overlay(desktop).mood is Mood.TAKES
+    assert overlay(desktop).text == text
+
+
+def test_files_that_are_too_large_or_not_what_they_are_called_need_converting_too(
+    desktop: Desktop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    large, pdf, good = (tmp_path / name for name in ("a.png", "scan 12", "c.png"))
+    large.write_bytes(b"x" * (MEGABYTE + 1))
+    pdf.write_bytes(b"%PDF-1.7")
+    good.write_bytes(b"png")
+    drag(desktop, urls(large, pdf, good, "/nowhere/d.png", "/nowhere/e.webp"))
+    qtbot.waitUntil(lambda: overlay(desktop).text == "Add 5 documents 3 need converting.")
+    drag(desktop, urls(large))
+    QCoreApplication.sendEvent(desktop.tab, QDragLeaveEvent())
+    desktop.settle()
+    assert overlay(desktop).mood is None
+
+
+@pytest.mark.parametrize(
+    ("files", "folders", "text"),
+    [
+        (1, 1, "Add 1 file and the images in the folder"),
+        (1, 2, "Add 1 file and the images in the folders"),
+        (2, 1, "Add 2 files and the images in the folder"),
+        (2, 2, "Add 2 files and the images in the folders"),
+    ],
+)
+def test_one_is_not_called_several(
+    desktop: Desktop, tmp_path: Path, files: int, folders: int, text: str
+) -> None:
+    inside = [tmp_path / f"folder {number}" for number in range(folders)]
+    for folder in inside:
+        folder.mkdir()
+    drag(desktop, urls(*inside, *(f"/nowhere/{number}.png" for number in range(files))))
     assert overlay(desktop).text == text
 
 

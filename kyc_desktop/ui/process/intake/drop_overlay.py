@@ -92,10 +92,19 @@ class DropOverlay(QWidget):
                 return self.tr("Add the images in this folder")
             return self.tr("Add the images in {0} folders").format(folders)
         if folders:
-            return self.tr("Add {0} files and the images in the folders").format(files)
+            return self._with_folders(files, folders)
         if files == 1:
             return self.tr("Add 1 document")
         return self.tr("Add {0} documents").format(files)
+
+    def _with_folders(self, files: int, folders: int) -> str:
+        if files == 1 and folders == 1:
+            return self.tr("Add 1 file and the images in the folder")
+        if files == 1:
+            return self.tr("Add 1 file and the images in the folders")
+        if folders == 1:
+            return self.tr("Add {0} files and the images in the folder").format(files)
+        return self.tr("Add {0} files and the images in the folders").format(files)
 
     def _remarks(self, offer: Offer) -> str:
         number = offer.to_convert

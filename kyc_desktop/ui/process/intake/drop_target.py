@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class DropTarget(QWidget):
     """Says what would be done with what is dragged over it; refuses files that can't be read."""
 
+    dragged = Signal(object)  # Offer: its files are to be looked into
     dropped = Signal(object, object)  # Offer, QMimeData
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,11 +42,19 @@ class DropTarget(QWidget):
         # Always accept the enter event: a widget that refuses it gets neither move nor leave
         # events. The source of the drag sees the answer to the move events.
         event.accept()
+        if self._offer.files:
+            self.dragged.emit(self._offer)
+
+    def show_counted(self, offer: Offer, counted: Offer) -> None:
+        """Show what more is known about the files, while they are still over the widget."""
+        if offer is self._offer and not self.drop_overlay.isHidden() and counted != offer:
+            self.drop_overlay.show_offer(counted)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._answer(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._offer = Offer()
         self.drop_overlay.hide()
         super().dragLeaveEvent(event)
 

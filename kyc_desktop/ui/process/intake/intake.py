@@ -15,6 +15,7 @@ from kyc_desktop.ui.process.intake.sources import (
     PICTURES,
     SkippedFiles,
     collect,
+    counted,
     offer_in,
     open_filter,
     refusal,
@@ -37,18 +38,36 @@ class Intake(QObject):
 
     taken = Signal(object)  # list[ImageSource], at least one
     told = Signal(str)  # a message about files left out, or why nothing was taken
+    counted = Signal(object, object)  # Offer, the same with all files that must be converted
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, max_bytes: int, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._background = background
+        self._max_bytes = max_bytes
+        self._counting: Offer | None = None
         self._pictures = 0
 
     def take(self, offer: Offer, mime: QMimeData) -> None:
         """Take the content of a drop or paste; `offer` is its classification."""
+        self._counting = None
         if offer.picture:
             self._take_picture(mime)
         else:
             self._take(offer)
+
+    def count(self, offer: Offer) -> None:
+        """Look into the files of a drag; what was asked before is not counted to the end."""
+        self._counting = offer
+
+        def stop() -> bool:
+            return self._counting is not offer or self._background.stopping.is_set()
+
+        self._background.run(
+            lambda: counted(offer, self._max_bytes, stop),
+            lambda found: self.counted.emit(offer, found),
+        )
 
     def take_paths(self, paths: list[Path]) -> None:
         """Take the given files and folders."""

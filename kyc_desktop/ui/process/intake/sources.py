@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.image import ImageSource
-from kyc_desktop.imaging.accept import CONVERTIBLE, EXTENSIONS, ending, is_offered
+from kyc_desktop.imaging.accept import (
+    CONVERTIBLE,
+    EXTENSIONS,
+    ending,
+    is_offered,
+    needs_repair,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -60,16 +66,12 @@ class Offer:
     folders: tuple[Path, ...] = ()
     picture: bool = False  # image data without a file
     left_out: SkippedFiles = SkippedFiles()
+    to_convert: int = 0  # files that must be converted or shrunk; until `counted`, by their names
 
     @property
     def acceptable(self) -> bool:
         """Whether at least part of it can be taken."""
         return bool(self.files or self.folders or self.picture)
-
-    @property
-    def to_convert(self) -> int:
-        """How many of the files have a format that must be converted, by their names."""
-        return sum(ending(path.name) in CONVERTIBLE for path in self.files)
 
 
 def open_filter() -> str:
@@ -97,7 +99,18 @@ def sort_out(paths: Iterable[Path]) -> Offer:
         else:
             others[kind_of(path)] += 1
     left_out = SkippedFiles(tuple(others.most_common()))
-    return Offer(tuple(files), tuple(folders), left_out=left_out)
+    named = sum(ending(path.name) in CONVERTIBLE for path in files)
+    return Offer(tuple(files), tuple(folders), left_out=left_out, to_convert=named)
+
+
+def counted(offer: Offer, max_bytes: int, stop: Callable[[], bool] = lambda: False) -> Offer:
+    """The offer with all files that must be converted, by size and first bytes too; blocks."""
+    number = 0
+    for path in offer.files:
+        if stop():
+            return offer
+        number += needs_repair(path, max_bytes)
+    return replace(offer, to_convert=number)
 
 
 def offer_in(mime: QMimeData) -> Offer:
