@@ -286,9 +286,10 @@ def statistics(settings: Settings, args: argparse.Namespace) -> int:
     if checked == 0:
         _print("No sure field has been in a blind check yet.")
         return OK
-    were = "was" if wrong == 1 else "were"
+    fields, were = "field" if checked == 1 else "fields", "was" if 1 in {wrong, checked} else "were"
     bound = f": error rate below {upper_percent(wrong, checked):.1f} % (95 % confidence)"
-    _print(f"{wrong} of {checked} sure fields {were} wrong{bound if wrong < checked else ''}.")
+    bound = bound if wrong < checked and checked > 1 else ""  # one check bounds nothing
+    _print(f"{wrong} of {checked} sure {fields} {were} wrong{bound}.")
     _print(f"Agreed: {figures.agreed}. Typing errors: {figures.typing_error}.")
     return OK
 

@@ -51,7 +51,7 @@ class BlindLine(QWidget):
         """Show the figures."""
         self._rate.setText(self._said_rate(figures))
         counts = (figures.agreed, figures.program_wrong, figures.typing_error)
-        words = self.tr("Blind check: {0} agreed, {1} program wrong, {2} typing errors.")
+        words = self.tr("Blind check – agreed: {0}, program wrong: {1}, typing errors: {2}.")
         self._counts.setText(words.format(*map(self.locale().toString, counts)))
         self.setVisible(figures.checked > 0)
         self.setAccessibleName(self.text)
@@ -59,6 +59,12 @@ class BlindLine(QWidget):
     def _said_rate(self, figures: BlindFigures) -> str:
         wrong, checked = figures.program_wrong, figures.checked
         number = self.locale().toString
+        if checked == 1:  # which bounds nothing
+            return (
+                self.tr("The one sure field that was checked was wrong.")
+                if wrong
+                else self.tr("The one sure field that was checked was right.")
+            )
         if wrong == 1:
             form = self.tr("{0} of {1} sure fields was wrong")
         else:

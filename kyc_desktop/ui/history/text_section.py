@@ -67,6 +67,8 @@ class TextSection(Section):
 def _agreement(both: int, differing: int) -> Look:
     if not differing:
         return Look("success", _tr("Both readers agree on every line."), Role.SUCCESS)
+    if both == 1:
+        return Look("info", _tr("The two readers differ."), Role.MUTED)
     words = _tr("The two readers differ in {0} of {1} lines.").format(differing, both)
     return Look("info", words, Role.MUTED)
 

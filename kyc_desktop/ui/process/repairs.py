@@ -181,4 +181,6 @@ class Repairs(QObject):
         tally.done += good
         if tally.left == 0:
             tr = QCoreApplication.translate
-            self.told.emit(tr("Repair", "{0} other files were repaired too.").format(tally.done))
+            one = tr("Repair", "1 other file was repaired too.")
+            more = tr("Repair", "{0} other files were repaired too.").format(tally.done)
+            self.told.emit(one if tally.done == 1 else more)

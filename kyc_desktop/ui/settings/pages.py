@@ -136,6 +136,7 @@ def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:
         settings.expires_soon_days,
         MOST_SOON_DAYS,
         words=tr("Settings", "within {0} days"),
+        one=tr("Settings", "within {0} day"),
         none=tr("Settings", "never"),
         hint=tr("Settings", "Such a document is flagged. An expired one always is. 0: never."),
     )
@@ -145,6 +146,7 @@ def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:
         settings.minimum_age,
         MOST_MINIMUM_AGE,
         words=tr("Settings", "{0} years"),
+        one=tr("Settings", "{0} year"),
         none=tr("Settings", "any age"),
         hint=tr("Settings", "Documents of younger people are flagged. 0: any age."),
     )
@@ -185,6 +187,7 @@ def appearance_page(settings: Settings) -> SettingsPage:
             ("auto", tr("Settings", "System default")),
             *LANGUAGE_NAMES.items(),
         ),
+        hint=tr("Settings", "The rest of the program changes after a restart."),
     )
     dates = ChoiceRow(
         "KYC_DATE_FORMAT",

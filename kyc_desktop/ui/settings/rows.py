@@ -268,22 +268,32 @@ class NumberRow(SettingRow):
         *,
         words: str,
         none: str,
+        one: str = "",
         hint: str = "",
     ) -> None:
-        """From 0 to `most`; `words` contains {0} for the number, `none` is shown for 0."""
+        """From 0 to `most`; `words` contains {0} for the number, `none` is shown for 0.
+
+        So does `one`, for 1, where its words are others.
+        """
+        self._words, self._one = words, one or words
         self.spin = QSpinBox()
         self.spin.setRange(0, most)
         leave_wheel(self.spin)
-        before, _, behind = words.partition("{0}")
-        self.spin.setPrefix(before)
-        self.spin.setSuffix(behind)
         self.spin.setSpecialValueText(none)
+        self.spin.valueChanged.connect(self._say_unit)
         self.spin.setValue(number)
+        self._say_unit(number)
         line = self.spin.lineEdit()
         line.setAccessibleName(title)
         line.setTextMargins(SPACE_S, 0, 0, 0)  # the style sheet does not apply to this line edit
         super().__init__(key, title, self.spin, hint=hint)
         self.spin.valueChanged.connect(self.changed)
+
+    def _say_unit(self, number: int) -> None:
+        words = self._one if number == 1 else self._words
+        before, _, behind = words.partition("{0}")
+        self.spin.setPrefix(before)
+        self.spin.setSuffix(behind)
 
     @property
     def text(self) -> str:

@@ -27,20 +27,30 @@ pytestmark = pytest.mark.ui
         (
             BlindFigures(agreed=309, typing_error=3),
             "0 of 312 sure fields were wrong: error rate below 1.2 % (95 % confidence). "
-            "Blind check: 309 agreed, 0 program wrong, 3 typing errors.",
+            "Blind check – agreed: 309, program wrong: 0, typing errors: 3.",
         ),
         (
             BlindFigures(agreed=99, program_wrong=1),
             "1 of 100 sure fields was wrong: error rate below 5.5 % (95 % confidence). "
-            "Blind check: 99 agreed, 1 program wrong, 0 typing errors.",
+            "Blind check – agreed: 99, program wrong: 1, typing errors: 0.",
         ),
         (
             BlindFigures(program_wrong=2),
             "2 of 2 sure fields were wrong. "
-            "Blind check: 0 agreed, 2 program wrong, 0 typing errors.",
+            "Blind check – agreed: 0, program wrong: 2, typing errors: 0.",
+        ),
+        (
+            BlindFigures(agreed=1),
+            "The one sure field that was checked was right. "
+            "Blind check – agreed: 1, program wrong: 0, typing errors: 0.",
+        ),
+        (
+            BlindFigures(program_wrong=1),
+            "The one sure field that was checked was wrong. "
+            "Blind check – agreed: 0, program wrong: 1, typing errors: 0.",
         ),
     ],
-    ids=["none yet", "none wrong", "one wrong", "all wrong"],
+    ids=["none yet", "none wrong", "one wrong", "all wrong", "one right", "one, and wrong"],
 )
 def test_it_is_said_how_often_sure_fields_are_wrong(
     archive: Archive, figures: BlindFigures, translated: str
