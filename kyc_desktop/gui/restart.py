@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QProcess
+
+_END = "--"  # what follows are files, also where their names begin with a dash
+_OPTION = re.compile("-.")
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +21,7 @@ def command() -> tuple[str, list[str]]:
 
     The files are in the queue already: given once more, they would be added once more.
     """
-    options = [word for word in sys.argv[1:] if word.startswith("-")]
+    options = [word for word in takewhile(_END.__ne__, sys.argv[1:]) if _OPTION.match(word)]
     if getattr(sys, "frozen", False):
         return sys.executable, options
     # The original arguments begin with those of Python: `-m kyc_desktop`, or the path of a script.

@@ -55,6 +55,12 @@ def test_the_program_starts_again_once_it_has_closed(data_dir: Path, tmp_path: P
             ["/bin/kyc-desktop", "--new-window", "a.png"],
             ["-X", "dev", "/bin/kyc-desktop", "--new-window"],
         ),
+        (
+            ["py", "/bin/kyc-desktop", "--new-window", "--", "-a.png", "--version"],
+            ["/bin/kyc-desktop", "--new-window", "--", "-a.png", "--version"],
+            ["/bin/kyc-desktop", "--new-window"],
+        ),
+        (["py", "/bin/kyc-desktop", "-"], ["/bin/kyc-desktop", "-"], ["/bin/kyc-desktop"]),
     ],
 )
 def test_it_is_started_as_it_was_started(

@@ -170,6 +170,9 @@ class FlowTable(QTableView):
             if not fits:
                 del shown[column]
             self.setColumnHidden(column, not fits)
+        missing = max(sum(shown.values()) - self.width(), 0)  # the state gives way, to its icon
+        least = _CELL_PADDING + scaled(_ICON_ROOM)
+        self.setColumnWidth(Column.STATUS, max(self._widths[Column.STATUS] - missing, least))
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid() and self._telling:

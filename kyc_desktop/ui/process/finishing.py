@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.process.queue.end_card import EndCard, Tally
 from kyc_desktop.ui.process.session.documents import Group
@@ -122,5 +123,6 @@ def _corrected(state: FlowState) -> bool:
     """Whether something else was saved than was read."""
     if state.review is None or state.details is None:
         return False
-    read = {key: field.value for key, field in state.details.found.items()}
+    found = state.details.found.items()  # also what was typed because it was missing
+    read = {key: field.value for key, field in found if field.source is not Source.OPERATOR}
     return any(str(value) != read.get(key) for key, value in state.review.values.items())

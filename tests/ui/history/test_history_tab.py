@@ -12,8 +12,9 @@ from kyc_desktop.domain.history_query import Cursor, HistoryQuery
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
-from kyc_desktop.ui.theme import Theme
+from kyc_desktop.ui.theme import ICON, Theme, scaled
 from tests.messages import saying
 from tests.ui.history.conftest import answer, details, shortcut
 
@@ -309,6 +310,27 @@ def test_the_number_gives_way_to_the_name_at_large_text(
         assert table.columnWidth(Column.NAME) >= 10 * table.fontMetrics().averageCharWidth()
     finally:
         theme.scale(100)
+
+
+@pytest.mark.parametrize("width", [320, 480])
+def test_the_words_of_the_state_give_way_to_the_name_in_every_language(
+    archive: Archive, qapp: QApplication, width: int
+) -> None:
+    theme, table = Theme(qapp), archive.tab.table
+    archive.load(1)
+    speak(qapp, "de")
+    try:
+        table.resize(width, 300)
+        theme.scale(200)
+        letter = table.fontMetrics().averageCharWidth()
+        state, name = (table.columnWidth(column) for column in (Column.STATUS, Column.NAME))
+        assert state >= scaled(ICON)
+        assert name >= min(20 * letter, table.viewport().width() - 3 * scaled(ICON))
+        table.resize(1600, 300)
+        assert table.columnWidth(Column.STATUS) > state
+    finally:
+        theme.scale(100)
+        speak(qapp, "en")
 
 
 def test_columns_give_way_where_dates_are_longer(archive: Archive, qapp: QApplication) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from kyc_desktop.domain.fields import Review
+from kyc_desktop.domain.fields import Details, Review, Source
 from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 
@@ -98,6 +99,16 @@ def test_the_end_tells_what_was_done(desktop: Desktop) -> None:
         "3 saved · 1 of them corrected · 1 rejected · Time taken: 2 min 5 s"
     )
     assert not desktop.tab.queue_panel.drop_line.isVisible()  # one button opens documents
+
+
+def test_a_missing_value_that_was_typed_counts_as_corrected(desktop: Desktop) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    review = Review(NAME.value, DOB.date, OPERATOR)
+    typed = replace(NAME, source=Source.OPERATOR)
+    state = desktop.state(1, FlowStatus.SUCCESS, review=review, details=Details(typed, DOB))
+    desktop.tab.show_finished(1, state)
+    assert desktop.tab.finishing.card.text.startswith("1 saved · 1 of them corrected")
 
 
 def test_the_end_goes_with_the_next_document_and_counts_anew(desktop: Desktop) -> None:

@@ -15,6 +15,8 @@ from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.process.session.documents import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from tests.ui.process.conftest import Desktop
@@ -153,6 +155,40 @@ def test_what_is_shown_stays_highlighted_when_another_group_is_listed(desktop: D
         filter_by(desktop, group)
         assert desktop.shown == "b.webp"
         check_agreement(desktop)
+
+
+def ways_to_go_on() -> dict[str, Callable[[Desktop], None]]:
+    return {
+        "the next to decide on": lambda it: it.tab.selection.choose_next(),
+        "a key": lambda it: QTest.keyClick(it.tab.queue_panel.list, Qt.Key.Key_Down),
+        "the program": lambda it: it.tab.selection._bring(2),
+        "another tab": lambda it: it.tab.selection.show(2),
+        "a removal": lambda it: it.tab.queue_panel.remove_requested.emit(4),
+    }
+
+
+@pytest.mark.parametrize("way", ways_to_go_on())
+def test_what_the_filter_leaves_out_is_listed_only_as_long_as_it_is_open(
+    desktop: Desktop, qtbot: QtBot, way: str
+) -> None:
+    desktop.add("d.png")
+    desktop.read(1)
+    desktop.add("a.webp", "b.webp", "c.png")
+    for ticket in (2, 3):
+        desktop.fail(ticket, UPLOAD_IMAGE, code="image_other_format")
+    desktop.read(4)
+    desktop.tab.selection.choose(4)
+    filter_by(desktop, Group.TO_REPAIR)
+    assert row_of(desktop, 1) == -1
+    assert row_of(desktop, 4) == 2, "in its place of the list"
+    check_agreement(desktop)
+    desktop.tab.queue_panel.list.setFocus()
+    if way == "a key":
+        QTest.keyClick(desktop.tab.queue_panel.list, Qt.Key.Key_Home)
+    ways_to_go_on()[way](desktop)
+    qtbot.waitUntil(lambda: desktop.tab.queue_panel.rows.rowCount() == 2)
+    assert [row_of(desktop, ticket) for ticket in (2, 3)] == [0, 1]
+    check_agreement(desktop)
 
 
 class Clerk:

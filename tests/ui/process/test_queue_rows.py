@@ -66,7 +66,7 @@ def test_a_row_says_what_is_missing_until_it_is_typed(desktop: Desktop) -> None:
     [
         ("image_too_large", "Too large"),
         ("image_other_format", "To convert"),
-        ("image_pages", "Several pages"),
+        ("image_pages", "PDF"),
     ],
 )
 def test_a_file_that_can_be_converted_says_so_and_is_no_failure(

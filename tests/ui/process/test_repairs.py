@@ -89,7 +89,7 @@ def retried(desktop: Desktop) -> list[tuple[int, FlowState]]:
     [
         ("image_too_large", "Shrink to fit…"),
         ("image_other_format", "Convert to JPEG…"),
-        ("image_pages", "Choose a page…"),
+        ("image_pages", "Convert a page…"),
         ("image_rejected", None),
         ("storage_unavailable", None),
     ],

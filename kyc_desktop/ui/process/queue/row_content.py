@@ -80,7 +80,7 @@ def _flag(document: Document) -> str:
         words = {
             Remedy.SHRINK: tr("Queue", "Too large"),
             Remedy.CONVERT: tr("Queue", "To convert"),
-            Remedy.CHOOSE: tr("Queue", "Several pages"),
+            Remedy.CHOOSE: tr("Queue", "PDF"),  # its pages are not counted before the repair
         }
         return words[remedy]
     if not document.savable:

@@ -29,7 +29,7 @@ def remedy_button(remedy: Remedy) -> str:
     words = {
         Remedy.SHRINK: tr("Repair", "Shrink to fit…"),
         Remedy.CONVERT: tr("Repair", "Convert to JPEG…"),
-        Remedy.CHOOSE: tr("Repair", "Choose a page…"),
+        Remedy.CHOOSE: tr("Repair", "Convert a page…"),
     }
     return words[remedy]
 
@@ -40,7 +40,7 @@ def remedy_title(remedy: Remedy) -> str:
     words = {
         Remedy.SHRINK: tr("Repair", "Shrink the image to fit"),
         Remedy.CONVERT: tr("Repair", "Convert the image"),
-        Remedy.CHOOSE: tr("Repair", "Choose a page"),
+        Remedy.CHOOSE: tr("Repair", "Convert a page"),
     }
     return words[remedy]
 
