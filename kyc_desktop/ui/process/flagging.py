@@ -146,6 +146,14 @@ class Flagging(QObject):
         self._seen[ticket] = tuple(flag for flag in flags if flag.flow_id is not None)
         self._late = ticket
 
+    @Slot(int)
+    def forget(self, ticket: int) -> None:
+        """Drop what is held of a document that is gone from the queue for good."""
+        self._seen.pop(ticket, None)
+        self._about.pop(ticket, None)
+        self._accepted.pop(ticket, None)
+        self._waiting.pop(ticket, None)
+
     # What the flags depend on.
 
     def _derive(self, ticket: int) -> None:

@@ -139,6 +139,7 @@ class ProcessTab(DropTarget):
             self.queue, self.review_panel, self.selection, self._key_repeats, today,
             flag_rules or FlagRules(), blind_in, self,
         )  # fmt: skip
+        self.dispatcher.gone.connect(self.flagging.forget)
         self.saving = Saving(
             self.dispatcher, self.selection, form, self.regions, self.flagging,
             self._key_repeats, self,

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 _TOPIC = "removed"
 
 
-_TOPIC = "removed"
-
-
 class Removal(QObject):
     """Removes documents; if the current one is removed, another one is shown."""
 

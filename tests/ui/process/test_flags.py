@@ -345,3 +345,28 @@ def test_the_tab_key_goes_through_the_flags_before_the_fields(stage: Stage, qtbo
         assert QApplication.focusWidget() is each
     press(desktop, Qt.Key.Key_Tab)
     assert panel.form.name.edit.hasFocus()
+
+
+def test_what_was_accepted_is_kept_until_a_removed_document_cant_be_put_back(
+    desktop: Desktop,
+) -> None:
+    desktop.add("a.png", "b.png", "c.png")
+    for ticket in (1, 2):
+        read(desktop, ticket, expires=EXPIRED)
+    flagging, removal = desktop.tab.flagging, desktop.tab.removal
+    desktop.tab.selection.choose(1)
+    press(desktop, times=2)  # goes to the flag and accepts it, which saves
+    desktop.tab.show_finished(1, replace(desktop.state(1, FlowStatus.AWAITING_REVIEW), ocr=OCR))
+    accepted = dict(flagging._accepted)
+    assert set(accepted) == {1}
+    removal.remove(1)
+    assert desktop.tab.dispatcher.put_back(0) == 1
+    assert flagging._accepted == accepted
+    removal.remove(1)
+    assert flagging._accepted == accepted
+    removal.remove(2)
+    assert not flagging._accepted
+    assert set(flagging._about) == {2}
+    removal.remove_from_queue(lambda source: source.name in {"b.png", "c.png"})
+    assert not flagging._about
+    assert not flagging._seen

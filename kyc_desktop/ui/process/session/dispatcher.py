@@ -46,6 +46,7 @@ class Dispatcher(QObject):
     take_back_requested = Signal(int, object)  # ticket, FlowState
     undo_save_requested = Signal(int, object, object)  # ticket, FlowState, DraftChange
     came_to_rest = Signal(int)  # ticket: no worker is processing it any more
+    gone = Signal(int)  # ticket: it was removed and can't be put back
 
     def __init__(
         self,
@@ -230,8 +231,10 @@ class Dispatcher(QObject):
         """Remove a document unless a worker is processing it; only the last one can be put back."""
         document = self._queue.remove(ticket)
         if document is not None:
-            self._aside = document
+            before, self._aside = self._aside, document
             self.autosave.taken_out(document)
+            if before is not None:
+                self.gone.emit(before.ticket)
         return document
 
     def discard(self, unwanted: Callable[[ImageSource], bool]) -> bool:
@@ -243,10 +246,13 @@ class Dispatcher(QObject):
         for document in self._queue:
             if unwanted(document.state.source) and self._queue.remove(document.ticket) is not None:
                 self.autosave.taken_out(document)
-        gone = self._aside is not None and unwanted(self._aside.state.source)
-        if gone:
-            self._aside = None
-        return gone
+                self.gone.emit(document.ticket)
+        aside = self._aside
+        if aside is None or not unwanted(aside.state.source):
+            return False
+        self._aside = None
+        self.gone.emit(aside.ticket)
+        return True
 
     @property
     def can_put_back(self) -> bool:
