@@ -164,7 +164,7 @@ def test_from_the_list_with_keys_alone(desktop: Desktop, desk: Desk) -> None:
     enter()
     assert why.complaint.text == "Write the reason in the note."
     assert why.remark.hasFocus()
-    why.reasons.setFocus()
+    why.reasons.go_to()
     type_keys("1")
     enter()
     correction = Correction(CorrectionReason.TYPING_MISTAKE)

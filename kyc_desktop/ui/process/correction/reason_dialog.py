@@ -77,7 +77,7 @@ class ReasonDialog(QDialog):
             self.reasons.choose(earlier.reason)
             self._go_to_note()
         else:
-            self.reasons.setFocus()  # none is chosen: Enter alone saves nothing
+            self.reasons.go_to()  # none is chosen: Enter alone saves nothing
         self._changed()
 
     @property
@@ -96,7 +96,7 @@ class ReasonDialog(QDialog):
     def _confirm(self) -> None:
         if self.reasons.value is None:
             self._complain(self.tr("Choose a reason first."))
-            self.reasons.setFocus()
+            self.reasons.go_to()
         elif self.correction is None:
             self._complain(self.tr("Write the reason in the note."))
             self.remark.setFocus()

@@ -73,7 +73,7 @@ class RejectDialog(QDialog):
         self.customer.entered.connect(self._confirm)
         self.remark.textChanged.connect(self._hush)
         self._say_what_note()
-        self.reasons.setFocus()
+        self.reasons.go_to()
 
     @property
     def reason(self) -> RejectReason | None:
@@ -110,7 +110,7 @@ class RejectDialog(QDialog):
     def _confirm(self) -> None:
         if self.reason is None:
             self._complain(self.tr("Choose a reason first."))
-            self.reasons.setFocus()
+            self.reasons.go_to()
         elif self.reason is RejectReason.OTHER and not self.text:
             self._complain(self.tr("Write the reason in the note."))
             self.remark.setFocus()

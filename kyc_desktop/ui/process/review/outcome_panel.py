@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.stage import Stage
+from kyc_desktop.flow.definition import EXTRACT_DETAILS
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold
@@ -40,6 +41,7 @@ class OutcomePanel(QFrame):
         self._title.setStyleSheet("font-weight: 600")
         self._message = Label(wrap=True)
         self._advice = Label(wrap=True)
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         grid = QGridLayout(self)
         grid.setContentsMargins(SPACE, SPACE_S, SPACE, SPACE_S)
         grid.setHorizontalSpacing(SPACE_S)
@@ -61,7 +63,8 @@ class OutcomePanel(QFrame):
         grid.addWidget(self.compare, 3, 1, Qt.AlignmentFlag.AlignLeft)
         self.replace = ReplaceButton()
         grid.addWidget(self.replace, 4, 1, Qt.AlignmentFlag.AlignLeft)
-        self._flow_id: int | None = None
+        self._document: Document | None = None
+        self._complete = False
         self.view = button(self.tr("View in History"), "history", self._view, wrap=True)
         grid.addWidget(self.view, 5, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
@@ -75,15 +78,19 @@ class OutcomePanel(QFrame):
         labels = (self._title, self._message, self._advice)
         return " ".join(label.text() for label in labels if label.text())
 
-    def show_document(self, document: Document) -> None:
-        """Show the outcome of a document, if it has one."""
-        state = document.state
+    def show_document(self, document: Document, *, complete: bool) -> None:
+        """Show the outcome of a document, if it has one.
+
+        With `complete`, the form holds all values, also those that were not found.
+        """
+        if self._document is None or self._document.ticket != document.ticket:
+            self._advice.setMinimumHeight(0)
+        self._document, self._complete, state = document, complete, document.state
         self._show_remedy(remedy_of(document))
         self.compare.setVisible(document.saved_elsewhere)
         # Beside a form the key alone: the fields need the room.
         failed = state.failure is not None and not document.savable
         self.replace.setVisible(document.replaceable and failed)
-        self._flow_id = state.flow_id
         is_done = state.status in {FlowStatus.SUCCESS, FlowStatus.REJECTED}
         recorded = is_done or document.saved_elsewhere
         self.view.setVisible(recorded and state.flow_id is not None)
@@ -109,9 +116,17 @@ class OutcomePanel(QFrame):
                 return True
         return False
 
+    def show_complete(self, *, complete: bool) -> None:
+        """Show that the form holds all values now, or no longer."""
+        if self._document is None or complete is self._complete:
+            return
+        # The fields below must not move while one of them is typed into.
+        self._advice.setMinimumHeight(self._advice.height() if complete else 0)
+        self.show_document(self._document, complete=complete)
+
     def _view(self) -> None:
-        if self._flow_id is not None:
-            self.history_requested.emit(self._flow_id)
+        if self._document is not None and self._document.state.flow_id is not None:
+            self.history_requested.emit(self._document.state.flow_id)
 
     def _show_remedy(self, remedy: Remedy | None) -> None:
         self.repair.setVisible(remedy is not None)
@@ -138,9 +153,13 @@ class OutcomePanel(QFrame):
 
     def _say_failed(self, failure: Failure, *, convertible: bool) -> None:
         title, look = failure_title(failure.task), ("failed", Role.DANGER)
+        advice = translated(failure.advice)
         if convertible:  # one press away from being read
             title, look = self.tr("This file needs converting"), ("edit", Role.WARNING)
-        self._say(look, title, translated(failure.message), translated(failure.advice))
+        if failure.task == EXTRACT_DETAILS and self._complete:
+            title, look = self.tr("All values are entered"), ("edit", Role.ACCENT)
+            advice = self.tr("Compare them with the document, then save.")
+        self._say(look, title, translated(failure.message), advice)
 
     def _say(self, look: tuple[str, Role], title: str, message: str, advice: str) -> None:
         name, role = look

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.review.text_pane import TextPane
     from kyc_desktop.ui.process.session.documents import Document
 
+_SETTLE_MS = 400  # half a date may be one: what is missing is told when the typing pauses
+
 
 class ReviewPanel(SharingPanel):
     """Shows one document; its buttons only emit signals, the tab acts on them."""
@@ -110,7 +112,10 @@ class ReviewPanel(SharingPanel):
                 Command.CORRECT: self.correct_pressed.emit,
             },
         )
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settled.timeout.connect(lambda: self.outcome.show_complete(complete=self._complete))
         self.form.edited.connect(self._check)
+        self.form.edited.connect(self._settled.start)
         self.form.edited.connect(self._name_it)
         self.form.field_focused.connect(self._reveal)
         self.form.revealed.connect(self._reveal_choices)
@@ -151,16 +156,17 @@ class ReviewPanel(SharingPanel):
             self.outcome.hide()
             self.form.forget()
             return
-        self.outcome.show_document(document)
         self.cancel.setEnabled(not document.cancelling)
         if form:
             self.form.show_document(document)
         else:
             self.form.forget()
+        self._savable = document.savable
+        self._settled.stop()
+        self.outcome.show_document(document, complete=self._complete)
         self._name_it()
         failed = document.failed_task == SAVE_TO_DB and not document.running
         self._name_save(self.tr("Try again") if failed else self.tr("Save"))
-        self._savable = document.savable
         self._check()
 
     def toggle_text(self) -> None:
@@ -185,9 +191,13 @@ class ReviewPanel(SharingPanel):
             hidden = self.form.hides(NAME)
             self.title.show_name(self.form.name.value, document, hidden=hidden)
 
+    @property
+    def _complete(self) -> bool:
+        """Whether there is something valid to save."""
+        return self._savable and self.form.review("") is not None
+
     def _check(self) -> None:
-        """Enable Save only if there is something valid to save."""
-        self.save.setEnabled(self._savable and self.form.review("") is not None)
+        self.save.setEnabled(self._complete)
 
     def _name_save(self, text: str) -> None:
         self.save.setText(text)

@@ -54,13 +54,16 @@ class NumberedChoices(QWidget, Generic[T]):
             grid.addWidget(Label(_digit(place), manner="keys"), row, 0)
             grid.addWidget(button, row, 1)
         self._group.idToggled.connect(self._tell)
-        self.setFocusProxy(self._group.button(0))
 
     @property
     def value(self) -> T | None:
         """What is chosen."""
         place = self._group.checkedId()
         return self._values[place] if place >= 0 else None
+
+    def go_to(self) -> None:
+        """Put the focus on what is chosen, else on the first."""
+        (self._group.checkedButton() or self._group.button(0)).setFocus()
 
     def choose(self, value: T) -> None:
         """Choose a value and put the focus there."""
@@ -78,7 +81,6 @@ class NumberedChoices(QWidget, Generic[T]):
 
     def _tell(self, place: int, checked: bool) -> None:  # noqa: FBT001 - connected to a signal
         if checked:
-            self.setFocusProxy(self._group.button(place))
             self.chosen.emit(self._values[place])
 
 
