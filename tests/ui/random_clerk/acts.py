@@ -5,6 +5,7 @@ Only keys, the pointer and public signals: what is behind a button is the window
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.ui.dates import in_every_format
 from kyc_desktop.ui.key_table import Command, bound_keys
 from tests.ui.process.conftest import A_LOOK, IMAGE, box
+from tests.ui.random_clerk.choices import CHOICES
 from tests.ui.random_clerk.desk import settle
 
 if TYPE_CHECKING:
@@ -105,6 +108,14 @@ def finish_turns(day: Day) -> None:
 def store_drafts(day: Day) -> None:
     """Half a second later."""
     day.desk.tab.dispatcher.autosave.flush()
+
+
+def compare(day: Day) -> None:
+    """Once everything is written, look at what is stored."""
+    if not day.office.away:
+        day.desk.tab.dispatcher.autosave.flush()
+        day.office.write_all("keeping")
+        day.check_stored()
 
 
 def lose_database(day: Day) -> None:
@@ -304,10 +315,46 @@ def close_dialog(day: Day) -> None:
 
 def change_looks(day: Day) -> None:
     """Text size and colours, as the settings do."""
-    if day.chance.random() < 0.7:
-        day.theme.scale(day.chance.choice((100, 125, 150, 200)))
-    else:
-        day.theme.hold(day.chance.choice((Qt.ColorScheme.Light, Qt.ColorScheme.Dark)))
+    key = "KYC_TEXT_SIZE" if day.chance.random() < 0.7 else "KYC_APPEARANCE"
+    day.desk.choices.choose(**{key: day.chance.choice(CHOICES[key])})
+
+
+def change_dates(day: Day) -> None:
+    """Another format of dates, as the settings do: what was typed stays what it was."""
+    editor = day.desk.tab.review_panel.form.dob
+    before, written, date = editor.text, editor.changed, editor.born
+    chosen = day.chance.choice(CHOICES["KYC_DATE_FORMAT"])
+    day.note(chosen)
+    day.desk.choices.choose(KYC_DATE_FORMAT=chosen)
+    assert editor.born == date, f"{before!r}, {date}, became {editor.text!r}, {editor.born}"
+    as_written = isinstance(date, dt.date) and before.strip() in in_every_format(date)
+    if written and not as_written and date is not None:
+        assert editor.text == before or not isinstance(date, dt.date), (
+            f"{before!r} became {editor.text!r}"
+        )
+
+
+def open_settings(day: Day) -> None:
+    """The dialog; what is done there is up to the other acts."""
+    if day.desk.place is day.desk.window:
+        day.by_hand(partial(press, day.desk.window, bound_keys(Command.SHOW_SETTINGS)[0]))
+
+
+def press_flag(day: Day) -> None:
+    """Accept a flag with its key, or take that back with the pointer."""
+    if day.desk.place is not day.desk.window:
+        return
+    chips = day.desk.tab.review_panel.chips.chips
+    seen = [each for each in chips if each.accept.isVisible() and each.accept.isEnabled()]
+    if seen:
+        chip = day.chance.choice(seen)
+        day.note(chip.flag.code)
+        day.desk.clock.now += A_LOOK
+        if day.chance.random() < 0.7:
+            chip.accept.setFocus()
+            day.by_hand(partial(press, chip.accept, "Return"))
+        else:
+            day.by_hand(partial(QTest.mouseClick, chip.accept, Qt.MouseButton.LeftButton))
 
 
 def change_size(day: Day) -> None:
@@ -327,6 +374,7 @@ def close_window(day: Day) -> None:
 ACTS: dict[str, tuple[float, Act]] = {
     "answer": (30, answer),
     "store drafts": (6, store_drafts),
+    "compare": (1, compare),
     "lose the database": (0.3, lose_database),
     "go on": (6, go_on),
     "drop": (4, drop),
@@ -344,6 +392,9 @@ ACTS: dict[str, tuple[float, Act]] = {
     "close a dialog": (3, close_dialog),
     "copy": (0.5, copy),
     "looks": (0.08, change_looks),
+    "dates": (0.5, change_dates),
+    "settings": (0.2, open_settings),
+    "flag": (5, press_flag),
     "size": (0.3, change_size),
     "close": (0.12, close_window),
 }

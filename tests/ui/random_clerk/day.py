@@ -18,16 +18,24 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from kyc_desktop.domain.fields import FIELDS
+from kyc_desktop.domain.fields import FIELDS, NAME
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.errors import StaleFlow
+from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.process.session.documents import Request
 from tests.ui.process.conftest import IMAGE
 from tests.ui.random_clerk import repairing
 from tests.ui.random_clerk.acts import ACTS
-from tests.ui.random_clerk.desk import NEVER_MS, Desk, Texts, read_texts, settle
+from tests.ui.random_clerk.choices import draw, load
+from tests.ui.random_clerk.desk import NEVER_MS, Desk, Texts, settle
 from tests.ui.random_clerk.office import Office
+from tests.ui.random_clerk.rules import (
+    compared_wrongly,
+    flags_left_out,
+    hidden_field,
+    saved_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,7 +50,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.theme import Theme
 
-LANGUAGES = ("en", "de", "es", "hi")
+_SETTINGS = 4  # that are chosen anew before a window opens
 _BACK = 0.05  # how likely the database is back in a step, after it was lost
 _LAST = 40  # steps that are told of after a failure
 _KEEPING = "kyc_desktop.workers.autosave_worker"
@@ -56,6 +64,7 @@ class Day:
         self.app, self.theme, self.seed, self._folder = app, theme, seed, folder
         self.typed: dict[int, Texts] = {}  # by ticket, where it differs from what was read
         self._listed: dict[int, Document] = {}  # by flow, at the last look
+        self._known: set[int] = set()  # flows that this window has listed
         self._replaced: set[int] = set()  # tickets of documents whose new file is being read
         self._saved: dict[int, Texts | None] = {}  # by ticket, what was typed when it was saved
         self.told: deque[str] = deque(maxlen=_LAST)
@@ -68,6 +77,7 @@ class Day:
         self.files = 0
         self.office = Office()
         self.office.chance = self.chance
+        self.pressed: dict[int, set[str]] = {}  # by ticket, the flags that the clerk accepted
         self.desk = self._opened()
 
     def live(self, steps: Iterable[int]) -> None:
@@ -139,20 +149,27 @@ class Day:
             self.desk._close()
         settle()
         self.log.close()
+        use_format(DateFormat.LOCALE)
         QGuiApplication.clipboard().clear()  # Python's data would outlive Python
 
     # Opening and closing.
 
     def _opened(self) -> Desk:
-        desk = Desk(self.office, self._folder / "window.ini")
+        draw(self._folder / "settings.toml", self.chance, _SETTINGS)
+        speak(self.app, load(self._folder / "settings.toml").language)
+        self.pressed.clear()
+        desk = Desk(self.office, self._folder, self.theme)
+        chips = desk.tab.review_panel.chips
+        chips.accepted.connect(lambda key, yes: self._press(key) if yes else None)
+        chips.went_on.connect(self._press)
         desk.tab.dispatcher.save_requested.connect(self._check_save)
         desk.tab.dispatcher.undo_save_requested.connect(self._check_undo)
         return desk
 
     def _open_again(self) -> None:
-        self._check_stored()
+        self.check_stored()
         self.typed.clear()
-        speak(self.app, self.chance.choice(LANGUAGES))
+        self._known.clear()
         self.desk = self._opened()
         while self.office.busy:
             self.office.answer(self.office.busy[0])
@@ -162,10 +179,11 @@ class Day:
             if document.draft is not None:
                 self.typed[document.ticket] = document.draft.values
 
-    def _check_stored(self) -> None:
+    def check_stored(self) -> None:
         """What is stored is what the window showed: the same documents with the same drafts."""
         stored = {each.state.flow_id or 0: each.draft for each in self.office.queued()}
-        self._demand(set(stored) <= set(self._listed), f"{stored}, listed were {self._listed}")
+        removed = sorted(self._known & set(stored) - set(self._listed))
+        self._demand(not removed, f"the flows {removed} were removed, and are stored")
         for flow, document in self._listed.items():
             gone = self.office.flows[flow].status in {FlowStatus.SUCCESS, FlowStatus.REJECTED}
             failure = document.state.failure
@@ -177,18 +195,24 @@ class Day:
                 f"{stored[flow]} is stored for flow {flow}, not {document.draft}",
             )
 
-    def _check_save(self, ticket: int, state: FlowState, review: Review) -> None:
+    def _press(self, flag: str) -> None:
+        self.pressed.setdefault(self.desk.tab.selection.ticket or 0, set()).add(flag)
+
+    def _check_save(self, ticket: int, _state: FlowState, review: Review) -> None:
         """What is saved must be what the form of that document contains."""
         document = self.desk.tab.queue.get(ticket)
-        self._demand(document is not None, f"saving {ticket}, which is not in the queue")
-        texts = self.typed.get(ticket) or {
-            key: each.value for key, each in (state.details.found if state.details else {}).items()
-        }
-        name = " ".join(texts.get("name", "").split())
+        if document is None:
+            raise AssertionError(f"saving {ticket}, which is not in the queue")
+        settings, pressed = self.desk.settings, self.pressed.get(ticket, set())
+        wrong = flags_left_out(document, review, settings.flag_rules, pressed)
+        wrong.append(compared_wrongly(document, review, settings.blind_check))
+        self._demand(not any(wrong), f"{ticket}: {wrong}")
+        texts = self.typed.get(ticket) or self.desk.read(document)
+        names = saved_name(document, " ".join(texts.get("name", "").split()))
         self._demand(
-            review.name.casefold() == name.casefold(), f"{ticket} saved as {review}, not {texts}"
+            review.name.casefold() in {name.casefold() for name in names},
+            f"{ticket} saved as {review}, not {texts}",
         )
-
         self._saved[ticket] = self.typed.get(ticket)
 
     def _check_undo(self, ticket: int, _state: FlowState, change: DraftChange) -> None:
@@ -218,11 +242,22 @@ class Day:
         for document in tab.queue:
             if document.state.flow_id is not None:
                 self._listed[document.state.flow_id] = document
+                self._known.add(document.state.flow_id)
             self._follow_replacement(document)
             if document.state.status is FlowStatus.SUCCESS:
                 self.typed.pop(document.ticket, None)
             self._look_at_draft(document)
+            self._look_at_row(document)
         self._look_at_form()
+
+    def _look_at_row(self, document: Document) -> None:
+        """The row tells nothing of a name that is typed blind."""
+        if hidden_field(document, self.desk.settings.blind_check) == NAME:
+            title, draft = self.desk.tab.queue.title(document), document.draft
+            typed = " ".join(draft.name.split()) if draft is not None else ""
+            self._demand(
+                title in {document.name, typed}, f"the row of {document.ticket} says {title!r}"
+            )
 
     def _look_at_draft(self, document: Document) -> None:
         """What was typed is in the draft; the rest was read, accepted, or is still missing."""
@@ -230,7 +265,7 @@ class Day:
         if draft is None:
             self._demand(typed is None, f"{document.ticket} has no draft, typed was {typed}")
             return
-        read = read_texts(document)
+        read = self.desk.read(document)
         written = self.desk.written(read)
         for key, value in draft.values.items():
             text, mine = value.strip(), typed[key].strip() if typed is not None else ""
@@ -252,7 +287,7 @@ class Day:
             self._replaced.add(ticket)
         else:
             self._replaced.discard(ticket)
-        typed, found = self.typed.pop(ticket, {}), read_texts(document)
+        typed, found = self.typed.pop(ticket, {}), self.desk.read(document)
         read = self.desk.written(found)
         if document.draft is not None:
             for key, text in document.draft.values.items():
@@ -269,7 +304,7 @@ class Day:
             self._demand((texts is not None) == due, f"form shown: {texts}, due: {due}")
         if document is None or not due or self.desk.checking:
             return
-        expected = read_texts(document)
+        expected = self.desk.read(document)
         if document.draft is not None and not saved:
             expected = document.draft.values  # which was looked at before
         for key in FIELDS:
@@ -299,6 +334,7 @@ class Day:
                 patch(f"{_KEEPING}.logger.warning"),  # it is told hundreds of times
                 patch.object(QFileDialog, "getOpenFileNames", _choose_none),
                 patch.object(QFileDialog, "getOpenFileName", self._choose_file),
+                patch.object(QFileDialog, "getExistingDirectory", _choose_no_folder),
                 patch(f"{of_repairs}.prepared", repairing.prepared),
                 patch(f"{of_repairs}.thumbnails", repairing.thumbnails),
             ):
@@ -323,6 +359,10 @@ class Day:
 
 def _choose_none(*_: object, **__: object) -> tuple[list[str], str]:
     return [], ""
+
+
+def _choose_no_folder(*_: object, **__: object) -> str:
+    return ""
 
 
 def _stripped(texts: Texts | None) -> Texts | None:

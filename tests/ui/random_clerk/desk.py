@@ -16,11 +16,14 @@ from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from tests.ui.process.conftest import OPERATOR, TODAY, Clock
+from tests.ui.random_clerk.choices import Choices, load
+from tests.ui.random_clerk.rules import hidden_field
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.theme import Theme
     from tests.ui.random_clerk.office import Office
 
 PLACES = 3
@@ -39,13 +42,23 @@ class Desk:
     """A window that is connected to the office, with a tester on each of its models."""
 
     office: Office
-    settings_file: Path
+    folder: Path
+    theme: Theme
     clock: Clock = field(default_factory=Clock)
 
     def __post_init__(self) -> None:
-        self.tab = ProcessTab(OPERATOR, 1024 * 1024, lambda: TODAY, clock=self.clock, places=PLACES)
+        file = self.folder / "settings.toml"
+        self.settings = settings = load(file)
+        self.tab = ProcessTab(
+            OPERATOR, 1024 * 1024, lambda: TODAY, clock=self.clock, places=PLACES,
+            visit_every=settings.visit_every_field, partial_dob=settings.partial_dob,
+            blind_in=settings.blind_check, flag_rules=settings.flag_rules,
+        )  # fmt: skip
         self.history = HistoryTab()
-        self.window = MainWindow(self.tab, self.settings_file)
+        self.window = MainWindow(self.tab, self.folder / "window.ini")
+        self.choices = Choices(file, self.theme, self.window)
+        self.window.settings_requested.connect(lambda: self.choices.ask(self.window))
+        self.choices.restart_requested.connect(self.window.close)
         self.window.add_history(self.history)
         self.closed = False
         self.testers = [
@@ -61,7 +74,7 @@ class Desk:
         self.tab.examples_requested.connect(self._add_examples)
         # Half a second of the clerk's time is a step of its own, however fast the steps are.
         self.tab.dispatcher.autosave._timer.setInterval(NEVER_MS)
-        self.office.serve(self.tab, self.history)
+        self.office.serve(self.tab, self.history, self.settings.flag_rules)
         self.tab.set_ready(True)
         self.history.reload()
         self.window.resize(1100, 720)
@@ -109,6 +122,10 @@ class Desk:
         """Whether the dialog is open that goes through the doubtful values of all documents."""
         return self.tab.checking.dialog is not None
 
+    def read(self, document: Document) -> Texts:
+        """What a document's form shows before anything was typed."""
+        return read_texts(document, self.settings.blind_check)
+
     @property
     def document(self) -> Document | None:
         """The document that is shown."""
@@ -144,10 +161,11 @@ class Desk:
         return key == DOB and bool(text) and editor.value == text
 
 
-def read_texts(document: Document) -> Texts:
-    """What a document's form shows before anything was typed."""
+def read_texts(document: Document, blind_in: int) -> Texts:
+    """What a document's form shows before anything was typed; nothing of what is typed blind."""
     state = document.state
     if state.status is FlowStatus.SUCCESS and state.review is not None:
         return {key: str(value) for key, value in state.review.values.items()}
     found = state.details.found if state.details is not None else {}
-    return {key: found[key].value if key in found else "" for key in FIELDS}
+    hidden = hidden_field(document, blind_in)
+    return {key: found[key].value if key in found and key != hidden else "" for key in FIELDS}

@@ -12,6 +12,7 @@ from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryPage, VersionRow
 from kyc_desktop.domain.reading import Line
+from kyc_desktop.domain.seen import seen_flags
 from kyc_desktop.domain.stage import STATUSES
 from kyc_desktop.errors import KycError, StaleFlow, StorageUnavailable
 from tests.messages import saying
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.history import FlowDetails, HistoryRow
     from kyc_desktop.domain.history_query import HistoryQuery
+    from kyc_desktop.domain.seen import SeenQuestion
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from kyc_desktop.workers.image_worker import CropRequest
@@ -50,10 +52,13 @@ class Lookups:
             (tab.gallery.image_requested, "pictures", self._picture),
             (tab.checking.crops.requested, "pictures", self._crop),
             (tab.gallery.thumbnail_requested, "pictures", self._thumbnail),
+            (tab.flagging.asked, "flags", self._look_up),
+            (tab.flagging.pictures.requested, "earlier pictures", self._earlier),
             (tab.regions.requested, "parts", self._part),
             (tab.corrections.part_requested, "parts", self._part),
             (tab.picking.requested, "picking", self._pick),
             (tab.corrections.pick_requested, "picking", self._pick),
+            (tab.corrections.picture_requested, "earlier pictures", self._earlier),
             (tab.corrections.load_requested, "corrections", self._load),
             (tab.corrections.flags_requested, "corrections", self._flags),
             (tab.corrections.save_requested, "corrections", self._correct),
@@ -72,6 +77,19 @@ class Lookups:
         image.fill(0xFFEEEEEE)
         return partial(
             self._tab.gallery.show_thumbnail, ticket, QImage() if self._office.fails() else image
+        )
+
+    def _look_up(self, ticket: int, question: SeenQuestion) -> Tell:
+        flags = None if self._office.fails() else seen_flags(self._office.find(question))
+        return partial(self._tab.flagging.take_seen, ticket, question, flags)
+
+    def _earlier(self, flow: int) -> Tell:
+        image = QImage(40, 30, QImage.Format.Format_RGB888)
+        image.fill(0xFFEEEEEE)
+        image = QImage() if self._office.fails() else image
+        return _both(
+            partial(self._tab.flagging.pictures.take, flow, image),
+            partial(self._tab.corrections.show_picture, flow, image),
         )
 
     def _crop(self, request: CropRequest) -> Tell:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.flags import unaccepted
 from kyc_desktop.domain.flow import (
     Failure,
     FlowState,
@@ -20,11 +21,13 @@ from kyc_desktop.domain.flow import (
 )
 from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.flow.flagging import flags_to_save
 from kyc_desktop.workers.autosave_worker import AutosaveWorker
 from tests.messages import saying
-from tests.ui.process.conftest import IMAGE, OPERATOR
+from tests.ui.process.conftest import IMAGE, OPERATOR, TODAY
 from tests.ui.random_clerk.lookups import Lookups
 from tests.ui.random_clerk.papers import paper
+from tests.ui.random_clerk.rules import seen_before
 from tests.ui.random_clerk.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -35,7 +38,10 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.fields import Review
+    from kyc_desktop.domain.flags import FlagRules
     from kyc_desktop.domain.flow import Rejection
+    from kyc_desktop.domain.image import DocumentImage
+    from kyc_desktop.domain.seen import Seen, SeenQuestion
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
 
@@ -44,7 +50,7 @@ if TYPE_CHECKING:
 
 _REFUSED = ("image_other_format", "image_too_large", "image_not_an_image")
 # Workers whose answers the window takes in as they come; the others wait for their turn.
-_AT_ONCE = {"parts", "picking", "history", "keeping"}
+_AT_ONCE = {"earlier pictures", "parts", "picking", "history", "keeping"}
 _UNSURE = 0.12  # how often something goes wrong
 _UNWRITTEN = 0.03  # how often a change of the queue does not get through, or its answer
 AGAIN = "again"  # in place of a worker: the time after which the late changes are tried again
@@ -65,8 +71,9 @@ class Office:
 
     # A window opens and closes.
 
-    def serve(self, tab: ProcessTab, history: HistoryTab) -> None:
-        """Answer the requests of a new window."""
+    def serve(self, tab: ProcessTab, history: HistoryTab, rules: FlagRules) -> None:
+        """Answer the requests of a new window, under the rules of the office."""
+        self.rules = rules
         self._tab, self._history = tab, history
         dispatcher, autosave, later = tab.dispatcher, tab.dispatcher.autosave, self._later
         self._keeper = keeper = AutosaveWorker(self.shelf, OPERATOR)
@@ -95,22 +102,26 @@ class Office:
 
     def leave(self) -> None:
         """The window has closed: what it asked to keep is kept, everything else is dropped."""
-        self.away, self._closing = (
-            False,
-            True,
-        )  # otherwise what is late would be lost, as it is told
-        for lane in ("queue", "keeping"):
-            while works := self._lanes.get(lane):
-                works.popleft()()
+        self.away = False  # otherwise what is late would be lost, as the window says
+        self.write_all("queue", "keeping")
         if self._keeper is not None:
             self._keeper.close()
             self._keeper.deleteLater()
-        self._keeper, self._closing = None, False
+        self._keeper = None
         self._lanes.clear()
         self._reopening.clear()
         for flow, state in self.flows.items():
             if state.status is FlowStatus.RUNNING:
                 self.flows[flow] = replace(state, status=FlowStatus.QUEUED)
+
+    def write_all(self, *lanes: str) -> None:
+        """Let these workers do all their work without a fault, late changes too."""
+        self._closing = True
+        for lane in lanes:
+            while works := self._lanes.get(lane):
+                works.popleft()()
+        self.answer(AGAIN)
+        self._closing = False
 
     @property
     def busy(self) -> list[object]:
@@ -187,6 +198,11 @@ class Office:
             self._later("queue", self._accept, ticket, made)
         return partial(self._tab.dispatcher.take_stored, stored)
 
+    def _picture(self, state: FlowState) -> DocumentImage:
+        """A picture that is no other's: its checksum decides whether a field is typed blind."""
+        number = 1000 * (state.flow_id or 0) + state.version
+        return replace(IMAGE, sha256=f"{number:064x}")
+
     def _tell(self, ticket: int, state: FlowState) -> Tell:
         return partial(self._tab.dispatcher.take_accepted, ticket, state)
 
@@ -196,7 +212,8 @@ class Office:
             error = KycError(saying("It is not accepted."), saying("Choose another file."))
             state = self._failed(state, UPLOAD_IMAGE, error, self.chance.choice(_REFUSED))
         else:
-            state = replace(state, version=2, image=IMAGE, status=FlowStatus.QUEUED)
+            image = self._picture(state)
+            state = replace(state, version=2, image=image, status=FlowStatus.QUEUED)
         self.flows[flow] = state
         running = StepEvent(flow, UPLOAD_IMAGE, TaskStatus.RUNNING, 1)
         self._tab.turns.add(partial(self._tab.dispatcher.take_step, ticket, running))
@@ -212,7 +229,8 @@ class Office:
             self._reopen(ticket, state)
             return
         ocr, details = paper(self.chance)
-        read = replace(state, image=IMAGE, failure=None, version=state.version + 1)
+        image = state.image or self._picture(state)
+        read = replace(state, image=image, failure=None, version=state.version + 1)
         end = replace(read, status=FlowStatus.AWAITING_REVIEW, ocr=ocr, details=details)
         if details.missing:
             error = KycError(saying("Not found."), saying("Type it."))
@@ -274,11 +292,19 @@ class Office:
 
     # Saving.
 
+    def find(self, question: SeenQuestion) -> list[Seen]:
+        """Earlier documents that are like one."""
+        return list(seen_before(self.flows, question))
+
     def _save(self, ticket: int, state: FlowState, review: Review) -> Tell:
         flow = state.flow_id or 0
         self._tab.turns.add(
             partial(self._tab.show_step, ticket, StepEvent(flow, SAVE_TO_DB, TaskStatus.RUNNING, 1))
         )
+        flags = flags_to_save(state, review, TODAY, self.rules, self.find)
+        if unaccepted(flags, review.flags):
+            self._tab.turns.add(partial(self._tab.flagging.take_refused, ticket, flags))
+            return self._finish(ticket, state)
         if self.fails():
             kind = self.chance.choice((StorageUnavailable, StorageUnavailable, StaleFlow))
             return self._finish(

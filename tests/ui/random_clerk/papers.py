@@ -32,6 +32,7 @@ def paper(chance: random.Random) -> tuple[OcrResult, Details]:
         _name(chance, name, lines[1]) if chance.random() < 0.9 else None,
         _date(chance, birth, lines[2]) if chance.random() < 0.9 else None,
         expires=_expiry(chance) if chance.random() < 0.7 else None,
+        several_people=chance.random() < 0.05,
     )
     return OcrResult(lines, "quick 1"), details
 
