@@ -20,6 +20,7 @@ from kyc_desktop.gui.document_wiring import DocumentWork
 from kyc_desktop.gui.engine_wiring import EngineWork
 from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
+from kyc_desktop.gui.server_state import ServerState
 from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.system import process_tuning
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import FlowState
-    from kyc_desktop.errors import KycError
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.theme import Theme
@@ -104,6 +104,7 @@ class Application(QObject):
             flag_rules=settings.flag_rules,
         )
         self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")
+        self.server = ServerState(self.window, self.process_tab, self)
         self._engine = EngineWork(self.window, self._reader, self.preferences, self)
         self.alerts = Alerts(self.window, self)
         self.alerts.wanted.connect(self.window.bring_to_front)
@@ -156,9 +157,10 @@ class Application(QObject):
         window.staying.connect(self._stay)
         window.open_database_requested.connect(self._reopen_store)
         self._open_store.connect(self._store_worker.open)
+        self.server.open_requested.connect(self._open_store)
         self._close_store.connect(self._store_worker.close)
         self._store_worker.opened.connect(self._store_opened)
-        self._store_worker.failed.connect(self._store_failed)
+        self._store_worker.failed.connect(self.server.take_failed_opening)
         self._store_worker.closed.connect(self._last_lanes.end)
         self.process_tab.examples_requested.connect(self._give_examples)
         window.examples.remove_requested.connect(self._take_examples_out)
@@ -206,13 +208,10 @@ class Application(QObject):
         process_tuning.freeze_garbage_collector()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
+        self.server.back.connect(self.history_tab.take_news)
+        self.server.watch(store)
         self._watch_folder()
         self.ready.emit()
-
-    @Slot(object)
-    def _store_failed(self, error: KycError) -> None:
-        self.window.database.show_failure(error)
-        self.process_tab.set_ready(ready=False, message=translated(error.user_message))
 
     def _open_current_store(self) -> Store:
         # Called here because importing its libraries takes a while; once started, it keeps running.
@@ -223,6 +222,8 @@ class Application(QObject):
 
     @Slot()
     def _reopen_store(self) -> None:
+        if self.server.try_now():
+            return
         self.window.database.show_starting()
         self._open_store.emit()
 
@@ -232,6 +233,7 @@ class Application(QObject):
         )
         self.documents.rested.connect(self._flow_rested)
         self.documents.rested.connect(self.alerts.take_rested)
+        self.documents.failed_rejection.connect(self.server.returning.take_failed_rejection)
         self.documents.claim()
 
     def _connect_examples(self, store: Store) -> None:
@@ -306,6 +308,7 @@ class Application(QObject):
         self._stopping = True
         self.alerts.clear()
         self._engine.cancel()
+        self.server.stop()
         self.process_tab.close_down()
         if self.documents is not None:
             self.documents.close()

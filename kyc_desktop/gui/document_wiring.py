@@ -43,6 +43,8 @@ class DocumentWork(QObject):
 
     rested = Signal(int, object)  # ticket, FlowState; emitted after the tab has been told
 
+    failed_rejection = Signal(int, object)  # ticket, KycError
+
     _claim = Signal()
 
     def __init__(
@@ -128,6 +130,7 @@ class DocumentWork(QObject):
         dispatcher.reject_requested.connect(saver.reject)
         dispatcher.take_back_requested.connect(saver.take_back)
         saver.rejection_failed.connect(self._tab.rejecting.tell)
+        saver.rejection_failed.connect(self.failed_rejection)
         self._tab.turns.pass_on(saver.refused, self._tab.flagging.take_refused)
         self._tab.turns.pass_on(saver.step_changed, self._tab.show_step)
         self._tab.turns.pass_on(saver.finished, self._rested)

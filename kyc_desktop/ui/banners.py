@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class DatabaseBanners(QObject):
-    """Shows that the database is starting, or that it failed and can be tried again."""
+    """Shows that the database is starting, is away, or failed and can be tried again."""
 
     open_requested = Signal()
     settings_requested = Signal()
@@ -39,19 +39,36 @@ class DatabaseBanners(QObject):
         self._banner.clear()
 
     def show_failure(self, error: KycError) -> None:
-        """Show that the database could not be opened or was lost."""
-        again = Action(self.tr("Try again"), "retry", self.open_requested.emit)
-        other = Action(self.tr("Settings…"), "settings", self.settings_requested.emit)
-        self._banner.show_notice(
-            BannerContent(
-                translated(error.user_message),
-                "failed",
-                Role.DANGER,
-                translated(error.advice),
-                again,
-                other,
-            )
+        """Show that the database could not be opened; somebody has to do something about it."""
+        self._show(error, "failed", Role.DANGER, translated(error.advice))
+
+    def show_still_closed(self, error: KycError) -> None:
+        """Show that the database does not answer yet; the program keeps trying."""
+        detail = self.tr("Documents you add now will be read as soon as it answers.")
+        self._show(error, "offline", Role.WARNING, detail)
+
+    def show_away(self, error: KycError, waiting: int) -> None:
+        """Show that the database was lost: what works meanwhile, and how many records wait."""
+        detail = self.tr("You can go on checking. Everything is stored as soon as it answers.")
+        if waiting == 1:
+            detail += " " + self.tr("1 document is waiting to be stored.")
+        elif waiting:
+            detail += " " + self.tr("{0} documents are waiting to be stored.").format(waiting)
+        self._show(error, "offline", Role.WARNING, detail)
+
+    def _show(self, error: KycError, icon: str, tone: Role, detail: str) -> None:
+        now = BannerContent(
+            translated(error.user_message),
+            icon,
+            tone,
+            detail,
+            Action(self.tr("Try again"), "retry", self.open_requested.emit),
+            Action(self.tr("Settings…"), "settings", self.settings_requested.emit),
         )
+        shown = self._banner.notice
+        # The same again is not read out again, and a pressed button stays where it is.
+        if shown is None or (shown.text, shown.detail) != (now.text, now.detail):
+            self._banner.show_notice(now)
 
 
 class ModelBanners(QObject):

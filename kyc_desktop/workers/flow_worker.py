@@ -123,9 +123,9 @@ class FlowWorker(QObject):
         try:
             flags = self._parts.flags(state, review)
         except Exception as error:  # noqa: BLE001 - boundary of a thread: shown and logged
-            # Without an answer nothing is saved.
+            # Without an answer nothing is saved; the review stays, to be saved once there is one.
             known = to_user_error(error, f"flow {state.flow_id}: {SAVE_TO_DB}")
-            failed = _failed(state, known, SAVE_TO_DB)
+            failed = _failed(replace(state, review=review), known, SAVE_TO_DB)
             self._settle(ticket, state, lambda _: failed)
             return False
         if unaccepted(flags, review.flags):

@@ -37,7 +37,9 @@ class StoreWorker(QObject):
 
     @Slot()
     def open(self) -> None:
-        """Open the database; may take seconds on the first start."""
+        """Open the database unless it is open; may take seconds on the first start."""
+        if self._store is not None:
+            return
         with reporting_errors(self.failed, "opening the database"):
             self._store = self._open_store()
             self.opened.emit(self._store)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from kyc_desktop.ui.keys_dialog import KeysDialog
+from kyc_desktop.ui.translation import translated
 from tests.ui.stage import NO_SERVER, Stage, screen
 
 
@@ -33,6 +34,23 @@ def _failed_banners(stage: Stage) -> QWidget:
 def _made_up(stage: Stage) -> QWidget:
     stage.window.show_operator("m.clerk")
     stage.window.show_made_up(True)
+    return stage.window
+
+
+@screen("database away")
+def _away(stage: Stage) -> QWidget:
+    stage.add("first.png")
+    stage.process.fail_to_save(1, message=NO_SERVER.user_message)
+    stage.process.tab.dispatcher.autosave.take_lagging(True)
+    stage.window.database.show_away(NO_SERVER, 2)
+    return stage.window
+
+
+@screen("database away at the start")
+def _still_closed(stage: Stage) -> QWidget:
+    stage.window.database.show_still_closed(NO_SERVER)
+    stage.process.tab.set_ready(ready=False, message=translated(NO_SERVER.user_message))
+    stage.add("first.png")
     return stage.window
 
 

@@ -20,7 +20,7 @@ from kyc_desktop.persistence.tables import AuditEvent, FlowTask
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from kyc_desktop.domain.flow import CustomerText, Rejection
+    from kyc_desktop.domain.flow import CustomerText, Rejection, RejectReason
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.tables import FlowManager
 
@@ -36,15 +36,19 @@ class RejectionRepository:
     def reject(self, flow_id: int, version: int, rejection: Rejection) -> int:
         """Set the flow's status to rejected and write an audit event; returns its new version.
 
+        Repeating it after its answer was lost changes nothing.
+
         Raises:
             StaleFlow: the flow has another version, or does not wait for a person.
             UnknownFlow: there is no such flow.
         """
         with self._database.transaction() as session:
-            flow = locked(session, flow_id, version)
-            if flow.status not in _AT_REST:
+            flow, text = locked(session, flow_id, None), storable(rejection.text)
+            if flow.version == version + 1 and _is_rejected(flow, rejection.reason, text):
+                return flow.version
+            if flow.version != version or flow.status not in _AT_REST:
                 raise stale(flow_id)
-            before, text = flow.status, storable(rejection.text)
+            before = flow.status
             flow.status = FlowStatus.REJECTED
             flow.reject_reason = rejection.reason
             flow.reject_text = text or None
@@ -82,6 +86,11 @@ class RejectionRepository:
             if status is FlowStatus.AWAITING_REVIEW:
                 _set_last_task(session, flow_id, TaskStatus.SKIPPED, TaskStatus.PENDING)
             return status, flow.version
+
+
+def _is_rejected(flow: FlowManager, reason: RejectReason, text: str) -> bool:
+    said = (flow.status, flow.reject_reason, flow.reject_text or "")
+    return said == (FlowStatus.REJECTED, reason, text)
 
 
 def _tell(session: Session, flow: FlowManager, operator: str, customer: CustomerText) -> None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.domain.reading import Box
 
 TODAY = dt.date(2026, 11, 24)
@@ -177,13 +178,23 @@ class Desktop:
         """Have the document read with a doubtful date of birth."""
         self.read(ticket, dob=replace(DOB, confidence=0.6, confident=False, doubts=(doubt,)))
 
-    def fail(self, ticket: int, task: str, *, code: str = "x", **more: object) -> None:
+    def fail(
+        self,
+        ticket: int,
+        task: str,
+        *,
+        code: str = "x",
+        message: Message | None = None,
+        **more: object,
+    ) -> None:
         """Have a task fail, and those after it skipped."""
         self.step(ticket, task, TaskStatus.RUNNING)
         self.step(ticket, task, TaskStatus.FAILED)
         for later in TASKS[TASKS.index(task) + 1 :]:
             self.step(ticket, later, TaskStatus.SKIPPED)
-        failure = Failure(task, saying("It went wrong."), saying("Do this about it."), code)
+        failure = Failure(
+            task, message or saying("It went wrong."), saying("Do this about it."), code
+        )
         status = FlowStatus.INTERRUPTED if code == "cancelled" else FlowStatus.FAILED
         self.tab.show_finished(ticket, self.state(ticket, status, failure=failure, **more))
         self.clock.now += A_LOOK
@@ -192,8 +203,15 @@ class Desktop:
         self.do(ticket, UPLOAD_IMAGE, PERFORM_OCR)
         self.fail(ticket, EXTRACT_DETAILS, ocr=OCR, details=Details(NAME, None))
 
-    def fail_to_save(self, ticket: int, code: str = "storage_unavailable") -> None:
-        self.fail(ticket, SAVE_TO_DB, code=code, ocr=OCR, details=Details(NAME, DOB))
+    def fail_to_save(
+        self,
+        ticket: int,
+        code: str = "storage_unavailable",
+        message: Message | None = None,
+        review: Review | None = None,
+    ) -> None:
+        read = {"ocr": OCR, "details": Details(NAME, DOB), "review": review}
+        self.fail(ticket, SAVE_TO_DB, code=code, message=message, **read)
 
     def saved(self, ticket: int, review: Review) -> None:
         """Have a worker save the document."""

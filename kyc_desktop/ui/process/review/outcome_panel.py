@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.stage import Stage
-from kyc_desktop.flow.definition import EXTRACT_DETAILS
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.fold import Fold
@@ -103,6 +103,8 @@ class OutcomePanel(QFrame):
                 self.hide()
             elif state.status is FlowStatus.INTERRUPTED:
                 self._say_cancelled(state.failure)
+            elif document.unreached:
+                self._say_unreached(state.failure)
             else:
                 self._say_failed(state.failure, convertible=document.repairable)
         else:
@@ -150,6 +152,17 @@ class OutcomePanel(QFrame):
         look = stage_look(Stage.STOPPED)
         message, advice = translated(failure.message), translated(failure.advice)
         self._say((look.icon, look.role), look.word, message, advice)
+
+    def _say_unreached(self, failure: Failure) -> None:
+        title = self.tr("Waiting for the database")
+        advice = self.tr("Nothing is lost. It will be read as soon as the database answers.")
+        if failure.task == SAVE_TO_DB:
+            title = self.tr("Not saved yet")
+            advice = self.tr(
+                "Nothing is lost. It will be saved as soon as the database answers, unless you "
+                "change it."
+            )
+        self._say(("offline", Role.WARNING), title, translated(failure.message), advice)
 
     def _say_failed(self, failure: Failure, *, convertible: bool) -> None:
         title, look = failure_title(failure.task), ("failed", Role.DANGER)

@@ -62,6 +62,7 @@ _WRONG_FILE = {
     "file_not_ordinary",
     "no_pixels",
 }
+_NO_ANSWER = {"database_silent", "database_host_unknown"}
 _WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK, Request.UNDO_SAVE}
 
 
@@ -216,6 +217,13 @@ class Document:
     def failed_task(self) -> str | None:
         """The task that failed, if any."""
         return self.state.failure.task if self.state.failure is not None else None
+
+    @property
+    def unreached(self) -> bool:
+        """Whether it failed because the database did not answer: it is tried again by itself."""
+        failure = self.state.failure
+        failed = self.state.status is FlowStatus.FAILED
+        return failed and failure is not None and failure.message.code in _NO_ANSWER
 
     @property
     def needs_attention(self) -> bool:
