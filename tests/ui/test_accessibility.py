@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from kyc_desktop.ui.process.correction.record_panel import RecordPanel
 from tests.ui.screens import SCREENS, Stage
 
 if TYPE_CHECKING:
@@ -104,12 +105,13 @@ def test_the_tab_key_goes_from_the_top_down_in_each_part(
 
 def _panels(stage: Stage, shown: QWidget) -> list[QWidget]:
     tab, history = stage.process.tab, stage.history.tab
-    panels: tuple[QWidget, ...] = (
+    panels: tuple[QWidget, ...] = (  # each of them is one column
         tab.queue_panel,
         tab.document_panel,
         tab.review_panel,
         history.bar,
         history.details,
+        *shown.findChildren(RecordPanel),
     )
     inside = [panel for panel in panels if shown.isAncestorOf(panel) and panel.isVisible()]
     return inside or [shown]

@@ -105,6 +105,7 @@ class ReasonDialog(QDialog):
 
     def _complain(self, words: str) -> None:
         self.complaint.say(Look("warning", words, Role.WARNING))
+        self.adjustSize()  # a text that wraps is no part of the least height
         announce(self, words)
 
     def _hush(self) -> None:
