@@ -38,7 +38,7 @@ ADVICE = {
     "open_from_history": "Nothing was overwritten. Open it again from the History tab.",
     "compare_or_look": "Nothing was overwritten. See its record in the History tab.",
     "load_other_version": "Nothing was overwritten. Load the record again to see the new values.",
-    "try_to_see_it": "Nothing was saved. Try again to see that document first.",
+    "look_at_it_first": "Nothing was saved. Look at that document, then try again.",
     "change_or_close": "Change a value, or close the form.",
     "look_in_history": "Look for it in the History tab.",
     "drop_on_window": "Drop the image on the window again.",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kyc_desktop.domain.flags import unaccepted
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import StaleFlow
+from kyc_desktop.errors import SeenMeanwhile, StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.workers.worker_errors import reporting_errors, to_user_error
 
@@ -100,9 +100,13 @@ class CorrectionWorker(QObject):
             if unaccepted(flags, review.flags):
                 self.refused.emit(flow_id, flags)
                 return
-            version = self._store.correct(
-                flow_id, version, review, correction, seen_before=self._seen_before
-            )
+            try:
+                version = self._store.correct(
+                    flow_id, version, review, correction, seen_before=self._seen_before
+                )
+            except SeenMeanwhile:
+                self.refused.emit(flow_id, self._flags(flow, review))
+                return
             self.corrected.emit(flow_id, version)
 
     @Slot(int, object)

@@ -15,6 +15,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import (
     DetailsNotFound,
     KycError,
+    SeenMeanwhile,
     StaleFlow,
     StorageUnavailable,
     Unexpected,
@@ -109,15 +110,22 @@ class FlowWorker(QObject):
             return
         typed = _lacks_typed(state)
         state = replace(state, review=review)
-        self._drive(
-            ticket,
+        run = self._parts.engine.run(
             state,
-            self._parts.engine.run(
-                state,
-                start=EXTRACT_DETAILS if typed else SAVE_TO_DB,
-                operator=review.reviewed_by if typed else None,
-            ),
+            start=EXTRACT_DETAILS if typed else SAVE_TO_DB,
+            operator=review.reviewed_by if typed else None,
         )
+        self._drive(ticket, state, self._told_what_came_up(ticket, review, run))
+
+    def _told_what_came_up(self, ticket: int, review: Review, run: FlowRun) -> FlowRun:
+        """If somebody else has just saved the same person, also tell the flag about that."""
+        state = yield from run
+        if state.failure is not None and state.failure.code == SeenMeanwhile.code:
+            try:
+                self.refused.emit(ticket, self._parts.flags(state, review))
+            except KycError as error:  # the failure is shown without the flag
+                to_user_error(error, f"flow {state.flow_id}: {SAVE_TO_DB}")
+        return state
 
     def _may_save(self, ticket: int, state: FlowState, review: Review) -> bool:
         try:

@@ -44,4 +44,4 @@ def look_once_more(session: Session, question: SeenQuestion, accepted: Iterable[
         select(func.pg_advisory_xact_lock(cast(PEOPLE, Integer), func.hashtext(person)))
     )
     if unaccepted(seen_flags(find_seen(session, question)), accepted):
-        raise SeenMeanwhile(Message("seen_meanwhile"), Message("try_to_see_it"))
+        raise SeenMeanwhile(Message("seen_meanwhile"), Message("look_at_it_first"))

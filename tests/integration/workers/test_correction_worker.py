@@ -14,7 +14,8 @@ from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.history import FlowDetails
 from kyc_desktop.domain.image import ImageSource
-from kyc_desktop.errors import StaleFlow, UnknownFlow
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import SeenMeanwhile, StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.workers.correction_worker import CorrectionWorker
 from tests.changes import now
@@ -108,6 +109,23 @@ def test_nothing_is_corrected_past_a_flag_that_nobody_has_accepted(
     assert answers.told[-1] == ("corrected", flow_id, version + 1)
     (accepted,) = store.flows.details(flow_id).accepted_flags
     assert (accepted.flag, accepted.actor) == (young, CLERK)
+
+
+def test_who_is_overtaken_by_a_moment_sees_the_flag(
+    store: Store, saved: FlowState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, flow_id = Answers(store), saved.flow_id
+    assert flow_id is not None
+    seen = Flag.of("seen_person", flow=17, state=Message("seen_waiting"))
+
+    def overtaken(*_: object, **__: object) -> int:
+        answers.flags = (seen,)
+        raise SeenMeanwhile(Message("seen_meanwhile"))
+
+    monkeypatch.setattr(store.corrections, "correct", overtaken)
+    version = store.flows.details(flow_id).version
+    answers.worker.correct(flow_id, version, Review("Anna Er", DOB, CLERK), WHY)
+    assert answers.told == [("refused", flow_id, (seen,))]
 
 
 def test_what_can_not_be_looked_up_has_no_answer(store: Store) -> None:

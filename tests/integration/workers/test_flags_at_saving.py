@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from kyc_desktop.domain.flags import Flag
-from kyc_desktop.domain.flow import Failure, FlowStatus
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.errors import SeenMeanwhile, StorageUnavailable
 from tests.integration.workers.test_flow_worker import REVIEW, STATE, Desk
 from tests.messages import saying
 
@@ -61,3 +61,35 @@ def test_a_bug_in_what_a_save_asks_first_is_shown_and_the_document_does_not_hang
     assert (desk.ran, state.status) == ([], FlowStatus.FAILED)
     assert state.failure is not None
     assert (state.failure.task, state.failure.code) == ("save_to_db", "unexpected")
+
+
+def test_who_is_overtaken_by_a_moment_sees_the_flag_and_accepts_it() -> None:
+    overtaken = SeenMeanwhile(Message("seen_meanwhile"), Message("look_at_it_first"))
+    first = iter([overtaken])
+
+    def save(state: FlowState) -> FlowState:
+        desk.flags = (SEEN,)
+        for error in first:
+            raise error
+        return state
+
+    desk = Desk(save_to_db=save)
+    desk.worker.save(1, STATE, REVIEW)
+    ((_, state),) = desk.states
+    assert state.failure is not None
+    assert (state.status, state.failure.code) == (FlowStatus.FAILED, "seen_meanwhile")
+    assert desk.refused == [(1, (SEEN,))]
+    desk.worker.save(1, state, replace(REVIEW, flags=(SEEN,)))
+    assert desk.states[-1][1].status is FlowStatus.SUCCESS
+
+
+def test_who_is_overtaken_and_loses_the_database_sees_the_failure() -> None:
+    def save(state: FlowState) -> FlowState:
+        desk.flags_error = StorageUnavailable(Message("database_silent"), Message("check_server"))
+        raise SeenMeanwhile(Message("seen_meanwhile"), Message("look_at_it_first"))
+
+    desk = Desk(save_to_db=save)
+    desk.worker.save(1, STATE, REVIEW)
+    ((_, state),) = desk.states
+    assert state.failure is not None
+    assert (state.failure.code, desk.refused) == ("seen_meanwhile", [])
