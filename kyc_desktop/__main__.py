@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.settings import Settings
 
-COMMANDS = ("process", "flow", "history", "statistics", "models", "db", "demo-data")
+COMMANDS = ("process", "flow", "history", "export", "statistics", "models", "db", "demo-data")
 INTERRUPTED = 130
 _STANDARD_ERROR = 2  # the highest of the three standard descriptors: stdin 0, stdout 1, stderr 2
 
@@ -157,6 +157,15 @@ def _command_parser() -> argparse.ArgumentParser:
     history.add_argument("--limit", type=_positive, default=50, metavar="N", help="default: 50")
     history.add_argument("--search", default="", metavar="TEXT", help="name, file, date or id")
     history.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+
+    export = commands.add_parser("export", help="write the flows to a file for other programs")
+    export.add_argument("file", type=Path, metavar="FILE|-", help="- for stdout")
+    export.add_argument(
+        "--format",
+        choices=("csv", "csv-bom", "xlsx", "jsonl"),
+        help="default: by the file's ending, jsonl on stdout; csv-bom is CSV for Excel",
+    )
+    export.add_argument("--search", default="", metavar="TEXT", help="as in history")
 
     statistics = commands.add_parser(
         "statistics", help="how often fields that the program was sure of were wrong"

@@ -136,6 +136,12 @@ class NothingToSave(KycError):
     code = "nothing_to_save"
 
 
+class ExportFailed(KycError):
+    """The file of an export cannot be written."""
+
+    code = "export_failed"
+
+
 class UnknownFlow(KycError):
     """There is no flow with that id."""
 

@@ -20,6 +20,7 @@ from kyc_desktop.cli import json_output
 from kyc_desktop.cli.accepting import flags_of, refused
 from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
 from kyc_desktop.cli.demonstration import MADE_UP
+from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus

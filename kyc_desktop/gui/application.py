@@ -203,7 +203,7 @@ class Application(QObject):
         self.window.show_made_up(store.made_up)
         self._database = translated(store.description)
         self._connect_documents(store)
-        connect_history(self.history_tab, store, self._threads)
+        connect_history(self.history_tab, store, self._settings.operator, self._threads)
         self._connect_examples(store)
         process_tuning.freeze_garbage_collector()
         self.process_tab.set_ready(ready=True)

@@ -1,9 +1,11 @@
-"""Connects the History tab with the worker that reads the history."""
+"""Connects the History tab with the workers that read and export the history."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kyc_desktop.export.exporting import Source
+from kyc_desktop.workers.export_worker import ExportWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
 
 if TYPE_CHECKING:
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
     from kyc_desktop.workers.worker_threads import WorkerThreads
 
 
-def connect_history(tab: HistoryTab, store: Store, threads: WorkerThreads) -> None:
-    """Let a worker on a thread of its own answer the tab's requests."""
+def connect_history(tab: HistoryTab, store: Store, operator: str, threads: WorkerThreads) -> None:
+    """Let workers on threads of their own answer the tab's requests."""
     worker = HistoryWorker(store.history, store.flows, store.images)
     tab.page_requested.connect(worker.load_page)
     tab.details_requested.connect(worker.load_details)
@@ -24,3 +26,12 @@ def connect_history(tab: HistoryTab, store: Store, threads: WorkerThreads) -> No
     worker.picture_ready.connect(tab.show_picture)
     worker.failed.connect(tab.show_error)
     threads.add("history", worker)
+
+    exporter = ExportWorker(Source(store.history, store.exports, operator))
+    tab.exporting.requested.connect(exporter.write)
+    exporter.progressed.connect(tab.exporting.show_progress)
+    exporter.done.connect(tab.exporting.show_done)
+    exporter.cancelled.connect(tab.exporting.show_cancelled)
+    exporter.failed.connect(tab.exporting.show_failed)
+    threads.add("exports", exporter)
+    threads.ending.connect(tab.exporting.cancel)

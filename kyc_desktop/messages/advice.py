@@ -169,4 +169,13 @@ ADVICE = {
         "systems, install the packages that have them. “kyc-desktop process FILE” works without a "
         "window."
     ),
+    # exports
+    "make_room_or_elsewhere": "Make room on that disk, or choose another folder.",
+    "close_or_elsewhere": (
+        "Close the file if it is open in another program, or choose another name or folder."
+    ),
+    "choose_elsewhere": "Choose another name or folder.",
+    "name_file": "Name a file.",
+    "add_format": "Let it end in .csv, .xlsx or .jsonl, or add --format.",
+    "export_as_csv": "Narrow the list, or export as CSV.",
 }

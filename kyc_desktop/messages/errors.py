@@ -131,6 +131,14 @@ ERRORS = {
         "{own}."
     ),
     "server_as_root": ("The database can't run as root, and a user for it could not be created."),
+    # exports
+    "export_cancelled": "The export was cancelled.",
+    "export_no_room": "There is no room for the exported file.",
+    "export_forbidden": "The exported file can't be written here.",
+    "export_not_written": "The exported file could not be written.",
+    "export_not_to_stdout": "An Excel file can't be written to stdout.",
+    "export_format_unknown": "The name of the file does not tell a format.",
+    "export_too_long": "An Excel file has room for {most:,} rows, and there are more.",
     # starting
     "already_open": "The program is already open but not responding.",
     "no_screen": "The window cannot open: there is no screen.",

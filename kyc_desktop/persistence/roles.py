@@ -24,6 +24,7 @@ class Table(NamedTuple):
     changed: tuple[str, ...] | None = ()
     removed_by_clerk: bool = False
     removed_by_admin: bool = True
+    added_by_auditor: bool = False
 
 
 GRANTS = {
@@ -54,7 +55,7 @@ GRANTS = {
         changed=("value", "source", "box", "corrected_by", "corrected_at"), removed_by_clerk=True
     ),
     "record_versions": Table(),
-    "audit_events": Table(),
+    "audit_events": Table(added_by_auditor=True),  # who exports leaves a trace
     "blind_checks": Table(),
     "demonstration_data": Table(added=False, removed_by_admin=False),
 }  # fmt: skip
@@ -102,9 +103,9 @@ def grants(role: str) -> list[str]:
     """The statements that give a group its rights in a database that has the tables."""
     made = [f"GRANT USAGE ON SEQUENCE {SEQUENCE} TO {role};"]
     for name, table in GRANTS.items():
-        may = ["SELECT"]
+        added = table.added if role != AUDITOR else table.added_by_auditor
+        may = ["SELECT", "INSERT"] if added else ["SELECT"]
         if role != AUDITOR:
-            may += ["INSERT"] if table.added else []
             may += _update(table.changed)
             removed = table.removed_by_clerk if role == CLERK else table.removed_by_admin
             may += ["DELETE"] if removed else []

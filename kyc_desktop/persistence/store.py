@@ -15,6 +15,7 @@ from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.repositories.corrections import CorrectionRepository
 from kyc_desktop.persistence.repositories.examples import ExampleRepository
+from kyc_desktop.persistence.repositories.exports import ExportRepository
 from kyc_desktop.persistence.repositories.flows import FlowRepository
 from kyc_desktop.persistence.repositories.history import HistoryRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
@@ -48,6 +49,7 @@ class Store:
         examples: removes example documents.
         seen: finds earlier documents like a new one.
         rejections: the rejections of documents.
+        exports: the audit of exports.
         corrections: changes of saved records.
         demonstration: makes up documents.
         made_up: whether the documents were made up when the database was opened.
@@ -75,6 +77,7 @@ class Store:
         self.examples = ExampleRepository(self._database)
         self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)
+        self.exports = ExportRepository(self._database)
         self.corrections = CorrectionRepository(self._database, self.queue)
         self.demonstration = DemonstrationRepository(self._database)
         self.made_up = False

@@ -359,7 +359,8 @@ class AuditEvent(Base):
     id: Mapped[int] = mapped_column(Identity(), primary_key=True)
     at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
     actor: Mapped[str]
-    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), index=True)
+    # NULL for what concerns many flows, as an export does.
+    flow_id: Mapped[int | None] = mapped_column(ForeignKey("flow_manager.id"), index=True)
     action: Mapped[str]
     field: Mapped[str | None]
     old_value: Mapped[str | None]

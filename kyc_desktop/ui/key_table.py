@@ -55,6 +55,7 @@ class Command(Enum):
     SHOW_TEXT = auto()
     SHOW_STEPS = auto()
     CORRECT = auto()
+    EXPORT = auto()
     UNDO = auto()
     REMOVE = auto()
     MOVE_UP = auto()
@@ -248,6 +249,7 @@ TABLE = {
     KeyContext.HISTORY: (
         Row(_text("Search"), {Command.SEARCH: "Ctrl+F"}),
         Row(_text("Refresh"), {Command.RELOAD: "F5"}),
+        Row(_text("Export what is listed"), {Command.EXPORT: "Ctrl+Shift+E"}),
         Row(
             _text("Previous, next document"),
             {Command.FLOW_ABOVE: "Up", Command.FLOW_BELOW: "Down"},

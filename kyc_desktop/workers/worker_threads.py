@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class WorkerThreads(QObject):
     """Moves workers to threads of their own, and keeps both until they end."""
 
+    ending = Signal()  # at the beginning of `end`: time to cancel what takes long
     ended = Signal()  # after `end`: no thread is running any more
 
     _close = Signal()
@@ -55,6 +56,7 @@ class WorkerThreads(QObject):
     @Slot()
     def end(self) -> None:
         """End all threads; does not block, `ended` is emitted at the end."""
+        self.ending.emit()
         self._running = len(self._threads)
         for thread in self._threads:
             thread.finished.connect(self._one_ended)

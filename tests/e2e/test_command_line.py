@@ -158,6 +158,38 @@ def test_history_lists_the_newest_first_and_searches(
     assert "Eriksson" in run("history", "--search", "eriks", env=env).stdout
 
 
+def test_export_writes_what_the_history_lists_and_records_it(
+    processed: subprocess.CompletedProcess[str], env: dict[str, str], tmp_path: Path
+) -> None:
+    listed = lines(run("history", "--search", "eriks", "--json", env=env))
+    told = run("export", "-", "--search", "eriks", env=env)
+    assert [row["number"] for row in lines(told)] == [row["flow_id"] for row in listed]
+    assert told.stderr.strip().endswith(f"{len(listed)} flows exported.")
+    for name, begin in (("a.csv", b"number,added,"), ("a.xlsx", b"PK")):
+        assert run("export", tmp_path / name, env=env).returncode == 0
+        assert (tmp_path / name).read_bytes().startswith(begin)
+    bom = run("export", tmp_path / "b.csv", "--format", "csv-bom", env=env)
+    assert (bom.returncode, bom.stdout) == (0, "")
+    assert (tmp_path / "b.csv").read_bytes() == b"\xef\xbb\xbf" + (tmp_path / "a.csv").read_bytes()
+    assert {file.name for file in tmp_path.iterdir()} == {"a.csv", "a.xlsx", "b.csv"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["a.txt"], "does not tell a format"),
+        (["-", "--format", "xlsx"], "can't be written to stdout"),
+        (["no/such/folder/a.csv"], "could not be written"),
+    ],
+)
+def test_an_export_that_cannot_be_says_why(
+    words: list[str], told: str, env: dict[str, str]
+) -> None:
+    answer = run("export", *words, env=env)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert told in answer.stderr
+
+
 def test_statistics_tell_what_blind_checks_found(
     processed: subprocess.CompletedProcess[str], env: dict[str, str]
 ) -> None:

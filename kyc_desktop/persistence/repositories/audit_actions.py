@@ -17,6 +17,9 @@ SAVE_UNDONE = "save_undone"
 ACCEPTED_FLAG = "accepted_flag"
 """Its field is the code of the flag, its new value the sentence in English."""
 
+EXPORTED = "exported"
+"""Of no flow. Its field is the format, its new value the query and the number of rows in JSON."""
+
 
 class _Event(Protocol):
     @property

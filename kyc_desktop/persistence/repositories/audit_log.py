@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def note(
     session: Session,
-    flow_id: int,
+    flow_id: int | None,
     actor: str,
     action: str,
     field: str | None = None,

@@ -119,13 +119,13 @@ def _accepted(session: Session, flow_ids: list[int]) -> dict[int, tuple[Flag, ..
         .where(AuditEvent.flow_id.in_(flow_ids), AuditEvent.action.in_(actions))
         .order_by(AuditEvent.id)
     )
-    by_flow: dict[int, list[AuditEvent]] = {}
+    by_flow: dict[int | None, list[AuditEvent]] = {}
     for event in events:
         by_flow.setdefault(event.flow_id, []).append(event)
     return {
         flow_id: tuple(flag_in(event.field or "", event.new_value or "") for event in accepted)
         for flow_id, noted in by_flow.items()
-        if (accepted := accepted_for_record(noted))
+        if flow_id is not None and (accepted := accepted_for_record(noted))
     }
 
 

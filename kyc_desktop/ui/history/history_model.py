@@ -85,6 +85,11 @@ class HistoryModel(QAbstractTableModel):
         return self._search.restricted
 
     @property
+    def asked(self) -> HistoryQuery:
+        """What is listed, from its first row on."""
+        return self._search
+
+    @property
     def more(self) -> bool:
         """Whether there are older matching flows that are not loaded."""
         return self._more

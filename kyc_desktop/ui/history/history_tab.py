@@ -11,6 +11,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.history.blind_figures import BlindLine
 from kyc_desktop.ui.history.details_panel import DetailsPanel
+from kyc_desktop.ui.history.exporting import Exporting
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.history_placeholder import HistoryPlaceholder
@@ -49,6 +50,7 @@ class HistoryTab(QWidget):
         self.details = DetailsPanel()
         self.blind = BlindLine()
         self.banner = Banner()
+        self.exporting = Exporting(self, lambda: self.model.asked)
         self._pages = QStackedWidget()
         self._going_to_rows = False  # from the search, once they have come
         self._behind = False  # flows changed while the tab was hidden
@@ -219,6 +221,7 @@ class HistoryTab(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.blind)
         column.addWidget(self.banner)
+        column.addWidget(self.exporting.banner)
         column.addWidget(RoomScroll(split), 1)
 
     def _connect(self) -> None:
@@ -226,6 +229,7 @@ class HistoryTab(QWidget):
         self.model.arrived.connect(self._arrived)
         self.bar.changed.connect(self._search)
         self.bar.reload_pressed.connect(self.reload)
+        self.bar.export_pressed.connect(self.exporting.ask)
         self.bar.left.connect(self._go_to_rows)
         self.table.flow_chosen.connect(self._choose)
         self._settle.timeout.connect(self._ask_for_details)
@@ -238,7 +242,12 @@ class HistoryTab(QWidget):
 
     def _add_keys(self) -> None:
         # Shortcuts of the search bar, disabled together with it.
-        bind(self.bar, {Command.SEARCH: self._go_to_search, Command.RELOAD: self.reload})
+        of_bar = {
+            Command.SEARCH: self._go_to_search,
+            Command.RELOAD: self.reload,
+            Command.EXPORT: self.exporting.ask,
+        }
+        bind(self.bar, of_bar)
         acts = {
             Command.CLOSE_DETAILS: self._close_details,
             Command.CORRECT: self.details.correct_record,

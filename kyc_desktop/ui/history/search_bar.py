@@ -27,6 +27,7 @@ class SearchBar(QWidget):
     changed = Signal()
     left = Signal()  # Down, or Enter for words that are searched for already: go to what was found
     reload_pressed = Signal()
+    export_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,11 @@ class SearchBar(QWidget):
         row.addWidget(
             tool_button(
                 self.tr("Refresh"), "refresh", self.reload_pressed.emit, keys=Command.RELOAD
+            )
+        )
+        row.addWidget(
+            tool_button(
+                self.tr("Export"), "download", self.export_pressed.emit, keys=Command.EXPORT
             )
         )
         row.addSpacing(SPACE)

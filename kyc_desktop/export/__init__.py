@@ -1,0 +1,1 @@
+"""What History lists, as a file for other programs."""
