@@ -16,7 +16,6 @@ from kyc_desktop import __version__, examples, wiring
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
-from kyc_desktop.gui.document_wiring import DocumentWork
 from kyc_desktop.gui.engine_wiring import EngineWork
 from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.gui.document_wiring import DocumentWork
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.theme import Theme
@@ -216,6 +216,9 @@ class Application(QObject):
     def _open_current_store(self) -> Store:
         # Called here because importing its libraries takes a while; once started, it keeps running.
         self._reader.warm()
+        # Imported here, so that neither the window's start nor its thread waits for it.
+        import kyc_desktop.gui.document_wiring  # noqa: F401, PLC0415
+
         store = wiring.store_opener(self.preferences.current, self._passwords)()
         wiring.load_labels()
         return store
@@ -228,6 +231,8 @@ class Application(QObject):
         self._open_store.emit()
 
     def _connect_documents(self, store: Store) -> None:
+        from kyc_desktop.gui.document_wiring import DocumentWork  # noqa: PLC0415 - loaded by now
+
         self.documents = DocumentWork(
             self.process_tab, store, self._settings, self._reader, self._threads, self
         )

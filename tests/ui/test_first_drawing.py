@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LATE = (
     "kyc_desktop.extraction",
+    "kyc_desktop.gui.document_wiring",
     "kyc_desktop.ui.history",
     "openvino",
     "pebble",
