@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,8 +17,11 @@ from kyc_desktop.domain.flow import (
     TaskStatus,
 )
 from kyc_desktop.domain.history import AuditRow
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
+from kyc_desktop.export.formats import Format
 from kyc_desktop.ui.history.text_section import TextSection
+from kyc_desktop.workers.export_worker import ExportRequest
 from tests.ui.history.conftest import MOMENT, RECORD, answer, details, task, unsaved
 from tests.ui.process.conftest import OPERATOR
 from tests.ui.process.readers import (
@@ -118,3 +122,24 @@ def _opened(stage: Stage, flow: object) -> QWidget:
     tab.table.setCurrentIndex(tab.model.index(1, 0))
     tab.show_details(flow)  # type: ignore[arg-type]  # a FlowDetails
     return stage.window
+
+
+@screen("history, exporting")
+def _history_exporting(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1, 2, 3)
+    exporting = stage.history.tab.exporting
+    requests = list[ExportRequest]()
+    exporting.requested.connect(requests.append)
+    exporting.start(Path("History.xlsx"), Format.XLSX)
+    exporting.show_progress(requests[0], 12_000)
+    return stage.history.tab
+
+
+@screen("history, exported")
+def _history_exported(stage: Stage) -> QWidget:
+    _history_exporting(stage)
+    exporting = stage.history.tab.exporting
+    request = ExportRequest(HistoryQuery(), Format.XLSX, Path("History.xlsx"))
+    exporting.show_done(request, 12_345)
+    return stage.history.tab
