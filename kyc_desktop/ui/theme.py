@@ -185,17 +185,25 @@ class Look(NamedTuple):
 def stage_look(stage: Stage) -> Look:
     """Icon, word and colour for where a document stands: the same in all parts of the window."""
     tr = QCoreApplication.translate
-    looks = {
-        Stage.TO_CHECK: Look("review", tr("State", "To check"), Role.WARNING),
-        Stage.SAVED: Look("success", tr("State", "Saved"), Role.SUCCESS),
-        Stage.REJECTED: Look("reject", tr("State", "Rejected"), Role.MUTED),
-        Stage.NOT_ACCEPTED: Look("failed", tr("State", "Not accepted"), Role.DANGER),
-        Stage.FAILED: Look("failed", tr("State", "Failed"), Role.DANGER),
-        Stage.STOPPED: Look("interrupted", tr("State", "Stopped"), Role.WARNING),
-        Stage.WAITING: Look("waiting", tr("State", "Waiting"), Role.MUTED),
-        Stage.READING: Look("running", tr("State", "Reading"), Role.ACCENT),
-    }
-    return looks[stage]
+    # Asked for each row that is drawn: only the word that is wanted is translated.
+    match stage:
+        case Stage.TO_CHECK:
+            look = Look("review", tr("State", "To check"), Role.WARNING)
+        case Stage.SAVED:
+            look = Look("success", tr("State", "Saved"), Role.SUCCESS)
+        case Stage.REJECTED:
+            look = Look("reject", tr("State", "Rejected"), Role.MUTED)
+        case Stage.NOT_ACCEPTED:
+            look = Look("failed", tr("State", "Not accepted"), Role.DANGER)
+        case Stage.FAILED:
+            look = Look("failed", tr("State", "Failed"), Role.DANGER)
+        case Stage.STOPPED:
+            look = Look("interrupted", tr("State", "Stopped"), Role.WARNING)
+        case Stage.WAITING:
+            look = Look("waiting", tr("State", "Waiting"), Role.MUTED)
+        case Stage.READING:
+            look = Look("running", tr("State", "Reading"), Role.ACCENT)
+    return look
 
 
 def state_look(status: TaskStatus) -> Look:

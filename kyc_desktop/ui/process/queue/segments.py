@@ -46,6 +46,7 @@ class Segments(QWidget):
         self._queue = queue
         self._group: Group | None = None
         self._short: bool | None = None
+        self._shown: tuple[dict[Group | None, str], Group | None] | None = None
         self.setAccessibleName(self.tr("Filter documents"))
         self._row = WrappingRow(self, apart=False)
         self._row.setSpacing(SPACE_XS)
@@ -65,9 +66,13 @@ class Segments(QWidget):
 
     def recount(self) -> None:
         """Update the numbers; a group without documents has a button only while it is listed."""
+        words = {group: self._words(group) for group in self._buttons}
+        if (words, self._group) == self._shown:
+            return  # asked several times for each document that is read
+        self._shown = (words, self._group)
         for group, button in self._buttons.items():
-            button.setAccessibleName(self._words(group))
-            button.setToolTip(with_keys(self._words(group), Command.NEXT_GROUP))
+            button.setAccessibleName(words[group])
+            button.setToolTip(with_keys(words[group], Command.NEXT_GROUP))
             button.setVisible(self._is_offered(group))
             listed = group is self._group
             button.setChecked(listed)

@@ -67,14 +67,17 @@ def lasting_words() -> list[str]:
 def group_look(group: Group) -> Look:
     """The name of a group, with icon and colour."""
     tr = QCoreApplication.translate
-    looks = {
-        Group.TO_CHECK: stage_look(Stage.TO_CHECK),
-        Group.TO_REPAIR: Look("edit", tr("Queue", "To repair"), Role.WARNING),
-        Group.FAILED: stage_look(Stage.FAILED),
-        Group.WAITING: stage_look(Stage.WAITING),
-        Group.DONE: stage_look(Stage.SAVED)._replace(word=tr("Queue", "Done")),
-    }
-    return looks[group]
+    match group:
+        case Group.TO_CHECK:
+            return stage_look(Stage.TO_CHECK)
+        case Group.TO_REPAIR:
+            return Look("edit", tr("Queue", "To repair"), Role.WARNING)
+        case Group.FAILED:
+            return stage_look(Stage.FAILED)
+        case Group.WAITING:
+            return stage_look(Stage.WAITING)
+        case Group.DONE:
+            return stage_look(Stage.SAVED)._replace(word=tr("Queue", "Done"))
 
 
 def remaining(waiting: int, seconds: float | None) -> str:
