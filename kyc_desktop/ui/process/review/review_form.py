@@ -20,6 +20,7 @@ from kyc_desktop.ui.process.review.blind_field import BlindField, blind_check_of
 from kyc_desktop.ui.process.review.choice_list import TAKE
 from kyc_desktop.ui.process.review.date_editor import DateEditor
 from kyc_desktop.ui.process.review.name_editor import NameEditor
+from kyc_desktop.ui.process.review.open_fields import OpenFields
 from kyc_desktop.ui.process.shared.field_places import fields_of
 from kyc_desktop.ui.process.shared.reader_words import told_differences
 from kyc_desktop.ui.process.shared.wording import validity_look
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
-    from kyc_desktop.domain.fields import Details, Expiry
+    from kyc_desktop.domain.fields import Expiry
     from kyc_desktop.ui.process.review.field_editor import FieldEditor
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
     from kyc_desktop.ui.process.session.documents import Document
@@ -79,6 +80,7 @@ class ReviewForm(QFrame):
         if partial_dob:
             tip += " " + self.tr("If no more is printed: 1974, or 08.1974.")
         self.dob = DateEditor(self.tr("Date of birth"), tip, today, partial=partial_dob)
+        self._open = OpenFields(self._editors(), self._acceptance)
         self.expires = NoteLabel(small=True)
         self._expires: Expiry | None = None
         column = QVBoxLayout(self)
@@ -154,7 +156,7 @@ class ReviewForm(QFrame):
         Does nothing until all fields can be saved, nor after the user has decided.
         """
         blind = self._blind
-        if blind is None or self.review("") is None or not self._undecided(blind.field):
+        if blind is None or self.review("") is None or not self._open.undecided(blind.field):
             return False
         editor = self.editor(blind.field)
         editor.compare()
@@ -183,7 +185,7 @@ class ReviewForm(QFrame):
                 self._acceptance.accept(key, self.editor(key).text)
             # Keys must not work in a field that was left in another document.
             if not self._has_focus():
-                self._current = self._most_doubtful() or NAME
+                self._current = self._open.most_doubtful() or NAME
                 self._show_current()
         read_only = not document.savable
         for editor in self._editors().values():
@@ -204,11 +206,11 @@ class ReviewForm(QFrame):
 
     def focus_first(self) -> None:
         """Move to the most doubtful field, or the first if none needs attention."""
-        self.editor(self._most_doubtful() or NAME).go_to()
+        self.editor(self._open.most_doubtful() or NAME).go_to()
 
     def go_to_doubtful(self) -> bool:
         """Move to the most doubtful field; returns whether any needs attention."""
-        key = self._most_doubtful()
+        key = self._open.most_doubtful()
         if key is not None:
             self._go_on_to(key)
         return key is not None
@@ -271,37 +273,6 @@ class ReviewForm(QFrame):
         for key, editor in self._editors().items():
             editor.set_lit(highlighted=key == field)
 
-    def _most_doubtful(self) -> str | None:
-        fields = fields_of(_details(self._document))
-
-        def doubt(key: str) -> float:
-            """Sort key: what can't be saved first, then the least confident."""
-            if self.editor(key).problem or self._pending(key):
-                return -1.0
-            return fields[key].confidence if key in fields else 0.0
-
-        return min(filter(self._needs_look, self._editors()), key=doubt, default=None)
-
-    def _needs_look(self, key: str) -> bool:
-        editor, field = self.editor(key), fields_of(_details(self._document)).get(key)
-        if editor.problem or self._acceptance.to_visit(key) or self._pending(key):
-            return True
-        doubted = not editor.changed and (field is None or not field.confident)
-        return doubted and not self._acceptance.accepted(key)
-
-    def _pending(self, key: str) -> bool:
-        """Whether the typed value is shown beside the reading and the user must still decide."""
-        blind = self._blind
-        shown = blind is not None and blind.compared == self.editor(key).value
-        return shown and self._undecided(key)
-
-    def _undecided(self, key: str) -> bool:
-        """Whether the blindly typed value differs from the reading and was not confirmed."""
-        blind = self._blind
-        if blind is None or blind.field != key:
-            return False
-        return blind.outcome(self.editor(key).value) is None
-
     def _accept(self, key: str) -> None:
         editor = self.editor(key)
         if editor.edit.isReadOnly() or not self._key_repeats.counts():
@@ -312,7 +283,7 @@ class ReviewForm(QFrame):
             return
         self._acceptance.accept(key, editor.text)
         self._check()
-        following = self._most_doubtful()
+        following = self._open.most_doubtful()
         if following is None:
             self.accepted.emit()
         else:
@@ -346,7 +317,7 @@ class ReviewForm(QFrame):
     # Filling the form.
 
     def _fill(self, document: Document) -> None:
-        state, details = document.state, _details(document)
+        state, details = document.state, document.state.details
         fields = fields_of(details)
         draft = document.draft
         texts = draft.values if draft is not None else {}
@@ -354,6 +325,7 @@ class ReviewForm(QFrame):
             saved = state.review.values.items()
             texts = {key: self.editor(key).written(str(value)) for key, value in saved}
         self._blind = blind = self.blind_of(document)
+        self._open.begin(fields, blind)
         for key, editor in self._editors().items():
             field = fields.get(key)
             readings = told_differences(field, document.lines) if field is not None else ()
@@ -392,7 +364,3 @@ class ReviewForm(QFrame):
         editor = self.editor(key)
         editor.check()
         editor.set_accepted(accepted=self._acceptance.text(key) == editor.text)
-
-
-def _details(document: Document | None) -> Details | None:
-    return document.state.details if document is not None else None
