@@ -5,15 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 
 from kyc_desktop.ui.layout.fold import Yielding, needed_height, share_out
-from kyc_desktop.ui.layout.room_scroll import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QScrollArea, QWidget
 
 _CALM = 0.5  # seconds
@@ -81,21 +79,3 @@ class RoomSharing:
             else:
                 heights.append(place.sizeHint().height())
         return sum(heights) + max(len(heights) - 1, 0) * max(layout.spacing(), 0)
-
-
-class SharingPanel(Panel):
-    """A column that shares out its room anew when its size changes, or that of its parts."""
-
-    def share_room(self) -> None:
-        """Share out the room; each column says between what."""
-        raise NotImplementedError
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.share_room()
-        return done
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.share_room()

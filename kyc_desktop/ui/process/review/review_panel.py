@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from kyc_desktop.domain.fields import NAME
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
-from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.layout.fold import Fold, Yielding
 from kyc_desktop.ui.parts import button, let_enter_press, with_keys
 from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.document_title import DocumentTitle
 from kyc_desktop.ui.process.review.flag_chips import FlagChips
-from kyc_desktop.ui.process.review.giving_way import RoomSharing, SharingPanel
+from kyc_desktop.ui.process.review.form_panel import FormPanel, OwnFolds
 from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
-from kyc_desktop.ui.process.review.text_drawer import TextDrawer
-from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
 from kyc_desktop.ui.process.shared.seen_name import seen_name
-from kyc_desktop.ui.theme import SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
     from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
-    from kyc_desktop.ui.process.review.text_pane import TextPane
     from kyc_desktop.ui.process.session.documents import Document
 
 _SETTLE_MS = 400  # half a date may be one: what is missing is told when the typing pauses
 
 
-class ReviewPanel(SharingPanel):
+class ReviewPanel(FormPanel):
     """Shows one document; its buttons only emit signals, the tab acts on them."""
 
     save_pressed = Signal()
@@ -60,22 +53,19 @@ class ReviewPanel(SharingPanel):
         partial_dob: bool = False,
         blind_in: int = 0,
     ) -> None:
-        super().__init__(parent)
+        steps = StepIndicator(clock)
+        form = ReviewForm(
+            today, key_repeats, visit_every=visit_every, partial_dob=partial_dob, blind_in=blind_in
+        )
+        super().__init__(form, FlagChips(steps.strip.arrow), parent)
         self._today = today
         self._key_repeats = key_repeats
         self._blind_in = blind_in
         self._savable = False
         self._document: Document | None = None
-        self._follow: Callable[[], None] | None = None  # scrolls to what must stay visible
         self.title = DocumentTitle()
-        self.steps = StepIndicator(clock)
-        self.chips = FlagChips(self.steps.strip.arrow)
+        self.steps = steps
         self.outcome = OutcomePanel()
-        self.form = ReviewForm(
-            today, key_repeats, visit_every=visit_every, partial_dob=partial_dob, blind_in=blind_in
-        )
-        self.drawer = TextDrawer()
-        self.text_fold = Fold(self.drawer)
         self.save = button(
             self.tr("Save"),
             "save",
@@ -107,7 +97,6 @@ class ReviewPanel(SharingPanel):
                 Command.RETRY: self.retry_pressed.emit,
                 Command.REJECT: self.reject_pressed.emit,
                 Command.NEXT_DOCUMENT: self.next_pressed.emit,
-                Command.SHOW_TEXT: self.toggle_text,
                 Command.SHOW_STEPS: self.steps.toggle,
                 Command.CORRECT: self.correct_pressed.emit,
             },
@@ -117,15 +106,12 @@ class ReviewPanel(SharingPanel):
         self.form.edited.connect(self._check)
         self.form.edited.connect(self._settled.start)
         self.form.edited.connect(self._name_it)
-        self.form.field_focused.connect(self._reveal)
-        self.form.revealed.connect(self._reveal_choices)
-        self._arrange()
+        others = (
+            self.next, self.reject, self.take_back, self.retry, self.cancel, self.correct
+        )  # fmt: skip
+        above = (self.title, self.chips, self.steps)
+        self.arrange(above, (self.outcome, form), ActionBar(others, self.save))
         self.show_document(None, more=False)
-
-    @property
-    def text(self) -> TextPane:
-        """The recognised text."""
-        return self.drawer.pane
 
     def show_document(self, document: Document | None, *, more: bool) -> None:
         """Show a document; with `more`, another one needs attention."""
@@ -169,17 +155,6 @@ class ReviewPanel(SharingPanel):
         self._name_save(self.tr("Try again") if failed else self.tr("Save"))
         self._check()
 
-    def toggle_text(self) -> None:
-        """Show the recognised text, or hide it; says so where there is no room for it."""
-        if self.drawer.isHidden():
-            return
-        if not self.text_fold.folded:
-            self.drawer.toggle()
-            return
-        words = self.tr("No room for the text. Make the window larger.")
-        QToolTip.showText(self.mapToGlobal(self.bar.geometry().topLeft()), words, self)
-        announce(self, words)
-
     def _name_it(self) -> None:
         """Title the document with the name in the form, or with that which may be seen."""
         document = self._document
@@ -203,106 +178,24 @@ class ReviewPanel(SharingPanel):
         self.save.setText(text)
         self.save.setAccessibleName(text)
 
-    def _reveal(self, field: str) -> None:
-        # Only after the layout has settled: the field may just have become visible.
-        self.chips.leave()
-        self.share_room()  # the field in use has more to show than the other
-        self._follow = partial(self._see_field, field)
-        QTimer.singleShot(0, self, self._follow)
+    def own_folds(self) -> OwnFolds:
+        """The list of the steps unless the clerk has opened it, the kind of document, the outcome.
 
-    def _reveal_choices(self, field: str) -> None:
-        """Scroll to the choices first if the whole field does not fit."""
-        self._follow = partial(self._see_choices, field)
-        QTimer.singleShot(0, self, self._follow)
-
-    def _see_field(self, field: str) -> None:
-        editor = self.form.editor(field)
-        if editor.height() + 2 * SPACE_S <= self.area.viewport().height():
-            self.area.ensureWidgetVisible(editor, 0, SPACE_S)
-            return
-        # If the field does not fit, its edit comes first, with as much below it as there is room
-        # for.
-        upper, bar = self.area.widget(), self.area.verticalScrollBar()
-        if upper is not None:
-            bar.setValue(editor.mapTo(upper, QPoint(0, 0)).y() - SPACE_XS)
-
-    def _see_choices(self, field: str) -> None:
-        for choice in reversed(self.form.editor(field).choices):
-            self.area.ensureWidgetVisible(choice, 0, SPACE_S)
-
-    def _grown(self) -> None:
-        """Scroll again after the form changed height, for instance when a magnifier appeared."""
-        self.share_room()
-        focus = QApplication.focusWidget()
-        if self._follow is not None and focus is not None and self.form.isAncestorOf(focus):
-            self._follow()
-
-    def _arrange(self) -> None:
-        self.scrolled = QWidget()
-        column = QVBoxLayout(self.scrolled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
-        for part in (self.outcome, self.form):
-            column.addWidget(part)
-        others = (
-            self.next, self.reject, self.take_back, self.retry, self.cancel, self.correct
-        )  # fmt: skip
-        self.bar = ActionBar(others, self.save)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(SPACE_S)
-        self.area = FittingScroll(self.scrolled)
-        self._room = RoomSharing(self, self.area)
-        self.area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
-        whole.addWidget(self.title)
-        whole.addWidget(self.chips)
-        whole.addWidget(self.steps)
-        whole.addWidget(self.area)
-        whole.addWidget(self.text_fold, 1)
-        whole.addStretch(0)
-        whole.addWidget(self.bar)
-
-    def share_room(self) -> None:
-        self._room.share(self._folds(), self._kept())
-
-    def _folds(self) -> list[Yielding]:
-        """What gives way where there is no room, the first one first.
-
-        The text, the enlarged parts of the picture, the list of the steps unless the clerk has
-        opened it, explanations; then choices and badge of the field that is not in use; the gaps;
-        where the readings of the field in use come from; the title, since the field below says
-        the same; last the flags, first those that are accepted or come later, unless the clerk is
-        at one. Fields, validity and buttons never do.
+        Late the title, since the field below says the same.
         """
-        used, *others = self.form.by_use()
-        steps = self.steps
-        return [
-            self.text_fold,
-            *(editor.crop for editor in (*others, used)),
-            *self.chips.folds,
-            *(() if steps.opened_by_hand else (steps.details,)),
-            self.title.kind_fold,
-            *(() if self.form.isHidden() else self.outcome.folds),
-            *(fold for editor in (*others, used) for fold in editor.explanations),
-            *(fold for editor in others for fold in editor.folds),
-            self.chips.rest,
-            self.form.gaps,
-            used.choice_list,
-            self.title.name_fold,
-            *(() if self.chips.busy else (self.chips.main,)),
-        ]
-
-    def _kept(self) -> list[Yielding]:
-        """What never gives way as things are, but may have before."""
-        used, *others = self.form.by_use()
-        steps = self.steps
-        return [
-            *used.folds,
-            *(editor.choice_list for editor in others),
-            *((steps.details,) if steps.opened_by_hand else ()),
-            *((self.chips.main,) if self.chips.busy else ()),
-            *(self.outcome.folds if self.form.isHidden() else ()),
-        ]
+        steps, alone = self.steps, self.form.isHidden()
+        return OwnFolds(
+            early=[
+                *(() if steps.opened_by_hand else (steps.details,)),
+                self.title.kind_fold,
+                *(() if alone else self.outcome.folds),
+            ],
+            late=[self.title.name_fold],
+            kept=[
+                *((steps.details,) if steps.opened_by_hand else ()),
+                *(self.outcome.folds if alone else ()),
+            ],
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.save and event.type() == QEvent.Type.MouseButtonPress:
