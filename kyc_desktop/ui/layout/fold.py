@@ -98,41 +98,60 @@ class Fold(QWidget):
         return super().eventFilter(watched, event)
 
 
-class Gaps:
+class Shrinking:
+    """What gives way by taking less room in its column instead of none."""
+
+    def __init__(self, column: QVBoxLayout) -> None:
+        self._column = column
+        self._folded = False
+
+    @property
+    def folded(self) -> bool:
+        """Whether it takes less room."""
+        return self._folded
+
+    def fold(self, *, away: bool) -> None:
+        """Take less room, or all of it again."""
+        if away is not self._folded:
+            self._folded = away
+            self._show()
+
+    def cost(self, column: QWidget) -> int:
+        """The height that it takes more unless it gives way."""
+        owner = self._column.parentWidget()
+        if owner is None or not owner.isVisibleTo(column):
+            return 0
+        return self._saved(owner.width())
+
+    def _show(self) -> None:
+        """Show what has become of it."""
+        raise NotImplementedError
+
+    def _saved(self, width: int) -> int:
+        """The height that giving way saves in a column of that width."""
+        raise NotImplementedError
+
+
+class Gaps(Shrinking):
     """The gaps above, below and between the parts of a column: wide, or narrow without room."""
 
     def __init__(self, layout: QVBoxLayout, margin: int, gap: int, narrow: int) -> None:
         """In pixels: margin and gap where there is room, both where there is not."""
-        self._layout = layout
+        super().__init__(layout)
         self._wide, self._narrow = (margin, gap), (narrow, narrow)
-        self._folded = False
         self._side = margin  # texts must not wrap differently
-        self._use(margin, gap)
+        self._show()
 
-    @property
-    def folded(self) -> bool:
-        """Whether the gaps are narrow."""
-        return self._folded
+    def _show(self) -> None:
+        margin, gap = self._narrow if self._folded else self._wide
+        self._column.setContentsMargins(self._side, margin, self._side, margin)
+        self._column.setSpacing(gap)
 
-    def fold(self, *, away: bool) -> None:
-        """Have narrow gaps, or wide ones."""
-        if away is not self._folded:
-            self._folded = away
-            self._use(*(self._narrow if away else self._wide))
-
-    def cost(self, column: QWidget) -> int:
-        """The height that the wide gaps take."""
-        owner = self._layout.parentWidget()
-        if owner is None or not owner.isVisibleTo(column):
-            return 0
-        places = (self._layout.itemAt(number) for number in range(self._layout.count()))
+    def _saved(self, width: int) -> int:
+        places = (self._column.itemAt(number) for number in range(self._column.count()))
         shown = sum(place is not None and not place.isEmpty() for place in places)
         (margin, gap), (least, narrow) = self._wide, self._narrow
         return 2 * (margin - least) + max(shown - 1, 0) * (gap - narrow)
-
-    def _use(self, margin: int, gap: int) -> None:
-        self._layout.setContentsMargins(self._side, margin, self._side, margin)
-        self._layout.setSpacing(gap)
 
 
 def needed_height(widget: QWidget, width: int) -> int:

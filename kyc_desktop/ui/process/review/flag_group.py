@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.ui.layout.fold import needed_height
+from kyc_desktop.ui.layout.fold import Shrinking, needed_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
-class FlagGroup:
+class FlagGroup(Shrinking):
     """Chips of a column in whose place a line can stand."""
 
     def __init__(
@@ -26,25 +26,16 @@ class FlagGroup:
 
         `changed` shows and hides them.
         """
-        self._column, self._chips, self._line, self._changed = column, chips, line, changed
-        self._folded = False
+        super().__init__(column)
+        self._chips, self._line, self._changed = chips, line, changed
 
-    @property
-    def folded(self) -> bool:
-        """Whether the line stands there."""
-        return self._folded
+    def _show(self) -> None:
+        self._changed()
 
-    def fold(self, *, away: bool) -> None:
-        """Give way to the line, or come back."""
-        if away is not self._folded:
-            self._folded = away
-            self._changed()
-
-    def cost(self, column: QWidget) -> int:
-        """The height that the chips take more than the line."""
-        owner, chips, line = self._column.parentWidget(), self._chips(), self._line()
-        if owner is None or not owner.isVisibleTo(column) or not chips:
+    def _saved(self, width: int) -> int:
+        chips, line = self._chips(), self._line()
+        if not chips:
             return 0
         gap = self._column.spacing()
-        high = sum(needed_height(chip, owner.width()) + gap for chip in chips)
+        high = sum(needed_height(chip, width) + gap for chip in chips)
         return high - (line.sizeHint().height() + gap if line is not None else 0)
