@@ -157,7 +157,7 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFlag:
-    """A flag that was accepted when the record was saved."""
+    """A flag that was accepted when the record was saved or corrected."""
 
     flag: Flag
     actor: str

@@ -29,7 +29,7 @@ class PickingWorker(QObject):
     """Answers requests one after another."""
 
     done = Signal(object, object)  # PickRequest; the value, or None if the line has none
-    failed = Signal(object)  # KycError
+    failed = Signal(object, object)  # PickRequest, KycError
 
     def __init__(self, today: Callable[[], dt.date]) -> None:
         super().__init__()
@@ -41,6 +41,6 @@ class PickingWorker(QObject):
         # The window starts without it: only documents need it.
         from kyc_desktop.extraction.picked_line import picked  # noqa: PLC0415
 
-        with reporting_errors(self.failed, "picking a line"):
+        with reporting_errors(self.failed, "picking a line", request):
             value = picked(request.field, request.number, request.lines, self._today())
             self.done.emit(request, value)

@@ -151,11 +151,11 @@ class LinePicking(QObject):
         self._put(field, text, (text, place), editor.edit.fill)
         announce(editor, editor.translated)
 
-    def show_failure(self, error: KycError) -> None:
-        """Say that the value of a line could not be found, because of an unexpected error."""
-        if self._request is not None:
-            number, self._request = self._request.number, None
-            self.offer.refuse(translated(error.user_message), self._rect(number))
+    def show_failure(self, request: PickRequest, error: KycError) -> None:
+        """Say that an unexpected error kept a line's value from being found, if still wanted."""
+        if request is self._request:
+            self._request = None
+            self.offer.refuse(translated(error.user_message), self._rect(request.number))
 
     def _put(self, field: str, text: str, place: Place | None, put: Callable[[str], None]) -> None:
         self._forget_line()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -259,9 +260,15 @@ def test_an_answer_that_comes_too_late_is_dropped(picking: Picking) -> None:
 
 def test_an_error_is_said_beside_the_line(picking: Picking) -> None:
     picking.worker.done.disconnect()
+    asked: list[PickRequest] = []
+    lines = picking.desktop.tab.picking
+    lines.requested.connect(asked.append)
     picking.click(2, twice=True)
-    picking.desktop.tab.picking.show_failure(unexpected())
-    assert picking.desktop.tab.picking.offer.refusal
+    lines.show_failure(replace(asked[-1]), unexpected())  # the request of another form
+    told = [lines.offer.refusal]
+    lines.show_failure(asked[-1], unexpected())
+    told.append(lines.offer.refusal)
+    assert [bool(each) for each in told] == [False, True]
     assert picking.name.text == NAME.value
 
 

@@ -121,7 +121,8 @@ class Lookups:
         if self._office.fails():
             error = KycError(saying("It went wrong."))
             return _both(
-                partial(picking.show_failure, error), partial(corrections.show_unpicked, error)
+                partial(picking.show_failure, request, error),
+                partial(corrections.show_unpicked, request, error),
             )
         found = {"name": ("Anna Maria", "ERIKSSON"), "dob": ("1974-08-12", "01/02/1990")}
         value = self._office.chance.choice((*found[request.field], None))

@@ -208,11 +208,11 @@ class Corrections(QObject):
         if self._dialog is not None:
             self._dialog.picking.show_picked(request, value)
 
-    @Slot(object)
-    def show_unpicked(self, error: KycError) -> None:
+    @Slot(object, object)
+    def show_unpicked(self, request: PickRequest, error: KycError) -> None:
         """Show that the value of a line could not be found."""
         if self._dialog is not None:
-            self._dialog.picking.show_failure(error)
+            self._dialog.picking.show_failure(request, error)
 
     def _save(self, version: int, review: Review, correction: Correction) -> None:
         if self._dialog is not None:
