@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 IMAGE_REPAIRED = "image_repaired"
 """Action of the audit event of a repair."""
 
+_AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
 _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
 MAX_CRASHES = 3
 """How often the program may end during a task of a flow until the flow is no longer read by itself:
@@ -68,7 +69,8 @@ class FlowRepository:
     A flow's version is an optimistic lock: it grows whenever somebody starts or stops working on
     the flow, corrects its record or undoes its save. A call with an older version raises StaleFlow
     and changes nothing. Repeating the call that saved a flow succeeds and changes nothing, so that
-    a save whose answer was lost can be retried.
+    a save whose answer was lost can be retried. So does a task after a call of this program whose
+    answer was lost, and with it the flow's new version.
     """
 
     def __init__(self, database: Database, lease: Lease) -> None:
@@ -98,7 +100,7 @@ class FlowRepository:
         """
         self._lease.ensure()
         with self._database.transaction() as session:
-            flow = locked(session, flow_id, version)
+            flow = self._locked(session, flow_id, version, task.name)
             latest = _latest(session, flow_id, task.name) or _first(session, flow_id, task)
             if flow.status == FlowStatus.SUCCESS:
                 if latest.status == TaskStatus.SUCCESS:
@@ -119,6 +121,19 @@ class FlowRepository:
             flow.lease = self._lease.number
             bump_version(flow)
             return latest.attempt, flow.version
+
+    def _locked(self, session: Session, flow_id: int, version: int, task: str) -> FlowManager:
+        """The locked flow, of that version or after one step of our own without an answer.
+
+        Such a step is the start of this very task, or the end of all work on the flow for then.
+        """
+        flow = locked(session, flow_id, None)
+        if flow.version == version + 1 and flow.lease == self._lease.number:
+            latest = _latest(session, flow_id, task)
+            begun = latest is not None and latest.status == TaskStatus.RUNNING
+            if flow.status in _AT_REST or (flow.status == FlowStatus.RUNNING and begun):
+                return flow
+        return locked(session, flow_id, version)
 
     def task_succeeded(self, flow_id: int, task: str, attempt: int) -> None:
         """Mark an attempt as succeeded; does nothing if it is no longer running."""

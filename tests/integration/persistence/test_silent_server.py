@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import make_url, text
 
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history_query import HistoryQuery
-from kyc_desktop.errors import ServerAway, StorageUnavailable
+from kyc_desktop.errors import ServerAway, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.persistence import deadlines, migrations
 from kyc_desktop.persistence.connection_test import trial
@@ -130,6 +131,39 @@ def test_a_save_with_an_unknown_end_is_neither_lost_nor_doubled(
         count = "SELECT count(*), min(id) FROM ocr_records WHERE flow_id = :flow"
         assert connection.execute(text(count), {"flow": desk.flow_id}).one() == (1, saved)
     assert desk.statuses()[SAVE_TO_DB] == ["success"]
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [lambda desk: desk.start(SAVE_TO_DB), lambda desk: desk.rest(FlowStatus.FAILED)],
+    ids=["start", "rest"],
+)
+def test_a_step_whose_answer_was_lost_is_no_change_by_somebody_else(
+    proxy: Proxy,
+    far_store: Store,
+    new_flow: Callable[..., Desk],
+    lost: Callable[[Desk], object],
+) -> None:
+    desk = new_flow(far_store).read()
+    proxy.swallow_after = b"COMMIT"
+    told(lambda: lost(desk))
+    proxy.speak()
+    far_store.reachability.found()
+    assert far_store.flows.details(desk.flow_id).version == desk.version + 1
+
+    desk.start(SAVE_TO_DB)
+    record = desk.save()
+    assert desk.save() == record
+    assert desk.statuses()[SAVE_TO_DB][-1] == "success"
+
+
+def test_a_change_by_another_program_is_still_one(
+    far_store: Store, store: Store, new_flow: Callable[..., Desk]
+) -> None:
+    desk = new_flow(far_store).read()
+    desk.elsewhere(store).start(SAVE_TO_DB)
+    with pytest.raises(StaleFlow):
+        desk.start(SAVE_TO_DB)
 
 
 def test_a_large_answer_that_comes_slowly_is_no_silence(proxy: Proxy) -> None:
