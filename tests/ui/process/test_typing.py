@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -129,3 +129,17 @@ def test_nothing_typed_in_another_document_becomes_the_draft_of_one_without_a_fo
     failed = desktop.tab.queue.get(2)
     assert failed is not None
     assert failed.draft is None
+
+
+def test_the_key_after_a_replacement_was_undone_and_done_again_replaces_nothing(
+    read: Desktop,
+) -> None:
+    edit = read.tab.review_panel.form.name.edit
+    edit.setText("Jana")
+    edit.setSelection(4, -1)  # from the end, as Shift+Left does
+    for keys in ("o", QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo, "v"):
+        if isinstance(keys, str):
+            QTest.keyClicks(edit, keys)
+        else:
+            QTest.keySequence(edit, QKeySequence(keys))
+    assert edit.text() == "Janov"

@@ -77,7 +77,9 @@ class Day:
         self.files = 0
         self.office = Office()
         self.office.chance = self.chance
-        self.pressed: dict[int, set[str]] = {}  # by ticket, the flags that the clerk accepted
+        # By ticket, the flags that were pressed, and those that were saved as accepted.
+        self._pressed: set[tuple[int, str]] = set()
+        self._accepted: list[tuple[int, str]] = []
         self.desk = self._opened()
 
     def live(self, steps: Iterable[int]) -> None:
@@ -157,7 +159,7 @@ class Day:
     def _opened(self) -> Desk:
         draw(self._folder / "settings.toml", self.chance, _SETTINGS)
         speak(self.app, load(self._folder / "settings.toml").language)
-        self.pressed.clear()
+        self._pressed.clear()
         desk = Desk(self.office, self._folder, self.theme)
         chips = desk.tab.review_panel.chips
         chips.accepted.connect(lambda key, yes: self._press(key) if yes else None)
@@ -196,15 +198,16 @@ class Day:
             )
 
     def _press(self, flag: str) -> None:
-        self.pressed.setdefault(self.desk.tab.selection.ticket or 0, set()).add(flag)
+        self._pressed.add((self.desk.tab.selection.ticket or 0, flag))
 
     def _check_save(self, ticket: int, _state: FlowState, review: Review) -> None:
         """What is saved must be what the form of that document contains."""
         document = self.desk.tab.queue.get(ticket)
         if document is None:
             raise AssertionError(f"saving {ticket}, which is not in the queue")
-        settings, pressed = self.desk.settings, self.pressed.get(ticket, set())
-        wrong = flags_left_out(document, review, settings.flag_rules, pressed)
+        settings = self.desk.settings
+        self._accepted += [(ticket, flag.key) for flag in review.flags]
+        wrong = flags_left_out(document, review, settings.flag_rules)
         wrong.append(compared_wrongly(document, review, settings.blind_check))
         self._demand(not any(wrong), f"{ticket}: {wrong}")
         texts = self.typed.get(ticket) or self.desk.read(document)
@@ -231,6 +234,9 @@ class Day:
     def _look(self) -> None:
         tab, shown = self.desk.tab, self.desk.tab.selection.ticket
         self._demand(not self.troubles, "; ".join(self.troubles))
+        never = [each for each in self._accepted if each not in self._pressed]
+        self._demand(not never, f"{never} were saved as accepted, and nobody has pressed them")
+        self._accepted.clear()
         self._demand(shown is None or shown in tab.queue, f"{shown} is shown, but gone")
         highlighted = tab.queue_panel.chosen_ticket
         self._demand(highlighted == shown, f"{highlighted} is highlighted, {shown} is shown")

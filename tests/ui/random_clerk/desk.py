@@ -156,7 +156,7 @@ class Desk:
     def shows(self, key: str, text: str) -> bool:
         """Whether a field shows this text, or this date in whatever format."""
         editor = self.tab.review_panel.form.editor(key)
-        if editor.text.strip() == text.strip():
+        if editor.text.strip() in {text.strip(), editor.shown(text).strip()}:
             return True
         return key == DOB and bool(text) and editor.value == text
 

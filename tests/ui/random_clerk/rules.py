@@ -33,17 +33,13 @@ def seen_before(flows: Mapping[int, FlowState], question: SeenQuestion) -> Itera
             yield Seen(flow, Likeness.PERSON, state.status, TODAY)
 
 
-def flags_left_out(
-    document: Document, review: Review, rules: FlagRules, pressed: set[str]
-) -> list[str]:
-    """What is wrong with the flags of a save; `pressed` are those that the clerk has accepted."""
+def flags_left_out(document: Document, review: Review, rules: FlagRules) -> list[str]:
+    """The flags of a save that were not accepted."""
     state = document.state
     due = all_flags(state.details, review.dob, (), TODAY, rules)
     wrong = [f"{flag.key} was not accepted" for flag in unaccepted(due, review.flags)]
     shown = unaccepted(document.flags, review.flags)
-    wrong += [f"{flag.key} is shown, and was not accepted" for flag in shown]
-    never = [flag for flag in review.flags if flag.key not in pressed]
-    return wrong + [f"{flag.key} was accepted by nobody" for flag in never]
+    return wrong + [f"{flag.key} is shown, and was not accepted" for flag in shown]
 
 
 def hidden_field(document: Document, one_in: int) -> str | None:

@@ -52,6 +52,10 @@ class EntryEdit(QLineEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+        # Once typing over a letter was undone and done again, Qt takes a part of the text that
+        # begins before it for selected, and the next key would replace that.
+        if self.hasSelectedText() and self.selectionStart() < 0:
+            self.deselect()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
