@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderReview:
+    """Somebody else who has a document in front, in another window."""
+
+    operator: str
+    since: dt.datetime  # timezone-aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One flow in the list."""
 
@@ -44,6 +52,7 @@ class HistoryRow:
     sure: bool | None = None  # whether all fields were saved as read, and sure; None: not saved
     reject_reason: RejectReason | None = None
     name_key: str | None = None  # by which names are sorted
+    reviewers: tuple[UnderReview, ...] = ()  # who has it in front
 
     @property
     def stage(self) -> Stage:
@@ -190,6 +199,7 @@ class FlowDetails:
     versions: tuple[VersionRow, ...] = ()  # of the record, the oldest first; empty without one
     extracted: Details | None = None  # what the record was made from, if it is stored
     accepted_flags: tuple[AcceptedFlag, ...] = ()
+    reviewers: tuple[UnderReview, ...] = ()  # who has it in front
 
     @property
     def stage(self) -> Stage:

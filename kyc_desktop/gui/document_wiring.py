@@ -21,6 +21,7 @@ from kyc_desktop.workers.part_worker import PartWorker
 from kyc_desktop.workers.picking_worker import PickingWorker
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from kyc_desktop.workers.reader_threads import ReaderThreads
+from kyc_desktop.workers.review_worker import ReviewWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +83,7 @@ class DocumentWork(QObject):
         self._connect_parts()
         self._connect_corrections()
         self._connect_flags()
+        self._connect_reviews()
 
     def claim(self) -> None:
         """Take over the queue that the previous window left."""
@@ -228,6 +230,18 @@ class DocumentWork(QObject):
         corrections.picture_requested.connect(worker.load_picture)
         worker.picture_ready.connect(corrections.show_picture)
         self._threads.add("flags", worker)
+
+    def _connect_reviews(self) -> None:
+        """Tell the other clerks what is in front here, and what they have in front."""
+        reviewing, corrections = self._tab.reviewing, self._tab.corrections
+        worker = ReviewWorker(self._store.open_reviews, self._settings.operator)
+        for begun in (reviewing.begun, corrections.opened):
+            begun.connect(worker.begin)
+        for ended in (reviewing.ended, corrections.closed):
+            ended.connect(worker.end)
+        worker.others.connect(reviewing.show_others)
+        worker.others.connect(corrections.show_others)
+        self._threads.add("reviews", worker)
 
     @Slot(int)
     def _cancel(self, ticket: int) -> None:

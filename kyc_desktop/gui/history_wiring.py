@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def connect_history(tab: HistoryTab, store: Store, operator: str, threads: WorkerThreads) -> None:
     """Let workers on threads of their own answer the tab's requests."""
-    worker = HistoryWorker(store.history, store.flows, store.images)
+    worker = HistoryWorker(store.history, store.flows, store.images, store.open_reviews.others)
     tab.page_requested.connect(worker.load_page)
     tab.details_requested.connect(worker.load_details)
     tab.figures_requested.connect(worker.load_figures)

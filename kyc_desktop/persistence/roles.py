@@ -46,6 +46,7 @@ GRANTS = {
         ),
     ),
     "document_readings": Table(changed=None, removed_by_clerk=True),
+    "open_reviews": Table(changed=None, removed_by_clerk=True),
     "queue_entries": Table(changed=None, removed_by_clerk=True),
     # A save that is undone takes its record away; what was saved stays in the audit.
     "ocr_records": Table(

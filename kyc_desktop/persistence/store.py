@@ -19,6 +19,7 @@ from kyc_desktop.persistence.repositories.exports import ExportRepository
 from kyc_desktop.persistence.repositories.flows import FlowRepository
 from kyc_desktop.persistence.repositories.history import HistoryRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
+from kyc_desktop.persistence.repositories.open_reviews import OpenReviewRepository
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from kyc_desktop.persistence.repositories.records import RecordRepository
 from kyc_desktop.persistence.repositories.rejections import RejectionRepository
@@ -51,6 +52,7 @@ class Store:
         rejections: the rejections of documents.
         exports: the audit of exports.
         corrections: changes of saved records.
+        open_reviews: who has which document in front.
         demonstration: makes up documents.
         made_up: whether the documents were made up when the database was opened.
     """
@@ -78,6 +80,7 @@ class Store:
         self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)
         self.exports = ExportRepository(self._database)
+        self.open_reviews = OpenReviewRepository(self._database, self._lease)
         self.corrections = CorrectionRepository(self._database, self.queue)
         self.demonstration = DemonstrationRepository(self._database)
         self.made_up = False

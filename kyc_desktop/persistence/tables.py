@@ -69,14 +69,9 @@ class Base(DeclarativeBase):
     }
 
 
-def one_of(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> str:
-    """The SQL condition that `column` holds one of these values."""
-    words = ", ".join(f"'{kind!s}'" for kind in kinds)
-    return f"{column} IN ({words})"
-
-
 def _allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
-    return CheckConstraint(one_of(column, kinds), name=column)
+    words = ", ".join(f"'{kind!s}'" for kind in kinds)
+    return CheckConstraint(f"{column} IN ({words})", name=column)
 
 
 store_leases = Sequence("store_leases", metadata=Base.metadata, data_type=Integer, cycle=True)
@@ -168,10 +163,7 @@ class FlowCondition(Base):
     target_task_success: Mapped[str | None]
     target_task_failure: Mapped[str | None]
 
-    __table_args__ = (
-        UniqueConstraint("flow_id", "name"),
-        _allowed("outcome", TaskStatus),
-    )
+    __table_args__ = (UniqueConstraint("flow_id", "name"), _allowed("outcome", TaskStatus))
 
 
 class OcrRecord(Base):
@@ -345,10 +337,18 @@ class StoredFlowProgress(Base):
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
 
-    __table_args__ = (
-        _allowed("status", FlowStatus),
-        Index("ix_document_readings_dob", READ_DOB),
-    )
+    __table_args__ = (_allowed("status", FlowStatus), Index("ix_document_readings_dob", READ_DOB))
+
+
+class OpenReview(Base):
+    """A document that somebody has in front; counts while the lease of the program is locked."""
+
+    __tablename__ = "open_reviews"
+
+    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), primary_key=True)
+    lease: Mapped[int] = mapped_column(Integer, primary_key=True)
+    operator: Mapped[str]
+    since: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 
 
 class AuditEvent(Base):

@@ -75,6 +75,14 @@ def short_time(moment: dt.datetime) -> str:
     return f"{_day(moment)} {clock}"
 
 
+def clock_or_day(moment: dt.datetime) -> str:
+    """The local time alone for a moment of today, else with its date."""
+    local = moment.astimezone()
+    if local.date() != dt.datetime.now(local.tzinfo).date():
+        return short_time(moment)
+    return QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
+
+
 def exact_time(moment: dt.datetime) -> str:
     """Date and time in UTC with seconds, for a tooltip: the same for whoever asks, wherever."""
     exact = moment.astimezone(dt.UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,9 +12,13 @@ from kyc_desktop.workers.pictures import picture
 from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.history import BlindFigures, HistoryPage
+    from collections.abc import Callable, Collection, Mapping
+
+    from kyc_desktop.domain.history import BlindFigures, HistoryPage, UnderReview
     from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.flow.reopen import FlowReader, ImageReader
+
+    Reviewers = Mapping[int, tuple[UnderReview, ...]]
 
 
 class HistoryReader(Protocol):
@@ -37,8 +42,16 @@ class HistoryWorker(QObject):
     picture_ready = Signal(int, QImage)  # flow id; a null image if none is stored
     failed = Signal(object)  # KycError
 
-    def __init__(self, history: HistoryReader, flows: FlowReader, images: ImageReader) -> None:
+    def __init__(
+        self,
+        history: HistoryReader,
+        flows: FlowReader,
+        images: ImageReader,
+        others: Callable[[Collection[int]], Reviewers] = lambda _: {},
+    ) -> None:
+        """`others` tells who else has flows in front, by flow id."""
         super().__init__()
+        self._others = others
         self._history = history
         self._flows = flows
         self._images = images
@@ -47,7 +60,13 @@ class HistoryWorker(QObject):
     def load_page(self, query: HistoryQuery) -> None:
         """Load the flows that match."""
         with reporting_errors(self.failed, "history page"):
-            self.page_ready.emit(self._history.page(query))
+            page = self._history.page(query)
+            others = self._others([row.flow_id for row in page.rows])
+            rows = tuple(
+                replace(row, reviewers=others[row.flow_id]) if row.flow_id in others else row
+                for row in page.rows
+            )
+            self.page_ready.emit(replace(page, rows=rows))
 
     @Slot()
     def load_figures(self) -> None:
@@ -59,6 +78,8 @@ class HistoryWorker(QObject):
     def load_details(self, flow_id: int) -> None:
         """Load everything that is stored about a flow, and its image."""
         with reporting_errors(self.failed, "history details"):
-            self.details_ready.emit(self._flows.details(flow_id))
+            details = self._flows.details(flow_id)
+            reviewers = self._others([flow_id]).get(flow_id, ())
+            self.details_ready.emit(replace(details, reviewers=reviewers))
             image = self._images.load(flow_id)
             self.picture_ready.emit(flow_id, picture(image.data) if image else QImage())

@@ -12,7 +12,7 @@ from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Details, Review
 from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import Failure, FlowStatus
-from kyc_desktop.domain.history import FlowDetails, VersionRow
+from kyc_desktop.domain.history import FlowDetails, UnderReview, VersionRow
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
@@ -138,6 +138,26 @@ def _no_reason(stage: Stage) -> QWidget:
     dialog.open()
     dialog.confirm.click()
     return dialog
+
+
+@screen("correct a record, under review")
+def _under_review(stage: Stage) -> QWidget:
+    dialog = _form(stage)
+    dialog.show_others((UnderReview("o.clerk", MOMENT),))
+    return dialog
+
+
+@screen("history, under review")
+def _reviewed(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(*range(90, 102))
+    tab, seen = stage.history.tab, (UnderReview("o.clerk", MOMENT),)
+    tab.model._rows[1] = replace(tab.model._rows[1], reviewers=seen)
+    tab.table.selectRow(1)
+    tab.details.show()
+    tab.details.show_loading(100)
+    tab.show_details(details(100, reviewers=seen))
+    return stage.window
 
 
 @screen("history, a corrected record")

@@ -34,6 +34,7 @@ from kyc_desktop.ui.parts import (
 )
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.shared.page_turn import upright_turn
+from kyc_desktop.ui.process.shared.record_words import review_text
 from kyc_desktop.ui.process.shared.wording import task_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
 from kyc_desktop.ui.translation import error_text
@@ -92,6 +93,7 @@ class DetailsPanel(QFrame):
         self.preview = PicturePreview()
         self.preview.clicked.connect(self.enlarge)
         self._remark = NoteLabel()
+        self.reviewers = NoteLabel()
         self._body = QVBoxLayout()
         self._body.setSpacing(SPACE)
         self._page = QWidget()
@@ -114,7 +116,8 @@ class DetailsPanel(QFrame):
         self._details = None
         self._title.show_text(self.tr("No. {0}").format(flow_id))
         self._say(Look("running", self.tr("Loading…"), Role.MUTED))
-        self._remark.say(Look("", "", Role.TEXT))
+        for note in (self._remark, self.reviewers):
+            note.say(Look("", "", Role.TEXT))
         self.resume.hide()
         self.correct.hide()
         self.retry.hide()
@@ -147,6 +150,7 @@ class DetailsPanel(QFrame):
         self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
         self.correct.setVisible(details.record is not None)
         self._remark.say(self._advice(details))
+        self.reviewers.say(Look("person", review_text(details.reviewers), Role.ACCENT))
         clear(self._body)
         titles = _titles(details)
         if details.record is not None:
@@ -244,6 +248,7 @@ class DetailsPanel(QFrame):
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, SPACE_S, 0)
         inner.setSpacing(SPACE)
+        inner.addWidget(self.reviewers)
         inner.addWidget(self._remark)
         inner.addWidget(self.preview)
         inner.addLayout(self._body)

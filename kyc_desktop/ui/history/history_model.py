@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.parts import plain_tip
-from kyc_desktop.ui.theme import Role, colour, icon, stage_look
+from kyc_desktop.ui.process.shared.record_words import review_text
+from kyc_desktop.ui.theme import Look, Role, colour, icon, stage_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -180,19 +181,32 @@ class HistoryModel(QAbstractTableModel):
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
 
+    def _status(self, row: HistoryRow) -> Look:
+        """Where a flow stands, or that somebody else has it in front."""
+        if row.reviewers:
+            return Look("person", self.tr("Under review"), Role.ACCENT)
+        look = stage_look(row.stage)
+        return look._replace(word=self.tr("Corrected")) if row.corrected else look
+
     def _text(self, row: HistoryRow, column: int) -> str:
         texts: dict[int, Callable[[], str]] = {  # lazily: this runs for each cell on each paint
             Column.FLOW_ID: lambda: str(row.flow_id),
             Column.FILE: lambda: row.file,
             Column.NAME: lambda: row.name or _NOTHING,
             Column.DOB: lambda: formatted_date(row.dob) if row.dob else _NOTHING,
-            Column.STATUS: lambda: (
-                self.tr("Corrected") if row.corrected else stage_look(row.stage).word
-            ),
+            Column.STATUS: lambda: self._status(row).word,
             Column.OPERATOR: lambda: row.operator,
             Column.TIME: lambda: short_time(row.created_at),
         }
         return texts[column]()
+
+    def _tip(self, row: HistoryRow, column: int) -> str | None:
+        if column == Column.TIME:
+            return exact_time(row.created_at)
+        if column == Column.STATUS and row.reviewers:
+            return plain_tip(review_text(row.reviewers))
+        told = column in {Column.FILE, Column.NAME}
+        return plain_tip(self._text(row, column)) if told else None
 
     # The interface of QAbstractTableModel.
 
@@ -218,18 +232,15 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            if column == Column.TIME:
-                return exact_time(row.created_at)
-            told = column in {Column.FILE, Column.NAME}
-            return plain_tip(self._text(row, column)) if told else None
+            return self._tip(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == Column.STATUS:
-            look = stage_look(row.stage)
+            look = self._status(row)
             return icon(look.icon, look.role)
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == Column.STATUS:
-                return colour(stage_look(row.stage).role)
+                return colour(self._status(row).role)
             if column in {Column.FLOW_ID, Column.OPERATOR, Column.TIME}:
                 return colour(Role.MUTED)
         return None

@@ -34,6 +34,7 @@ from kyc_desktop.ui.process.repairs import Repairs
 from kyc_desktop.ui.process.replacing import Replacing
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_panel import ReviewPanel
+from kyc_desktop.ui.process.reviewing import Reviewing
 from kyc_desktop.ui.process.save_undo import SaveUndo
 from kyc_desktop.ui.process.saving import Saving
 from kyc_desktop.ui.process.session.dispatcher import Dispatcher
@@ -131,6 +132,7 @@ class ProcessTab(DropTarget):
         )
         self.queue_panel.add_above_list(self.checking.bar, self.checking.bar.buttons.values())
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
+        self.reviewing = Reviewing(self.queue, self.selection, self.toast, self)
         self.corrections = Corrections(
             self.dispatcher, self.selection, background, self.toast, today, self,
             partial_dob=partial_dob,

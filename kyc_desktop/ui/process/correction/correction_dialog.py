@@ -37,7 +37,7 @@ from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.key_repeats import KeyRepeatGuard
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.shared.pictures import prepare
-from kyc_desktop.ui.process.shared.record_words import change_texts
+from kyc_desktop.ui.process.shared.record_words import change_texts, review_text
 from kyc_desktop.ui.theme import SPACE, Look, Role
 from kyc_desktop.ui.translation import error_text
 from kyc_desktop.workers.pictures import picture
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.correction import Correction
     from kyc_desktop.domain.fields import Review
     from kyc_desktop.domain.flags import Flag
-    from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.domain.history import FlowDetails, UnderReview
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.correction.two_versions import Side
@@ -210,6 +210,11 @@ class CorrectionDialog(QDialog):
             self.reload.setFocus()
         else:
             self.form.focus_first()
+
+    def show_others(self, others: tuple[UnderReview, ...]) -> None:
+        """Show who else has the record in front."""
+        self._panel.reviewers.say(Look("person", review_text(others), Role.ACCENT))
+        announce(self._panel.reviewers, self._panel.reviewers.text)
 
     def show_refused(self, review: Review, flags: tuple[Flag, ...]) -> None:
         """Show the flags without whose acceptance these values are not saved; they stay."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.correction import Correction
     from kyc_desktop.domain.flags import Flag
-    from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.domain.history import FlowDetails, UnderReview
     from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.errors import KycError
@@ -48,6 +48,8 @@ class Corrections(QObject):
     picture_requested = Signal(int)  # flow id of an earlier document
     part_requested = Signal(object)  # PartRequest
     pick_requested = Signal(object)  # PickRequest
+    opened = Signal(int)  # flow id
+    closed = Signal(int)  # flow id
     corrected = Signal()  # a record has other values now
 
     def __init__(
@@ -127,7 +129,14 @@ class Corrections(QObject):
         dialog.picking.requested.connect(self.pick_requested)
         dialog.finished.connect(self._closed)
         dialog.open()
+        self.opened.emit(flow_id)
         return dialog
+
+    @Slot(int, object)
+    def show_others(self, flow_id: int, others: tuple[UnderReview, ...]) -> None:
+        """Show who else has the record in front."""
+        if self._dialog is not None and flow_id == self._flow_id:
+            self._dialog.show_others(others)
 
     @Slot(object, object)
     def show_loaded(self, flow: FlowDetails, image: DocumentImage | None) -> None:
@@ -276,3 +285,4 @@ class Corrections(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+            self.closed.emit(self._flow_id)

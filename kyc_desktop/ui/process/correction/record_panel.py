@@ -24,9 +24,15 @@ class RecordPanel(FormPanel):
         super().__init__(form, FlagChips(form.name.edit, linked=False), parent)
         self.history = Label(manner="muted small", wrap=True)
         """Who saved the record, or corrected it last."""
+        self.reviewers = NoteLabel()
+        """Who else has the record in front."""
+        self.reviewers.hide()
         self._history_fold = Fold(self.history)
+        self._reviewers_fold = Fold(self.reviewers)
         self.note = NoteLabel()
-        self.arrange((self._history_fold, self.chips), (form,), bar, self.note)
+        self.arrange(
+            (self._history_fold, self._reviewers_fold, self.chips), (form,), bar, self.note
+        )
 
     def own_folds(self) -> OwnFolds:
-        return OwnFolds(early=[self._history_fold])
+        return OwnFolds(early=[self._history_fold, self._reviewers_fold])

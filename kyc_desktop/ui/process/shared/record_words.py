@@ -11,11 +11,11 @@ from kyc_desktop.domain.fields import DOB, NAME, Source
 from kyc_desktop.domain.history import changes
 from kyc_desktop.domain.partial_date import birth_date
 from kyc_desktop.domain.proof import Proof
-from kyc_desktop.ui.dates import formatted_date
+from kyc_desktop.ui.dates import clock_or_day, formatted_date
 from kyc_desktop.ui.theme import proof_look, source_word
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.history import FieldRow, VersionRow
+    from kyc_desktop.domain.history import FieldRow, UnderReview, VersionRow
 
 
 def field_word(field: str) -> str:
@@ -59,6 +59,12 @@ def correction_reason_word(reason: CorrectionReason) -> str:
         CorrectionReason.OTHER: tr("Correction", "Another reason"),
     }
     return words[reason]
+
+
+def review_text(reviewers: tuple[UnderReview, ...]) -> str:
+    """Who has a document in front: "Under review by anna since 10:14"; empty without anybody."""
+    by = QCoreApplication.translate("Review", "Under review by {0} since {1}.")
+    return " ".join(by.format(each.operator, clock_or_day(each.since)) for each in reviewers)
 
 
 def reason_text(version: VersionRow) -> str:
