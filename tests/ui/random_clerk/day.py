@@ -189,7 +189,9 @@ class Day:
         for flow, document in self._listed.items():
             gone = self.office.flows[flow].status in {FlowStatus.SUCCESS, FlowStatus.REJECTED}
             failure = document.state.failure
-            if gone or document.running or (failure is not None and failure.code == StaleFlow.code):
+            # A flow that is opened from the history enters the queue when a worker gets to it.
+            at_work = document.running or document.request is Request.REOPEN
+            if gone or at_work or (failure is not None and failure.code == StaleFlow.code):
                 continue
             self._demand(flow in stored, f"flow {flow} is in the list, but not stored")
             self._demand(
