@@ -10,6 +10,7 @@ from kyc_desktop import wiring
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.domain.demonstration import Demand
 from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.system import process_tuning
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +22,7 @@ MADE_UP = "This is demonstration data: none of these people exist."
 
 def demo_data(settings: Settings, args: argparse.Namespace) -> int:
     """Fill the database; nothing is left in it if this is interrupted."""
+    process_tuning.set_switch_interval()  # one thread makes rows while another sends them
     demand = Demand(args.flows, args.seed, wiring.today())
     with closing(wiring.store_opener(settings)()) as store, progress_bar() as progress:
         began = time.perf_counter()

@@ -11,6 +11,7 @@ and searched with rows coming in.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ class Answers:
     database: list[float] = field(default_factory=list)  # milliseconds
     altogether: list[float] = field(default_factory=list)
     slowest: list[tuple[str, Any]] = field(default_factory=list)  # statements and parameters
+    query: dict[str, Any] = field(default_factory=dict)  # that of the slowest
     unserved: str = ""
 
 
@@ -112,7 +114,7 @@ def _measure(store: Store, clock: Clock, query: HistoryQuery, answers: Answers) 
     store.history.page(query)
     answers.altogether.append((time.perf_counter() - began) * 1000)
     if clock.seconds * 1000 > max(answers.database, default=0.0):
-        answers.slowest = clock.statements
+        answers.slowest, answers.query = clock.statements, query.to_plain()
     answers.database.append(clock.seconds * 1000)
 
 
@@ -135,6 +137,8 @@ def measured(store: Store, flows: int, args: argparse.Namespace) -> dict[Questio
             continue
         answers = found[question] = asked(store, clock, sample, question, args.times)
         print(_line(question, answers), flush=True)
+        if _is_over(question, answers):
+            print("    the slowest:", json.dumps(answers.query, ensure_ascii=False), flush=True)
         if args.explain and answers.slowest:
             print(*explained(store, answers.slowest), flush=True)
     return found
