@@ -118,6 +118,27 @@ ADVICE = {
         "Nothing was changed. If you need it for your work, ask your database administrator for "
         "the right to do it."
     ),
+    "turn_tls_on": (
+        "Nothing was sent. Ask your database administrator to turn on TLS, or which sslmode "
+        "DATABASE_URL should have."
+    ),
+    "ask_for_tls": "Add sslmode=verify-full or sslmode=require to DATABASE_URL.",
+    "renew_certificate": (
+        "Nothing was sent. Check the date of this computer, then ask your database administrator "
+        "to renew the certificate."
+    ),
+    "name_root_certificate": (
+        "Nothing was sent. Ask your database administrator for the root certificate, and name its "
+        "file as sslrootcert in DATABASE_URL."
+    ),
+    "check_certificate_host": (
+        "Nothing was sent. Use the certificate's name in DATABASE_URL, or ask your database "
+        "administrator whether this is the right server."
+    ),
+    "name_client_certificate": (
+        "Name the files of the certificate and its key as sslcert and sslkey in DATABASE_URL."
+    ),
+    "check_options": "Check what follows the ? in DATABASE_URL.",
     "may_be_standby": "Ask your database administrator; it may be a standby server.",
     "check_server_name": "Nothing is lost. Check its name and the network, then try again.",
     "check_server": "Nothing is lost. Check the network or the server, then try again.",

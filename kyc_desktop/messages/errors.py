@@ -108,6 +108,19 @@ ERRORS = {
     "database_full": "The database is full.",
     "database_refuses": "The database refused the connection.",
     "database_not_allowed": "Your database account may not do this.",
+    "database_without_tls": (
+        "The database server offers no encrypted connection, but the address asks for one."
+    ),
+    "database_needs_tls": "The database server accepts encrypted connections only.",
+    "database_certificate_expired": "The certificate of the database server has expired.",
+    "database_certificate_early": "The certificate of the database server is not valid yet.",
+    "database_certificate_unknown": "The certificate of the database server is not trusted.",
+    "database_certificate_host": (
+        "The certificate of the database server is for {named}, not for {host}."
+    ),
+    "database_root_missing": "The root certificate file {file} is missing or can't be read.",
+    "database_asks_certificate": "The database server asks for a certificate of the user.",
+    "database_option": "The database address has an invalid option: {option}.",
     "database_read_only": "The database is read-only at the moment.",
     "database_host_unknown": "Can't find the server {host}.",
     "database_silent": "The database did not answer.",

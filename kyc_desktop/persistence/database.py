@@ -18,6 +18,7 @@ from kyc_desktop.persistence import deadlines
 from kyc_desktop.persistence.deadlines import ServerSilent, WatchedConnection
 from kyc_desktop.persistence.engines import LONG_STATEMENT, pooled
 from kyc_desktop.persistence.reachability import Reachability
+from kyc_desktop.persistence.tls import tls_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,7 +41,7 @@ _NO_ADDRESS = re.compile(
 
 def storage_error(error: Exception) -> StorageUnavailable | None:
     """The error for the clerk; None if the exception is a bug and not a missing database."""
-    return _by_state(error) or _by_words(error)
+    return _by_state(error) or tls_error(getattr(error, "orig", None)) or _by_words(error)
 
 
 def _by_state(error: Exception) -> StorageUnavailable | None:

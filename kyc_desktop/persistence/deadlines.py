@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
 
+from kyc_desktop.persistence.tls import explained
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -137,9 +139,12 @@ class _Attempt:
 
     def run(self) -> None:
         """Connect; closes the connection if nobody waits for it any more."""
-        connection = error = None
+        connection: WatchedConnection | None = None
+        error: Exception | None = None
         try:
             connection = WatchedConnection.connect(**self._parameters)
+        except psycopg.Error as raised:
+            error = explained(raised, self._parameters)
         except Exception as raised:  # noqa: BLE001 - raised again by the thread that waits
             error = raised
         with self._change:

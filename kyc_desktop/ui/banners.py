@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from kyc_desktop.errors import Cancelled
+from kyc_desktop.errors import Cancelled, ServerAway
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.theme import Role
@@ -54,6 +54,8 @@ class DatabaseBanners(QObject):
             detail += " " + self.tr("1 document is waiting to be stored.")
         elif waiting:
             detail += " " + self.tr("{0} documents are waiting to be stored.").format(waiting)
+        if not isinstance(error, ServerAway):  # somebody has to do something about it
+            detail = f"{translated(error.advice)} {detail}"
         self._show(error, "offline", Role.WARNING, detail)
 
     def _show(self, error: KycError, icon: str, tone: Role, detail: str) -> None:
