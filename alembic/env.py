@@ -11,7 +11,7 @@ from dotenv import dotenv_values, find_dotenv
 from sqlalchemy import text
 
 from kyc_desktop.persistence.engines import single
-from kyc_desktop.persistence.tables import Base
+from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.urls import normalised
 
 # Two programs that start at the same time must migrate one after the other, so they take this
@@ -38,13 +38,13 @@ def migrate() -> None:
     """Upgrade or downgrade a database, or only print the SQL for it with `--sql`."""
     url = database_url()
     if context.is_offline_mode():
-        context.configure(url=url, target_metadata=Base.metadata, literal_binds=True)
+        context.configure(url=url, target_metadata=StoredHistoryRow.metadata, literal_binds=True)
         with context.begin_transaction():
             context.run_migrations()
         return
     engine = single(normalised(url), long=True)
     with engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=Base.metadata)
+        context.configure(connection=connection, target_metadata=StoredHistoryRow.metadata)
         with context.begin_transaction():
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             context.run_migrations()

@@ -33,7 +33,7 @@ GRANTS = {
         changed=(
             "status", "related_table", "related_record_id", "image_name", "image_sha256",
             "ocr_engine", "updated_at", "version", "reject_reason", "reject_text",
-            "customer_text", "customer_language", "lease", "search",
+            "customer_text", "customer_language", "lease",
         ),
     ),
     "flow_tasks": Table(
@@ -58,6 +58,9 @@ GRANTS = {
     "record_versions": Table(),
     "audit_events": Table(added_by_auditor=True),  # who exports leaves a trace
     "blind_checks": Table(),
+    # As the other tables say; a word stays when no name has it any longer.
+    "history_rows": Table(changed=None),
+    "name_words": Table(),
     "demonstration_data": Table(added=False, removed_by_admin=False),
 }  # fmt: skip
 """By table. The triggers of `audit_events`, `blind_checks`, `record_versions` and of the images of

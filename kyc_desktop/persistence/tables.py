@@ -23,9 +23,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     func,
-    text,
 )
-from sqlalchemy.dialects.postgresql import BIT, TSVECTOR
+from sqlalchemy.dialects.postgresql import BIT
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kyc_desktop.domain.correction import CorrectionReason
@@ -69,7 +68,8 @@ class Base(DeclarativeBase):
     }
 
 
-def _allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+def allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+    """The constraint that a column holds one of these values."""
     words = ", ".join(f"'{kind!s}'" for kind in kinds)
     return CheckConstraint(f"{column} IN ({words})", name=column)
 
@@ -101,11 +101,10 @@ class FlowManager(Base):
     customer_text: Mapped[str | None]  # what the customer is told about the rejection
     customer_language: Mapped[str | None]
     lease: Mapped[int | None] = mapped_column(Integer)  # of the program that works on it
-    search: Mapped[Any] = mapped_column(TSVECTOR)  # folded words of file and name, and birth date
 
     __table_args__ = (
-        _allowed("status", FlowStatus),
-        _allowed("reject_reason", RejectReason),
+        allowed("status", FlowStatus),
+        allowed("reject_reason", RejectReason),
         CheckConstraint(
             "(status = 'rejected') = (reject_reason IS NOT NULL)", name="rejected_with_reason"
         ),
@@ -119,7 +118,6 @@ class FlowManager(Base):
             "(related_table IS NULL) = (related_record_id IS NULL)", name="related_record"
         ),
         Index("ix_flow_manager_status_id", "status", "id"),
-        Index("ix_flow_manager_search", "search", postgresql_using="gin"),
     )
 
 
@@ -143,7 +141,7 @@ class FlowTask(Base):
 
     __table_args__ = (
         UniqueConstraint("flow_id", "name", "attempt"),
-        _allowed("status", TaskStatus),
+        allowed("status", TaskStatus),
         CheckConstraint("attempt > 0", name="attempt"),
         CheckConstraint("finished_at >= started_at", name="finished_after_start"),
     )
@@ -163,7 +161,7 @@ class FlowCondition(Base):
     target_task_success: Mapped[str | None]
     target_task_failure: Mapped[str | None]
 
-    __table_args__ = (UniqueConstraint("flow_id", "name"), _allowed("outcome", TaskStatus))
+    __table_args__ = (UniqueConstraint("flow_id", "name"), allowed("outcome", TaskStatus))
 
 
 class OcrRecord(Base):
@@ -218,8 +216,8 @@ class RecordField(Base):
     corrected_at: Mapped[dt.datetime | None]
 
     __table_args__ = (
-        _allowed("source", Source),
-        _allowed("proof", Proof),
+        allowed("source", Source),
+        allowed("proof", Proof),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("(corrected_by IS NULL) = (corrected_at IS NULL)", name="corrected"),
     )
@@ -248,7 +246,7 @@ class RecordVersion(Base):
 
     __table_args__ = (
         CheckConstraint("version > 0", name="version"),
-        _allowed("reason", CorrectionReason),
+        allowed("reason", CorrectionReason),
         CheckConstraint("(version = 1) = (reason IS NULL)", name="corrected_with_reason"),
         CheckConstraint("reason <> 'other' OR reason_text IS NOT NULL", name="other_told"),
     )
@@ -270,7 +268,7 @@ class StoredImage(Base):
     picture_bands: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger, dimensions=1))
 
     __table_args__ = (
-        _allowed("media_type", MEDIA_TYPES),
+        allowed("media_type", MEDIA_TYPES),
         Index("ix_document_images_sha256", "sha256"),
         Index("ix_document_images_picture_bands", "picture_bands", postgresql_using="gin"),
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES}", name="size"),
@@ -316,15 +314,10 @@ class QueueEntry(Base):
     )
 
 
-READ_DOB = text("((details -> 'dob'::text) ->> 'value'::text)")
-"""The date of birth in the details of a reading, in SQL."""
-
-
 class StoredFlowProgress(Base):
     """What is known about a flow that has stopped for now; deleted once its record is saved.
 
-    The JSON has the format of `repositories/stored_json.py`. Queries look into it only for the
-    date of birth.
+    The JSON has the format of `repositories/stored_json.py`.
     """
 
     __tablename__ = "document_readings"
@@ -337,7 +330,7 @@ class StoredFlowProgress(Base):
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
 
-    __table_args__ = (_allowed("status", FlowStatus), Index("ix_document_readings_dob", READ_DOB))
+    __table_args__ = (allowed("status", FlowStatus),)
 
 
 class OpenReview(Base):
@@ -383,7 +376,7 @@ class StoredBlindCheck(Base):
     actor: Mapped[str]
     at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 
-    __table_args__ = (_allowed("outcome", BlindOutcome),)
+    __table_args__ = (allowed("outcome", BlindOutcome),)
 
 
 class Demonstration(Base):

@@ -31,9 +31,15 @@ _DIFFER = {"scan": 0.11, "photo": 0.35}  # the share of bits by which two of one
 _FIRST, _DAYS = dt.date(1930, 1, 1), 28_000
 _CHECKS = "SELECT conname FROM pg_constraint WHERE conrelid = 'document_images'::regclass"
 _FLOWS = """
-INSERT INTO flow_manager (flow_name, start_task, status, image_name, created_by, search)
-SELECT 'kyc_document', 'upload_image', 'success', 'a.png', 'Clerk', array_to_tsvector(ARRAY[
-    'given' || i % 700, 'family' || i % 5000, '=' || date '1930-01-01' + i % 28000])
+INSERT INTO flow_manager (flow_name, start_task, status, image_name, created_by)
+SELECT 'kyc_document', 'upload_image', 'success', 'a.png', 'Clerk'
+FROM generate_series(1, :rows) AS i"""
+_ROWS = """
+INSERT INTO history_rows
+    (flow_id, created_at, status, stage, file, name, dob, operator, corrected, search)
+SELECT i, now(), 'success', 'saved', 'a.png', 'Given' || i % 700 || ' Family' || i % 5000,
+    date '1930-01-01' + i % 28000, 'Clerk', false, array_to_tsvector(ARRAY[
+        'given' || i % 700, 'family' || i % 5000, '=' || date '1930-01-01' + i % 28000])
 FROM generate_series(1, :rows) AS i"""
 _RECORDS = """
 INSERT INTO ocr_records (flow_id, name, dob, document_type, image_name, ocr_text, created_by)
@@ -63,7 +69,7 @@ def fill(connection: Connection, made: list[str]) -> None:
     connection.execute(text("SET statement_timeout = 0"))
     for name in connection.scalars(text(f"{_CHECKS} AND contype = 'c'")).all():
         connection.execute(text(f'ALTER TABLE document_images DROP CONSTRAINT "{name}"'))
-    for statement in (_FLOWS, _RECORDS):
+    for statement in (_FLOWS, _RECORDS, _ROWS):
         connection.execute(text(statement), {"rows": len(made)})
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from kyc_desktop.persistence.demonstration.templates import (
     event,
     flow,
     joined,
+    listed,
     progress,
     record,
     row,
@@ -63,6 +64,8 @@ class Case:
     reading: Reading = Reading.RIGHT
     twist: Twist = Twist.NONE
     versions: int = 1  # of the record
+    read: bool = True  # whether a name was
+    flag: Template | None = None  # what the history shows of a twist
 
 
 class Chances:
@@ -142,24 +145,27 @@ def recent(definition: FlowDefinition) -> Chances:
             (1, _to_check(definition, Reading.PARTIAL, 1)),
             (4, _case(flow(FlowStatus.QUEUED, image=False),
                       steps(definition, FlowStatus.QUEUED), waiting(path=True),
-                      status=FlowStatus.QUEUED)),
+                      listed(FlowStatus.QUEUED), status=FlowStatus.QUEUED, read=False)),
         ]
     )  # fmt: skip
 
 
 def twists() -> Chances:
     """What else is on record about saved documents."""
-    expired = event(ACCEPTED_FLAG, "document_expired", None, "Expired on %(expires)s")
-    soon = event(ACCEPTED_FLAG, "expires_soon", None, "Expires soon, on %(expires)s")
-    seen = "Seen before: No. %(earlier)s, saved on %(earlier_day)s, same name and date of birth"
+    expired = "document_expired", "Expired on %(expires)s"
+    soon = "expires_soon", "Expires soon, on %(expires)s"
+    seen = (
+        "seen_person",
+        "Seen before: No. %(earlier)s, saved on %(earlier_day)s, same name and date of birth",
+    )
     repaired = event("image_repaired", "shrunk", "3.10 MB", "0.94 MB", at="%(t0)s",
                      actor="%(operator)s")  # fmt: skip
     return Chances(
         [
-            (1.0, _noted(expired, twist=Twist.EXPIRED)),
-            (1.0, _noted(soon, twist=Twist.EXPIRES_SOON)),
-            (0.8, _noted(event(ACCEPTED_FLAG, "seen_person", None, seen), twist=Twist.SEEN)),
-            (1.5, _noted(repaired)),
+            (1.0, _flagged(*expired, Twist.EXPIRED)),
+            (1.0, _flagged(*soon, Twist.EXPIRES_SOON)),
+            (0.8, _flagged(*seen, Twist.SEEN)),
+            (1.5, _case({"audit_events": repaired})),
             (94.4, _case()),
         ]
     )
@@ -171,13 +177,16 @@ def _case(
     reading: Reading = Reading.RIGHT,
     twist: Twist = Twist.NONE,
     versions: int = 1,
+    read: bool = True,
 ) -> Case:
     rows = ((table, Template(lines)) for table, lines in joined(parts).items() if lines)
-    return Case(tuple(rows), status, reading, twist, versions)
+    return Case(tuple(rows), status, reading, twist, versions, read)
 
 
-def _noted(line: str, *, twist: Twist = Twist.NONE) -> Case:
-    return _case({"audit_events": line}, twist=twist)
+def _flagged(code: str, said: str, twist: Twist) -> Case:
+    """A flag that was accepted; the history shows it as well."""
+    made = _case({"audit_events": event(ACCEPTED_FLAG, code, None, said)}, twist=twist)
+    return replace(made, flag=Template(json.dumps([[code, said]])))
 
 
 def _saved(definition: FlowDefinition) -> Iterable[tuple[float, Case]]:
@@ -186,7 +195,9 @@ def _saved(definition: FlowDefinition) -> Iterable[tuple[float, Case]]:
     saved = {"audit_events": event("saved")}
     for reading, often in _READINGS.items():
         for number, evidence in enumerate(EVIDENCE):
-            base = (flow(status, record=True), record(reading, evidence))
+            sure = reading is Reading.RIGHT and evidence.sure
+            shown = listed(status, reading, sure=sure, corrected=reading in _SLIPS)
+            base = (flow(status, record=True), record(reading, evidence), shown)
             share = often * _SURENESS[number] / total
             done, again = steps(definition, status), steps(definition, status, _SLOW, 1)
             if reading in _SLIPS:
@@ -264,6 +275,7 @@ def _rejected(definition: FlowDefinition) -> Iterable[tuple[float, Case]]:
                 steps(definition, status),
                 progress(FlowStatus.AWAITING_REVIEW, EVIDENCE[-1]),
                 {"audit_events": events + told},
+                listed(status, Reading.RIGHT, reason=str(reason)),
                 status=status,
             ),
         )
@@ -277,14 +289,22 @@ def _failed(definition: FlowDefinition, failure: Failure) -> Case:
         flow(status, image=failure.task != UPLOAD_IMAGE),
         steps(definition, status, failure),
         progress(status, evidence, reading, failure),
+        listed(status, reading if read else None, failed_task=failure.task),
         status=status,
         reading=reading,
+        read=read,
     )
 
 
 def _interrupted(definition: FlowDefinition) -> Case:
     status = FlowStatus.INTERRUPTED
-    return _case(flow(status), steps(definition, status, _STOPPED), status=status)
+    return _case(
+        flow(status),
+        steps(definition, status, _STOPPED),
+        listed(status, failed_task=_STOPPED.task),
+        status=status,
+        read=False,
+    )
 
 
 def _to_check(definition: FlowDefinition, reading: Reading, number: int) -> Case:
@@ -293,6 +313,7 @@ def _to_check(definition: FlowDefinition, reading: Reading, number: int) -> Case
         flow(status),
         steps(definition, status),
         progress(status, EVIDENCE[number], reading),
+        listed(status, reading),
         waiting(path=False),
         status=status,
         reading=reading,

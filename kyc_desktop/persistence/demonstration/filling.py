@@ -20,6 +20,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DatabaseInUse
 from kyc_desktop.persistence.demonstration.flow_rows import Maker
 from kyc_desktop.persistence.demonstration.templates import COLUMNS
+from kyc_desktop.persistence.repositories.name_words import keep_words
 from kyc_desktop.persistence.tables import Demonstration, FlowManager
 
 if TYPE_CHECKING:
@@ -137,8 +138,8 @@ def _copy(
     progress: Callable[[int], None],
 ) -> None:
     connection: Any = session.connection().connection.driver_connection
-    done = 0
-    for flows, rows in _batches(demand, definition):
+    done, maker = 0, Maker(demand, definition)
+    for flows, rows in _batches(demand, maker):
         for table, columns in COLUMNS.items():
             if table not in rows:
                 continue
@@ -150,11 +151,11 @@ def _copy(
                 raise DBAPIError.instance(into, None, error, psycopg.Error) from error
         done += flows
         progress(done)
+    keep_words(session, maker.words)
 
 
-def _batches(demand: Demand, definition: FlowDefinition) -> Iterator[tuple[int, dict[str, bytes]]]:
+def _batches(demand: Demand, maker: Maker) -> Iterator[tuple[int, dict[str, bytes]]]:
     """The number of flows and the lines by table of each batch, in order."""
-    maker = Maker(demand, definition)
 
     def make(first: int) -> tuple[int, dict[str, bytes]]:
         flows = min(_BATCH, demand.flows + 1 - first)

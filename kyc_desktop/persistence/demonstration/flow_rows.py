@@ -13,6 +13,7 @@ from kyc_desktop.persistence.demonstration.cases import Twist, recent, twists, u
 from kyc_desktop.persistence.demonstration.people import person
 from kyc_desktop.persistence.demonstration.pictures import pictures
 from kyc_desktop.persistence.demonstration.readings import Reading
+from kyc_desktop.persistence.demonstration.templates import NULL
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.definition import FlowDefinition
@@ -76,7 +77,7 @@ class _Earlier(NamedTuple):
 
 
 class Maker:
-    """Makes the rows of batches, in any order."""
+    """Makes the rows of batches, in any order; `words` are the names that it has given so far."""
 
     def __init__(self, demand: Demand, definition: FlowDefinition) -> None:
         self._demand = demand
@@ -88,6 +89,7 @@ class Maker:
         self._iso = {number: dt.date.fromordinal(number).isoformat() for number in known}
         self._kinds = [kind.value for kind, often in _KINDS.items() for _ in range(often)]
         self._pictures = pictures()
+        self.words: set[str] = set()
 
     def batch(self, first: int, flows: int) -> dict[str, str]:
         """The lines for COPY, by table, of so many flows from the id `first` on."""
@@ -124,11 +126,14 @@ class Maker:
             came = dt.date.fromisoformat(values["t0"][:10])
             days = left if more.twist is Twist.EXPIRES_SOON else -10 * left
             values["expires"] = (came + dt.timedelta(days)).isoformat()
-        for table, template in case.rows:
+        if before is None and more.twist is Twist.SEEN:
+            rows, flag = case.rows, None
+        else:
+            rows, flag = (*case.rows, *more.rows), more.flag
+        if flag is not None:
+            values["flags"] = flag.filled(values)
+        for table, template in rows:
             lines[table].append(template.filled(values))
-        if before is not None or more.twist is not Twist.SEEN:
-            for table, template in more.rows:
-                lines[table].append(template.filled(values))
         if case.reading is Reading.RIGHT:
             earlier.append(_Earlier(flow_id, values["t7"][:10], who, birth))
 
@@ -152,6 +157,7 @@ class Maker:
         operator = _OPERATORS[int(chance() ** 1.5 * len(_OPERATORS))]
         name, dob = f"{given.text} {family.text}", iso[birth]
         as_read, dob_read = name, dob
+        saved = case.status is FlowStatus.SUCCESS
         if case.reading in _MISREAD:
             as_read = f"{given.text} {_slip(family.text, chance())}"
         elif case.reading is Reading.DOB_SLIPPED:
@@ -161,10 +167,13 @@ class Maker:
         dots = nation.dots
         expires = iso[ordinal + 30 + int(chance() * 3600)]
         search = f"{words} '{digits}' 'png'"
+        if case.read:
+            search = f"{search} {given.lexemes} {family.lexemes}"
+            self.words.update((given.text, family.text))
+            if saved or case.reading is not Reading.NO_DOB:
+                search = f"{search} {_lexemes(dob if saved else dob_read)}"
         changed = t7
-        if case.status is FlowStatus.SUCCESS:
-            search = f"{search} {given.lexemes} {family.lexemes} '={dob}'"
-        elif case.status is not FlowStatus.REJECTED:
+        if not saved and case.status is not FlowStatus.REJECTED:
             changed = day + _CLOCK[second + 5] + fraction
         version = _VERSIONS[case.status] + case.versions - 1
         if case.versions > 1:
@@ -177,6 +186,7 @@ class Maker:
             "sha": sha,
             "content": content,
             "search": search,
+            "flags": NULL,
             "operator": operator,
             "reviewer": operator,
             "changer": _OPERATORS[int(chance() * 4)],
@@ -184,6 +194,7 @@ class Maker:
             "version_before": str(version - 1),
             "record_version": str(case.versions),
             "name": name,
+            "name_key": f"{given.key} {family.key}",
             "as_read": as_read,
             "mistyped": f"{given.text} {family.text[:-1]}",
             "dob": dob,
@@ -208,6 +219,11 @@ class Maker:
             "t7": t7,
             "changed": changed,
         }
+
+
+def _lexemes(dob: str) -> str:
+    """The words by which a date of birth, or a year, is found."""
+    return " ".join(f"'={dob[:length]}'" for length in (4, 7, 10) if length <= len(dob))
 
 
 def _birth(random: Random) -> int:

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kyc_desktop.persistence.repositories.words import folded
+from kyc_desktop.persistence.repositories.words import name_key, spellings
 
 if TYPE_CHECKING:
     from random import Random
 
 
 class Word(NamedTuple):
-    """A name and its folded words, as lexemes of a `tsvector`."""
+    """A name, its folded words as lexemes of a `tsvector`, and how it is sorted."""
 
     text: str
     lexemes: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _nation(
 
 def _word(name: str) -> Word:
     name = name.replace("_", " ")
-    return Word(name, " ".join(f"'{word}'" for word in folded(name)))
+    words = " ".join(f"'{word}'" for word in spellings(name))
+    return Word(name, words, name_key(name))
 
 
 # Countries; heading; labels; what separates a date's parts; given names; family names: beginnings

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.fields import DOB, FIELDS, NAME, Source
 from kyc_desktop.domain.flow import FlowProgress, FlowStatus, TaskStatus
 from kyc_desktop.domain.proof import proof_of
+from kyc_desktop.domain.stage import stage_of
 from kyc_desktop.domain.tasks import SAVE_TO_DB
 from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.demonstration.pictures import HEIGHT, WIDTH
@@ -43,7 +44,7 @@ COLUMNS = {
     "flow_manager": (
         "id flow_name start_task status related_table related_record_id image_name image_sha256 "
         "ocr_engine created_by created_at updated_at version reject_reason reject_text "
-        "customer_text customer_language search"
+        "customer_text customer_language"
     ),
     "flow_tasks": (
         "flow_id name description position attempt status error_message error operator started_at "
@@ -67,6 +68,10 @@ COLUMNS = {
     ),
     "audit_events": "at actor flow_id action field old_value new_value",
     "blind_checks": "record_id flow_id field outcome actor at",
+    "history_rows": (
+        "flow_id created_at updated_at status stage file name name_key dob dob_part kind operator "
+        "expires corrected sure failed_task reject_reason flags search"
+    ),
 }
 """The tables in the order in which they are filled, with the columns that are given."""
 
@@ -125,7 +130,7 @@ def flow(
         "%(id)s", "kyc_document", "upload_image", status, "ocr_records" if record else None,
         "%(id)s" if record else None, "%(file)s", "%(sha)s" if image else None,
         ENGINE if image and status is not FlowStatus.QUEUED else None, "%(operator)s", "%(t0)s",
-        "%(changed)s", "%(version)s", *rejection, "%(search)s",
+        "%(changed)s", "%(version)s", *rejection,
     )  # fmt: skip
     rows = {"flow_manager": row(*values)}
     if image:
@@ -192,6 +197,40 @@ def progress(
     details = stored_details(details_of(reading, evidence)) if evidence else None
     failed = stored(known.failure) if failure else None
     return {"document_readings": row("%(id)s", status, ocr, details, failed)}
+
+
+def listed(
+    status: FlowStatus,
+    reading: Reading | None = None,
+    *,
+    sure: bool | None = None,
+    corrected: bool = False,
+    failed_task: str | None = None,
+    reason: str | None = None,
+) -> Rows:
+    """What the history shows.
+
+    Args:
+        status: of the flow.
+        reading: of the document; None if it was not read.
+        sure: of a saved record.
+        corrected: whether the record was.
+        failed_task: the task at which it ended.
+        reason: why it was rejected.
+    """
+    read, saved = reading is not None, status is FlowStatus.SUCCESS
+    partial = reading is Reading.PARTIAL
+    dob: str | None = None
+    if read and (saved or reading is not Reading.NO_DOB):
+        dob = "%(dob_year)s-01-01" if partial else "%(dob)s" if saved else "%(dob_read)s"
+    values = (
+        "%(id)s", "%(t0)s", "%(changed)s", status, stage_of(status, failed_task), "%(file)s",
+        *(("%(name)s", "%(name_key)s") if read else (None, None)), dob,
+        "%(dob_year)s" if partial else None, "%(kind)s" if read else None, "%(operator)s",
+        "%(expires)s" if read else None, corrected, sure, failed_task, reason, "%(flags)s",
+        "%(search)s",
+    )  # fmt: skip
+    return {"history_rows": row(*values)}
 
 
 def waiting(*, path: bool) -> Rows:

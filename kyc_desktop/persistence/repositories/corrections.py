@@ -20,8 +20,8 @@ from kyc_desktop.persistence.repositories.flows import (
     locked,
     plan_again,
     stale,
-    words_vector,
 )
+from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.last_look import look_once_more
 from kyc_desktop.persistence.repositories.readings import details_in, keep_reading
 from kyc_desktop.persistence.repositories.records import columns_of, values_of
@@ -31,7 +31,7 @@ from kyc_desktop.persistence.repositories.versions import (
     latest_version,
     stored_fields,
 )
-from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, OcrRecord, RecordField, RecordVersion
 
 if TYPE_CHECKING:
@@ -114,9 +114,9 @@ class CorrectionRepository:
                 setattr(record, column, value)
             record.version += 1
             bump_version(flow)
-            flow.search = words_vector(search_words(flow.image_name, *values.values()))
             note_flags(session, flow_id, actor, review.flags)
             _add_version(session, record, flow, fields, correction, actor)
+            refresh(session, flow_id)
             return flow.version
 
     def undo_save(self, state: FlowState, change: DraftChange, task: str) -> int:
@@ -156,12 +156,12 @@ class CorrectionRepository:
             session.delete(record)
             flow.status = FlowStatus.AWAITING_REVIEW
             flow.related_table = flow.related_record_id = None
-            flow.search = words_vector(search_words(flow.image_name))
             bump_version(flow)
             plan_again(session, flow_id, task)
             reading = FlowProgress(state.ocr, state.details)
             keep_reading(session, flow_id, FlowStatus.AWAITING_REVIEW, reading)
             self._queue.enter(session, flow, state.operator, change)
+            refresh(session, flow_id)
             return flow.version
 
 

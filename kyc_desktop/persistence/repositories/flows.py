@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
-    ColumnElement,
     Integer,
     and_,
     case,
@@ -16,9 +15,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
-from sqlalchemy.types import Text
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.message import Message
@@ -26,6 +23,7 @@ from kyc_desktop.errors import StaleFlow
 from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.lease import LEASES
 from kyc_desktop.persistence.repositories.flow_details import read_details, unknown
+from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.new_flows import put_on_record, waiting_task
 from kyc_desktop.persistence.repositories.readings import keep_reading, reading_in
 from kyc_desktop.persistence.repositories.stored_json import to_plain
@@ -40,7 +38,6 @@ from kyc_desktop.persistence.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from typing import Any
 
     from sqlalchemy.orm import Session
 
@@ -120,6 +117,7 @@ class FlowRepository:
             flow.status = FlowStatus.RUNNING
             flow.lease = self._lease.number
             bump_version(flow)
+            refresh(session, flow_id)
             return latest.attempt, flow.version
 
     def _locked(self, session: Session, flow_id: int, version: int, task: str) -> FlowManager:
@@ -180,6 +178,7 @@ class FlowRepository:
                 bump_version(flow)
                 if reading is not None:
                     keep_reading(session, flow_id, status, reading)
+                refresh(session, flow_id)
             return flow.version
 
     def set_engine(self, flow_id: int, engine: str) -> None:
@@ -225,6 +224,8 @@ class FlowRepository:
         self, flow_id: int, task: str, attempt: int, status: TaskStatus, message: Message | None
     ) -> None:
         with self._database.transaction() as session:
+            if status is TaskStatus.FAILED:
+                session.get(FlowManager, flow_id, with_for_update=True)  # its row will be refreshed
             session.execute(
                 update(FlowTask)
                 .where(
@@ -235,6 +236,8 @@ class FlowRepository:
                 )
                 .values(ending(status, message))
             )
+            if status is TaskStatus.FAILED:
+                refresh(session, flow_id)
 
 
 def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
@@ -260,11 +263,6 @@ def saved_elsewhere(flow_id: int) -> StaleFlow:
 def stale(flow_id: int) -> StaleFlow:
     """The error for a flow that was changed by somebody else."""
     return StaleFlow(Message.of("flow_changed", flow=flow_id), Message("open_from_history"))
-
-
-def words_vector(words: list[str]) -> ColumnElement[Any]:
-    """Folded words as a PostgreSQL text search vector."""
-    return func.array_to_tsvector(cast(words, ARRAY(Text)))
 
 
 def ending(status: TaskStatus, message: Message | None = None) -> dict[str, object]:
@@ -337,6 +335,7 @@ def _interrupt(session: Session, lease: int | None) -> int:
     )
     session.execute(running.values(ending(TaskStatus.FAILED, _ENDED)))
     session.execute(pending.values(status=TaskStatus.SKIPPED))
+    refresh(session, [row.id for row in rows])
     return len(rows)
 
 

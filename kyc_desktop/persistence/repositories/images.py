@@ -12,9 +12,10 @@ from kyc_desktop.imaging.picture_hash import BITS, bands
 from kyc_desktop.persistence.repositories.audit_actions import IMAGE_REPLACED
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flow_details import unknown
-from kyc_desktop.persistence.repositories.flows import locked, words_vector
+from kyc_desktop.persistence.repositories.flows import locked
+from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.recent_bytes import RecentBytes
-from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     FlowManager,
@@ -70,11 +71,11 @@ class ImageRepository:
                 replaced, sha256 = source.replaces or "", image.sha256
                 note(session, flow_id, operator, IMAGE_REPLACED, replaced, before, sha256)
             flow.image_name = name
-            flow.search = words_vector(search_words(name))
             flow.ocr_engine = None
             session.execute(delete(StoredFlowProgress).where(StoredFlowProgress.flow_id == flow_id))
             session.flush()
             _keep(session, flow_id, image)
+            refresh(session, flow_id)
 
     def load(self, flow_id: int) -> DocumentImage | None:
         """The flow's image, or None if none was stored.

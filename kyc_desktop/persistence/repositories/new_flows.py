@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ARRAY, Text, bindparam, cast, func, insert
+from sqlalchemy import insert
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
-from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.repositories.history_rows import refresh
+from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import FlowCondition, FlowManager, FlowTask
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.definition import ConditionDefinition, FlowDefinition, TaskDefinition
     from kyc_desktop.domain.flow import FlowState
-
-_WORDS = func.array_to_tsvector(cast(bindparam("words"), ARRAY(Text)))
 
 
 def put_on_record(
@@ -42,12 +41,11 @@ def put_on_record(
             "created_by": storable(state.operator),
             "version": 1,
             "lease": lease,
-            "words": search_words(storable(state.source.name)),
         }
         for state in states
     ]
-    made = insert(FlowManager).values(search=_WORDS)
-    ids = session.scalars(made.returning(FlowManager.id, sort_by_parameter_order=True), flows).all()
+    made = insert(FlowManager).returning(FlowManager.id, sort_by_parameter_order=True)
+    ids = session.scalars(made, flows).all()
     session.execute(
         insert(FlowTask), [waiting_task(each, task) for each in ids for task in definition.tasks]
     )
@@ -55,6 +53,7 @@ def put_on_record(
         insert(FlowCondition),
         [_copied(each, condition) for each in ids for condition in definition.conditions],
     )
+    refresh(session, ids)
     return [
         replace(state, flow_id=each, version=1) for state, each in zip(states, ids, strict=True)
     ]

@@ -46,6 +46,7 @@ from kyc_desktop.persistence.repositories.flows import (
     mark_interrupted,
     stale,
 )
+from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
@@ -204,6 +205,7 @@ class QueueRepository:
             read = session.get(StoredFlowProgress, flow_id) is not None
             if flow.status == FlowStatus.INTERRUPTED and not read:
                 flow.status = FlowStatus.QUEUED
+                refresh(session, flow_id)
             self._return(session, flow_id, operator, change)
 
     def remove_from_queue(self, flow_id: int, number: int) -> None:
@@ -225,6 +227,7 @@ class QueueRepository:
                 )
                 .values(status=FlowStatus.INTERRUPTED, updated_at=func.clock_timestamp())
             )
+            refresh(session, flow_id)
 
     def arrange(self, flow_ids: Sequence[int]) -> None:
         """Number the queue's flows in this order; others keep their places."""

@@ -13,11 +13,12 @@ from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.domain.seen import SeenQuestion
 from kyc_desktop.persistence.repositories.audit_log import note, note_flags
 from kyc_desktop.persistence.repositories.boxes import to_column
-from kyc_desktop.persistence.repositories.flows import ending, locked, saved_elsewhere, words_vector
+from kyc_desktop.persistence.repositories.flows import ending, locked, saved_elsewhere
+from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.last_look import look_once_more
 from kyc_desktop.persistence.repositories.readings import kept_lines
 from kyc_desktop.persistence.repositories.stored_json import to_plain
-from kyc_desktop.persistence.repositories.words import search_words, storable
+from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
     FlowManager,
     FlowTask,
@@ -98,9 +99,10 @@ class RecordRepository:
             session.add(record)
             session.flush()
             _write_fields(session, flow, record, details, review)
-            _finish(session, flow, record, values, state.attempt)
+            _finish(session, flow, record, state.attempt)
             session.execute(delete(QueueEntry).where(QueueEntry.flow_id == flow_id))
             session.execute(delete(StoredFlowProgress).where(StoredFlowProgress.flow_id == flow_id))
+            refresh(session, flow_id)
             return record.id
 
 
@@ -120,9 +122,7 @@ def columns_of(values: dict[str, Any], details: Details | None) -> dict[str, Any
     return {**values, "dob_printed": _printed(details)}
 
 
-def _finish(
-    session: Session, flow: FlowManager, record: OcrRecord, values: dict[str, Any], attempt: int
-) -> None:
+def _finish(session: Session, flow: FlowManager, record: OcrRecord, attempt: int) -> None:
     """Mark the running save attempt and the flow as succeeded."""
     session.execute(
         update(FlowTask)
@@ -137,7 +137,6 @@ def _finish(
     flow.related_table = OcrRecord.__tablename__
     flow.related_record_id = record.id
     flow.updated_at = func.clock_timestamp()
-    flow.search = words_vector(search_words(flow.image_name, *values.values()))
 
 
 def _write_fields(

@@ -14,6 +14,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 )
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flows import bump_version, locked, stale
+from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask
 
@@ -58,6 +59,7 @@ class RejectionRepository:
             if rejection.customer is not None:
                 _tell(session, flow, rejection.operator, rejection.customer)
             _set_last_task(session, flow_id, TaskStatus.PENDING, TaskStatus.SKIPPED)
+            refresh(session, flow_id)
             return flow.version
 
     def take_back(self, flow_id: int, version: int, operator: str) -> tuple[FlowStatus, int]:
@@ -85,6 +87,7 @@ class RejectionRepository:
             flow.customer_text = flow.customer_language = None
             if status is FlowStatus.AWAITING_REVIEW:
                 _set_last_task(session, flow_id, TaskStatus.SKIPPED, TaskStatus.PENDING)
+            refresh(session, flow_id)
             return status, flow.version
 
 

@@ -23,20 +23,21 @@ from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.seen import Likeness, Seen
 from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.imaging.picture_hash import MOST_BITS
-from kyc_desktop.persistence.repositories.words import folded, person_query
+from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.repositories.asked import person_query
+from kyc_desktop.persistence.repositories.history_rows import first_day
+from kyc_desktop.persistence.repositories.words import folded
 from kyc_desktop.persistence.tables import (
-    READ_DOB,
     FlowManager,
     OcrRecord,
     QueueEntry,
-    StoredFlowProgress,
     StoredImage,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.partial_date import BirthDate
@@ -112,25 +113,18 @@ def _same_person(session: Session, name: str, dob: BirthDate) -> list[int]:
     if not wanted:
         return []
     query = cast(literal(person_query(name, dob), Text), TSQUERY)
-    saved = (
-        select(OcrRecord.flow_id, OcrRecord.name)
-        .join(FlowManager, FlowManager.id == OcrRecord.flow_id)
-        .where(FlowManager.search.bool_op("@@")(query), _born(dob))
-        .order_by(OcrRecord.flow_id.desc())
+    row = StoredHistoryRow
+    rows = session.execute(
+        select(row.flow_id, row.name)
+        .where(
+            row.search.bool_op("@@")(query),
+            row.dob == first_day(dob),
+            row.dob_part.is_not_distinct_from(str(dob) if isinstance(dob, PartialDate) else None),
+        )
+        .order_by(row.flow_id.desc())
         .limit(_MOST)
     )
-    read = select(
-        StoredFlowProgress.flow_id, StoredFlowProgress.details["name"]["value"].as_string()
-    ).where(literal(str(dob)) == READ_DOB)
-    rows = [*session.execute(saved).all(), *session.execute(read).all()]
     return [flow_id for flow_id, other in rows if other is not None and folded(other) == wanted]
-
-
-def _born(dob: BirthDate) -> ColumnElement[bool]:
-    """Whether a record has this date of birth: one that is partial, exactly that part."""
-    if isinstance(dob, PartialDate):
-        return and_(OcrRecord.dob.is_(None), OcrRecord.dob_printed == str(dob))
-    return OcrRecord.dob == dob
 
 
 def _earlier(session: Session, flow_id: int, alike: dict[int, Likeness]) -> tuple[Seen, ...]:

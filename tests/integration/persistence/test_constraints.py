@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 FLOW = (
-    "INSERT INTO flow_manager (flow_name, start_task, status, image_name, created_by, search) "
-    "VALUES ('kyc_document', 'upload_image', 'queued', 'a.png', 'Clerk', '') RETURNING id"
+    "INSERT INTO flow_manager (flow_name, start_task, status, image_name, created_by) "
+    "VALUES ('kyc_document', 'upload_image', 'queued', 'a.png', 'Clerk') RETURNING id"
 )
 TASK = (
     "INSERT INTO flow_tasks (flow_id, name, description, position, attempt, status) "

@@ -22,9 +22,9 @@ from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.demonstration.flow_rows import Maker
 from kyc_desktop.persistence.demonstration.people import nations
 from kyc_desktop.persistence.demonstration.templates import COLUMNS
-from kyc_desktop.persistence.repositories.words import search_words
 from kyc_desktop.persistence.store import Store
 from kyc_desktop.persistence.tables import Base
+from tests.integration.persistence.rows_check import assert_rows_are_current
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,18 +122,8 @@ def test_the_list_shows_and_finds_them(filled: Store) -> None:
     assert max(days) < dt.datetime(2026, 11, 30, tzinfo=dt.UTC)
 
 
-def test_the_words_are_those_of_the_program(filled: Store) -> None:
-    with filled._database.engine.connect() as connection:
-        rows = connection.execute(
-            text(
-                "SELECT flow_manager.image_name, tsvector_to_array(search) AS words, name, dob "
-                "FROM flow_manager LEFT JOIN ocr_records ON flow_id = flow_manager.id "
-                "WHERE dob IS NOT NULL OR name IS NULL"
-            )
-        ).all()
-    for row in rows:
-        values = (row.name, row.dob) if row.name else ()
-        assert set(row.words) == set(search_words(row.image_name, *values))
+def test_the_rows_of_the_history_are_those_that_the_program_makes(filled: Store) -> None:
+    assert assert_rows_are_current(filled) == MANY
 
 
 def test_the_same_demand_makes_the_same_rows_in_any_order(filled: Store) -> None:

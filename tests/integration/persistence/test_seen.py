@@ -173,8 +173,8 @@ def test_among_many_pictures_an_index_finds_the_few_to_compare(
     with engine.begin() as connection:
         connection.execute(
             text(
-                "INSERT INTO flow_manager (flow_name, start_task, status, image_name, created_by,"
-                " search) SELECT 'kyc_document', 'upload_image', 'success', 'a.png', 'Clerk', ''"
+                "INSERT INTO flow_manager (flow_name, start_task, status, image_name, created_by)"
+                " SELECT 'kyc_document', 'upload_image', 'success', 'a.png', 'Clerk'"
                 " FROM generate_series(1, :rows)"
             ),
             {"rows": ROWS},

@@ -1,0 +1,102 @@
+"""The tables that the history is listed and searched by; they hold nothing of their own."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - SQLAlchemy reads it
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Text, func
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kyc_desktop.domain.fields import DocumentType
+from kyc_desktop.domain.flow import FlowStatus, RejectReason
+from kyc_desktop.domain.stage import Stage
+from kyc_desktop.persistence.tables import Base, allowed
+
+# Sorted byte by byte on every server, as Python sorts them.
+_SORTED = Text(collation="C")
+
+LISTED = (
+    "created_at", "name_key", "dob", "kind", "stage", "operator", "sure", "expires", "failed_task",
+    "reject_reason", "corrected",
+)  # fmt: skip
+"""What can be sorted or filtered by: each index has all of it, and no row need be looked up."""
+
+
+def _listing(column: str, *, few: bool = False) -> Index:
+    """The index that lists rows by a column, of `few` only those that have a value there."""
+    return Index(
+        f"ix_history_rows_{column}_flow_id",
+        column,
+        "flow_id",
+        postgresql_where=f"{column} IS NOT NULL" if few else None,
+        postgresql_include=[each for each in LISTED if each != column],
+    )
+
+
+class StoredHistoryRow(Base):
+    """What the list shows of a flow; `repositories/history_rows.py` writes it, and no other."""
+
+    __tablename__ = "history_rows"
+
+    flow_id: Mapped[int] = mapped_column(
+        ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
+    )
+    created_at: Mapped[dt.datetime]
+    updated_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+    status: Mapped[str]
+    stage: Mapped[str] = mapped_column(_SORTED)
+    file: Mapped[str]
+    name: Mapped[str | None]  # as saved, or before that as read
+    name_key: Mapped[str | None] = mapped_column(_SORTED)  # folded
+    dob: Mapped[dt.date | None]  # of a partial date of birth the first day
+    dob_part: Mapped[str | None]  # a partial date of birth: the year or the year and month
+    kind: Mapped[str | None] = mapped_column(_SORTED)  # of the document; NULL before it is read
+    operator: Mapped[str] = mapped_column(_SORTED)
+    expires: Mapped[dt.date | None]
+    corrected: Mapped[bool]
+    sure: Mapped[bool | None]  # whether all fields were saved as read, and sure; NULL: not saved
+    failed_task: Mapped[str | None] = mapped_column(_SORTED)
+    reject_reason: Mapped[str | None] = mapped_column(_SORTED)
+    flags: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)  # the accepted ones
+    search: Mapped[Any] = mapped_column(TSVECTOR)  # see `repositories/words.py`
+
+    __table_args__ = (
+        allowed("status", FlowStatus),
+        allowed("stage", Stage),
+        allowed("kind", DocumentType),
+        allowed("reject_reason", RejectReason),
+        # The orders, and conditions that many flows meet.
+        *(_listing(column) for column in ("created_at", "name_key", "dob", "kind")),
+        *(_listing(column) for column in ("stage", "operator", "sure")),
+        # Conditions that few flows meet.
+        *(_listing(column, few=True) for column in ("expires", "failed_task", "reject_reason")),
+        Index(
+            "ix_history_rows_corrected",
+            "flow_id",
+            postgresql_where="corrected",
+            postgresql_include=[each for each in LISTED if each != "corrected"],
+        ),
+        Index("ix_history_rows_updated_at", "updated_at"),
+        # Without a list of pending words, which each search would have to look through.
+        Index(
+            "ix_history_rows_search",
+            "search",
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+        ),
+    )
+
+
+class NameWord(Base):
+    """A word of a name, and what is left of it without one of its letters, or without none.
+
+    Two words that differ in one letter have something in common here. A word stays when no name
+    has it any longer.
+    """
+
+    __tablename__ = "name_words"
+
+    left: Mapped[str] = mapped_column(_SORTED, primary_key=True)
+    word: Mapped[str] = mapped_column(_SORTED, primary_key=True)

@@ -1,0 +1,93 @@
+"""The conditions of a query for the history, in SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Text, and_, cast, literal, not_, or_
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.repositories.history_orders import within
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy.orm import InstrumentedAttribute
+
+    from kyc_desktop.domain.history_query import HistoryQuery
+    from kyc_desktop.persistence.repositories.asked import Asked
+
+_ROW = StoredHistoryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a row must meet.
+
+    `ways` are conditions of which one must be met, each with an index that lists its rows in the
+    order of their ids; empty if there is no such index.
+    """
+
+    met: ColumnElement[bool]
+    ways: tuple[ColumnElement[bool], ...] = ()
+
+
+def conditions(query: HistoryQuery, today: dt.date) -> list[Condition]:
+    """All conditions but the words of the search."""
+    found = [
+        _one_of(column, values)
+        for column, values in (
+            (_ROW.stage, query.stages),
+            (_ROW.operator, query.operators),
+            (_ROW.kind, query.kinds),
+            (_ROW.reject_reason, query.reject_reasons),
+            (_ROW.failed_task, query.failed_tasks),
+        )
+        if values
+    ]
+    if query.corrected is not None:
+        column = _ROW.corrected.expression
+        found.append(Condition(column, (column,)) if query.corrected else Condition(not_(column)))
+    if query.sure is not None:
+        known: ColumnElement[Any] = _ROW.sure.expression
+        sure: ColumnElement[bool] = known if query.sure else not_(known)
+        found.append(Condition(sure, (sure,)))
+    expiring = _expiring(query, today)
+    if expiring is not None:
+        found.append(Condition(expiring))
+    return [*found, *(Condition(days) for days in within(query.added))]
+
+
+def asked_for(asked: Asked) -> Condition:
+    """The words of a search, or the flow with its number."""
+    ways: list[ColumnElement[bool]] = []
+    if asked.flow_id is not None:
+        ways.append(_ROW.flow_id == asked.flow_id)
+    if asked.words:
+        ways.append(with_words(asked.words))
+    return Condition(or_(*ways))
+
+
+def with_words(query: str) -> ColumnElement[bool]:
+    """Whether a row has what a `tsquery` asks for."""
+    return _ROW.search.bool_op("@@")(cast(literal(query, Text), TSQUERY))
+
+
+def _one_of(column: InstrumentedAttribute[Any], values: Collection[str]) -> Condition:
+    wanted = sorted(str(value) for value in values)
+    return Condition(column.in_(wanted), tuple(column == value for value in wanted))
+
+
+def _expiring(query: HistoryQuery, today: dt.date) -> ColumnElement[bool] | None:
+    days = query.expiring_within_days
+    if days is None:
+        return _ROW.expires < today if query.expired else None
+    try:
+        last = today + dt.timedelta(days=days)
+    except OverflowError:
+        last = dt.date.max
+    soon = _ROW.expires <= last
+    return soon if query.expired else and_(_ROW.expires >= today, soon)

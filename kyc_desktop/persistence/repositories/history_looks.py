@@ -1,0 +1,102 @@
+"""Fetches rows of the history in an order, without trusting an estimate.
+
+PostgreSQL can't know how many rows with a word, or with two conditions, are among the next ones of
+an order. So the next few thousand are looked at first: what is frequent fills the page there. If
+it does not, it is rare, and its rows are fetched by the indexes of the conditions, and sorted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Subquery, and_, select, union_all
+
+from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.tables import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Row, Select
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.persistence.repositories.history_conditions import Condition
+    from kyc_desktop.persistence.repositories.history_orders import Stretch
+
+_LOOKS = (2_000, 20_000)
+"""How many rows are looked at: few at first, and more where the first promise enough of them."""
+
+_TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]
+_COLUMNS = tuple(column for column in _TABLE.c if column.name not in {"updated_at", "search"})
+
+
+def rows_along(
+    session: Session, stretches: Sequence[Stretch], conditions: Sequence[Condition], limit: int
+) -> list[Row[Any]]:
+    """The first rows of a walk that meet all conditions."""
+    found: list[Row[Any]] = []
+    for stretch in stretches:
+        if len(found) < limit:
+            found += _rows(session, stretch, conditions, limit - len(found))
+    return found
+
+
+def _rows(
+    session: Session, stretch: Stretch, conditions: Sequence[Condition], limit: int
+) -> Sequence[Row[Any]]:
+    if not conditions:
+        return session.execute(_whole(stretch, _keys(stretch).limit(limit))).all()
+    if len(conditions) == 1 and conditions[0].ways and stretch.by_number:
+        return session.execute(_merged(stretch, conditions[0], limit)).all()
+    wanted = limit
+    for size in _LOOKS:
+        found = session.execute(look(stretch, conditions, size, limit)).all()
+        if len(found) >= wanted:
+            return found
+        if len(found) * _LOOKS[-1] < wanted * size:
+            break
+    return session.execute(all_sorted(stretch, conditions, limit)).all()
+
+
+def look(stretch: Stretch, conditions: Sequence[Condition], size: int, limit: int) -> Select[Any]:
+    """Those of the next `size` rows that meet the conditions."""
+    met = and_(*(condition.met for condition in conditions)).label("met")
+    rows = _keys(stretch, met).limit(size).subquery()
+    return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
+
+
+def all_sorted(stretch: Stretch, conditions: Sequence[Condition], limit: int) -> Select[Any]:
+    """All rows of the stretch that meet the conditions, sorted."""
+    every = (condition.met for condition in conditions)
+    # OFFSET 0 keeps PostgreSQL from walking the order until it has met enough of them.
+    rows = select(*_key_columns(stretch)).where(*stretch.where, *every).offset(0).subquery()
+    return _whole(stretch, _first(stretch, rows, limit))
+
+
+def _merged(stretch: Stretch, condition: Condition, limit: int) -> Select[Any]:
+    """Where one of the condition's ways must be met: each has an index in the order of the ids."""
+    each = [_keys(stretch).where(way).limit(limit).subquery() for way in condition.ways]
+    rows = union_all(*(one.select() for one in each)).subquery()
+    return _whole(stretch, _first(stretch, rows, limit))
+
+
+def _key_columns(stretch: Stretch) -> list[ColumnElement[Any]]:
+    return [_TABLE.c[column] for column in stretch.columns]
+
+
+def _keys(stretch: Stretch, *more: ColumnElement[Any]) -> Select[Any]:
+    """What the rows of a stretch are sorted by: an index is enough for that."""
+    wanted = select(*_key_columns(stretch), *more)
+    return wanted.where(*stretch.where).order_by(*stretch.order_of(_TABLE))
+
+
+def _first(stretch: Stretch, rows: Subquery, limit: int) -> Select[Any]:
+    columns = (rows.c[column] for column in stretch.columns)
+    return select(*columns).order_by(*stretch.order_of(rows)).limit(limit)
+
+
+def _whole(stretch: Stretch, keys: Select[Any]) -> Select[Any]:
+    """The rows whose keys were found."""
+    found = keys.subquery()
+    joined = select(*_COLUMNS).join_from(found, _TABLE, found.c.flow_id == _TABLE.c.flow_id)
+    return joined.order_by(*stretch.order_of(found))

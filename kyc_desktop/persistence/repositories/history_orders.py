@@ -1,0 +1,175 @@
+"""Walks through the history in an order, from a place on, in either direction; never by OFFSET."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Text, cast, literal, select, tuple_
+
+from kyc_desktop.domain.history_query import SortColumn
+from kyc_desktop.persistence.history_tables import StoredHistoryRow
+
+if TYPE_CHECKING:
+    from sqlalchemy import FromClause
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+    from kyc_desktop.domain.history_query import Cursor, DateRange, HistoryQuery
+
+_ROW = StoredHistoryRow
+_KEYS: dict[SortColumn, InstrumentedAttribute[Any]] = {
+    SortColumn.TIME: _ROW.created_at,
+    SortColumn.NAME: _ROW.name_key,
+    SortColumn.DOB: _ROW.dob,
+    SortColumn.KIND: _ROW.kind,
+    SortColumn.STATUS: _ROW.stage,
+    SortColumn.OPERATOR: _ROW.operator,
+}
+_NULLABLE = {SortColumn.NAME, SortColumn.DOB, SortColumn.KIND}
+
+_SLACK = 10_000
+"""How far the ids of flows may be out of step with the times at which they were added.
+
+An id is given when a flow is inserted, the time is that at which its transaction began, and the
+server's clock may be set back.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an order that an index lists: its rows, and the columns by which it is walked."""
+
+    where: tuple[ColumnElement[bool], ...]
+    columns: tuple[str, ...]
+    descending: bool
+
+    @property
+    def by_number(self) -> bool:
+        """Whether it is walked by the ids alone."""
+        return self.columns == ("flow_id",)
+
+    @property
+    def order(self) -> list[ColumnElement[Any]]:
+        """How the rows of the table are ordered."""
+        return self.order_of(_ROW.__table__)
+
+    def order_of(self, rows: FromClause) -> list[ColumnElement[Any]]:
+        """How rows with the table's columns are ordered."""
+        return [_directed(rows.c[column], self.descending) for column in self.columns]
+
+
+def stretches(session: Session, query: HistoryQuery) -> list[Stretch]:
+    """The stretches of the walk that a page needs; backwards if it ends before a place."""
+    backward = query.before is not None
+    descending = query.sort.descending is not backward
+    column = query.sort.column
+    place = query.before if backward else query.after
+    if column is SortColumn.NUMBER:
+        where = [*_id_bounds(session, query.added), *_from_number(session, query)]
+        if place is not None:
+            where.append(_beyond(_ROW.flow_id, place.flow_id, descending))
+        return [Stretch(tuple(where), ("flow_id",), descending)]
+    key = _KEYS[column]
+    columns = (key.key, "flow_id")
+    valued = _from_day(key, query)
+    if column not in _NULLABLE:
+        if place is not None:
+            valued.append(_beyond_both(key, place, descending))
+        if column is SortColumn.TIME:
+            valued += within(query.added)
+        return [Stretch(tuple(valued), columns, descending)]
+    # Those with a value and those without, which come last whichever way the order goes.
+    valued.append(key.is_not(None))
+    empty: list[ColumnElement[bool]] = [key.is_(None)]
+    within_empty = place is not None and place.value is None
+    if place is not None and within_empty:
+        empty.append(_beyond(_ROW.flow_id, place.flow_id, descending))
+    elif place is not None:
+        valued.append(_beyond_both(key, place, descending))
+    first = Stretch(tuple(valued), columns, descending)
+    last = Stretch(tuple(empty), columns, descending)
+    if backward:
+        return [last, first] if within_empty else [first]
+    return [last] if within_empty else [first, last]
+
+
+def _directed(column: Any, descending: bool) -> ColumnElement[Any]:  # noqa: ANN401, FBT001 - a column
+    found: ColumnElement[Any] = column.desc() if descending else column.asc()
+    return found
+
+
+def _beyond(column: Any, value: Any, descending: bool) -> ColumnElement[bool]:  # noqa: ANN401, FBT001 - any column
+    found: ColumnElement[bool] = column < value if descending else column > value
+    return found
+
+
+def _beyond_both(
+    key: InstrumentedAttribute[Any],
+    place: Cursor,
+    descending: bool,  # noqa: FBT001 - as above
+) -> ColumnElement[bool]:
+    value = cast(literal(place.value, Text), key.type)
+    return _beyond(tuple_(key, _ROW.flow_id), tuple_(value, literal(place.flow_id)), descending)
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """The moment at which a day begins in this computer's time zone."""
+    return dt.datetime.combine(day, dt.time()).astimezone()
+
+
+def after(day: dt.date) -> dt.date:
+    """The day that follows."""
+    return day + dt.timedelta(days=1) if day < dt.date.max else day
+
+
+def within(added: DateRange) -> list[ColumnElement[bool]]:
+    """Whether a flow was added on certain days."""
+    found: list[ColumnElement[bool]] = []
+    if added.first is not None:
+        found.append(_ROW.created_at >= midnight(added.first))
+    if added.last is not None:
+        found.append(_ROW.created_at < midnight(after(added.last)))
+    return found
+
+
+def _from_day(key: InstrumentedAttribute[Any], query: HistoryQuery) -> list[ColumnElement[bool]]:
+    if query.at_date is None:
+        return []
+    descending = query.sort.descending
+    if key is _ROW.dob:
+        return [key <= query.at_date if descending else key >= query.at_date]
+    if descending:
+        return [key < midnight(after(query.at_date))]
+    return [key >= midnight(query.at_date)]
+
+
+def _from_number(session: Session, query: HistoryQuery) -> list[ColumnElement[bool]]:
+    if query.at_date is None:
+        return []
+    if query.sort.descending:
+        newest = _ROW.created_at < midnight(after(query.at_date))
+        found = _outermost(session, newest, descending=True)
+        return [_ROW.flow_id <= (found if found is not None else 0)]
+    found = _outermost(session, _ROW.created_at >= midnight(query.at_date), descending=False)
+    return [_ROW.flow_id >= found] if found is not None else [_ROW.flow_id < 0]
+
+
+def _id_bounds(session: Session, added: DateRange) -> list[ColumnElement[bool]]:
+    """Between which ids the flows of some days are, so that an order by ids begins there."""
+    bounds: list[ColumnElement[bool]] = []
+    if added.first is not None:
+        first = _outermost(session, _ROW.created_at >= midnight(added.first), descending=False)
+        if first is not None:
+            bounds.append(_ROW.flow_id >= first - _SLACK)
+    if added.last is not None:
+        until = _ROW.created_at < midnight(after(added.last))
+        last = _outermost(session, until, descending=True)
+        if last is not None:
+            bounds.append(_ROW.flow_id <= last + _SLACK)
+    return bounds
+
+
+def _outermost(session: Session, where: ColumnElement[bool], *, descending: bool) -> int | None:
+    order = [_directed(column, descending) for column in (_ROW.created_at, _ROW.flow_id)]
+    return session.scalar(select(_ROW.flow_id).where(where).order_by(*order).limit(1))

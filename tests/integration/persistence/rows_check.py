@@ -1,0 +1,51 @@
+"""Compares the rows of the history with what the other tables say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import cast, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.types import Text
+
+from kyc_desktop.persistence.history_tables import NameWord, StoredHistoryRow
+from kyc_desktop.persistence.repositories.history_rows import row_of, sources, words_of
+from kyc_desktop.persistence.repositories.name_words import leftovers, name_words
+from kyc_desktop.persistence.tables import FlowManager
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.persistence.store import Store
+
+
+def stored_rows(session: Session) -> list[dict[str, Any]]:
+    """All rows as they are stored, without the time of the last change."""
+    lexemes = func.tsvector_to_array(StoredHistoryRow.search).label("words")
+    columns = [each for each in StoredHistoryRow.__table__.c if each.name != "updated_at"]
+    kept = [each for each in columns if each.name != "search"]
+    found = session.execute(select(*kept, lexemes).order_by(StoredHistoryRow.flow_id))
+    return [dict(row) for row in found.mappings()]
+
+
+def computed_rows(session: Session) -> list[dict[str, Any]]:
+    """All rows as they should be."""
+    ids = session.scalars(select(FlowManager.id)).all()
+    rows = [row_of(found) for found in session.execute(sources(ids))]
+    for row in rows:
+        vector = func.array_to_tsvector(cast(words_of(row), ARRAY(Text)))
+        row["words"] = session.scalar(select(func.tsvector_to_array(vector)))
+    return rows
+
+
+def assert_rows_are_current(store: Store) -> int:
+    """Each flow has one row, which is what it would be if it were made now; returns how many."""
+    with store._database.transaction() as session:
+        stored, computed = stored_rows(session), computed_rows(session)
+        words = {word for row in computed if row["name"] for word in name_words(row["name"])}
+        known = {
+            (row.left, row.word) for row in session.execute(select(NameWord.left, NameWord.word))
+        }
+    assert stored == computed
+    assert {(left, word) for word in words for left in leftovers(word)} <= known
+    return len(stored)
