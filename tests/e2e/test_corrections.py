@@ -115,8 +115,11 @@ def undo_and_save_again(qtbot: QtBot, clerk: Clerk, typist: Typist, sql: Query) 
 
 
 def correct_elsewhere(data_dir: Path, flow_id: int, name: str) -> None:
-    """A colleague corrects the record in another window."""
+    """A colleague corrects the record in another window, and sees who else has it in front."""
     colleague = Store.open(None, data_dir)
+    assert [each.operator for each in colleague.open_reviews.others([flow_id])[flow_id]] == [
+        "m.clerk"
+    ]
     seen = colleague.flows.details(flow_id)
     assert seen.record is not None
     review = Review(name, seen.record.dob, "o.clerk")

@@ -134,7 +134,7 @@ class ProcessTab(DropTarget):
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.reviewing = Reviewing(self.queue, self.selection, self.toast, self)
         self.corrections = Corrections(
-            self.dispatcher, self.selection, background, self.toast, today, self,
+            self.queue, self.dispatcher, self.selection, background, self.toast, today, self,
             partial_dob=partial_dob,
         )  # fmt: skip
         self.flagging = Flagging(

@@ -127,6 +127,8 @@ def test_a_clerk_does_a_days_work(store_of: Callable[[str], Store], role: str) -
         other.flow_id, other.version, Rejection(RejectReason.EXPIRED, "", "Clerk")
     )
     _, other.version = store.rejections.take_back(other.flow_id, other.version, "Clerk")
+    store.open_reviews.begin(other.flow_id, "Clerk")
+    store.open_reviews.end(other.flow_id)
     store.queue.remove_from_queue(other.flow_id, CHANGES.next())
     store.queue.put(other.flow_id, other.version, "Clerk")
     store.queue.claim("Clerk")
@@ -217,6 +219,7 @@ def test_an_auditor_reads_everything_and_changes_nothing(
             desk.flow_id, details.version, Rejection(RejectReason.EXPIRED, "", "Auditor")
         ),
         lambda: auditor.examples.remove(CHECKSUMS),
+        lambda: auditor.open_reviews.begin(desk.flow_id, "Auditor"),
     ):
         with pytest.raises(NotAllowed) as told:
             act()

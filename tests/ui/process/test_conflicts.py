@@ -275,7 +275,7 @@ def test_a_conflict_of_another_document_is_told_in_a_message(desktop: Desktop, l
     lost(desktop, 2)
     assert late.loaded == []
     toast = desktop.tab.toast
-    assert toast.text == "Somebody else has saved b.png first."
+    assert toast.text == f"Somebody else has saved {MINE} first."
     toast.action.click()
     assert desktop.tab.selection.ticket == 2
     assert late.loaded == [102]

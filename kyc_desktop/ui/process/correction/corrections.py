@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
     from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.process.shared.background import Background
     from kyc_desktop.ui.toast import Toast
@@ -54,6 +55,7 @@ class Corrections(QObject):
 
     def __init__(
         self,
+        queue: DocumentQueue,
         dispatcher: Dispatcher,
         selection: Selection,
         background: Background,
@@ -65,6 +67,7 @@ class Corrections(QObject):
     ) -> None:
         super().__init__(parent)
         self._tab = parent
+        self._queue = queue
         self._dispatcher = dispatcher
         self._selection = selection
         self._background = background
@@ -261,13 +264,13 @@ class Corrections(QObject):
     @Slot(int)
     def _look_for_conflict(self, ticket: int) -> None:
         """Show both versions if somebody else has saved a document first; never without asking."""
-        document = self._dispatcher.document(ticket)
+        document = self._queue.get(ticket)
         if document is None or not document.saved_elsewhere:
             return
         if ticket == self._selection.ticket and self._dialog is None and self._tab.isVisible():
             self.compare_current()
             return
-        words = self.tr("Somebody else has saved {0} first.").format(document.name)
+        words = self.tr("Somebody else has saved {0} first.").format(self._queue.title(document))
         self._offer(words, partial(self._go_and_compare, ticket))
 
     def _go_and_compare(self, ticket: int) -> None:

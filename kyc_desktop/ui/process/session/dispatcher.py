@@ -136,10 +136,6 @@ class Dispatcher(QObject):
         """Whether a document is still in the queue."""
         return ticket in self._queue
 
-    def document(self, ticket: int) -> Document | None:
-        """A document, if it is still in the queue."""
-        return self._queue.get(ticket)
-
     def unsaved(self) -> int:
         """The number of documents of which something is not in the database and would be lost."""
         return sum(document.at_stake for document in self._queue)
