@@ -186,5 +186,12 @@ class Clerk:
 
     def _press(self, button: QAbstractButton) -> None:
         assert button.isVisible(), "the button is not there"
-        self._qtbot.waitUntil(button.isEnabled)
+        # A window that has just come up may not have its layout yet.
+        self._qtbot.waitUntil(lambda: button.isEnabled() and _is_on_top(button))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _is_on_top(button: QAbstractButton) -> bool:
+    """Whether a click on its middle meets the button."""
+    window = button.window()
+    return window.childAt(button.mapTo(window, button.rect().center())) is button
