@@ -7,7 +7,6 @@ Nothing here imports Qt before it is known that a window is wanted.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import logging
 import multiprocessing
 import os
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop import __version__
 from kyc_desktop.cli.accepting import flag_codes
+from kyc_desktop.cli.history_options import add_jump, add_options, date_option
 from kyc_desktop.config import settings
 from kyc_desktop.errors import KycError
 from kyc_desktop.messages.english import english
@@ -153,9 +153,12 @@ def _command_parser() -> argparse.ArgumentParser:
     flow.add_argument("flow_id", type=int, metavar="ID")
     flow.add_argument("--json", action="store_true")
 
-    history = commands.add_parser("history", help="list flows, newest first")
+    history = commands.add_parser(
+        "history", help="list flows: the newest first, or sorted and filtered"
+    )
     history.add_argument("--limit", type=_positive, default=50, metavar="N", help="default: 50")
-    history.add_argument("--search", default="", metavar="TEXT", help="name, file, date or id")
+    add_options(history)
+    add_jump(history)
     history.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
 
     export = commands.add_parser("export", help="write the flows to a file for other programs")
@@ -165,13 +168,13 @@ def _command_parser() -> argparse.ArgumentParser:
         choices=("csv", "csv-bom", "xlsx", "jsonl"),
         help="default: by the file's ending, jsonl on stdout; csv-bom is CSV for Excel",
     )
-    export.add_argument("--search", default="", metavar="TEXT", help="as in history")
+    add_options(export)
 
     statistics = commands.add_parser(
         "statistics", help="how often fields that the program was sure of were wrong"
     )
     statistics.add_argument(
-        "--since", type=_date, metavar="YYYY-MM-DD", help="of checks from that day on"
+        "--since", type=date_option, metavar="YYYY-MM-DD", help="of checks from that day on"
     )
     statistics.add_argument("--json", action="store_true")
 
@@ -196,13 +199,6 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be at least 1")
     return number
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError("must be a date like 2026-11-29") from error
 
 
 if __name__ == "__main__":

@@ -143,26 +143,6 @@ def upgrade() -> None:
     op.create_primary_key("pk_name_words", WORDS, ["left", "word"])
     op.create_primary_key("pk_history_rows", ROWS, ["flow_id"])
     op.create_foreign_key("fk_history_rows_flow_id", ROWS, FLOWS, ["flow_id"], ["id"])
-    op.create_check_constraint(
-        "ck_history_rows_status",
-        ROWS,
-        "status IN ('queued', 'running', 'awaiting_review', 'success', 'failed', 'interrupted', "
-        "'rejected')",
-    )
-    op.create_check_constraint(
-        "ck_history_rows_stage",
-        ROWS,
-        "stage IN ('to_check', 'saved', 'rejected', 'not_accepted', 'failed', 'stopped', "
-        "'waiting', 'reading')",
-    )
-    kinds = ", ".join(f"'{kind}'" for kind in KINDS)
-    op.create_check_constraint("ck_history_rows_kind", ROWS, f"kind IN ({kinds})")
-    op.create_check_constraint(
-        "ck_history_rows_reject_reason",
-        ROWS,
-        "reject_reason IN ('unreadable', 'wrong_page', 'several_documents_or_people', 'expired', "
-        "'not_an_identity_document', 'wrong_person', 'duplicate', 'suspected_forgery', 'other')",
-    )
     for column in LISTED[:-1]:
         few = column in {"expires", "failed_task", "reject_reason"}
         op.create_index(

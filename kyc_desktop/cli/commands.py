@@ -21,10 +21,10 @@ from kyc_desktop.cli.accepting import flags_of, refused
 from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
 from kyc_desktop.cli.demonstration import MADE_UP
 from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
+from kyc_desktop.cli.history_options import query_of
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
-from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, NotAllowed, StorageUnavailable, UnknownFlow
@@ -248,12 +248,15 @@ def _told_correction(made: json_output.Answer) -> str:
 
 
 def history(settings: Settings, args: argparse.Namespace) -> int:
-    """Print the flows, newest first."""
+    """Print the flows that match, in the order asked for."""
     rows: list[json_output.Answer] = []
+    try:
+        query = query_of(args, limit=min(args.limit, 1000))
+    except ValueError:
+        sys.stderr.write("--at needs an order with days: number, time or dob.\n")
+        return USAGE
     with closing(wiring.store_opener(settings)()) as store:
         made_up = {"demonstration": True} if store.made_up else {}
-        page_size = min(args.limit, 1000)
-        query = HistoryQuery(search=args.search, limit=page_size)
         while len(rows) < args.limit:
             page = store.history.page(query)
             rows += [json_output.history(row) | made_up for row in page.rows]
@@ -271,7 +274,7 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
         if made_up:
             _print(MADE_UP)
     else:
-        _print("No flow matches." if args.search else "No flow yet.")
+        _print("No flow matches." if query.restricted else "No flow yet.")
     return OK
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from kyc_desktop import wiring
+from kyc_desktop.cli.history_options import query_of
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
@@ -29,7 +30,7 @@ _STDOUT = Path("-")
 def export(settings: Settings, args: argparse.Namespace) -> int:
     """Export the flows that match; the number of them is told on stderr."""
     form = _form(args)
-    query = HistoryQuery(search=args.search)
+    query = query_of(args, limit=HistoryQuery().limit)
     console = Console(stderr=True)
     with closing(wiring.store_opener(settings)()) as store, console.status("") as status:
 

@@ -9,10 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, Text, func
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.domain.flow import FlowStatus, RejectReason
-from kyc_desktop.domain.stage import Stage
-from kyc_desktop.persistence.tables import Base, allowed
+from kyc_desktop.persistence.tables import Base
 
 # Sorted byte by byte on every server, as Python sorts them.
 _SORTED = Text(collation="C")
@@ -63,10 +60,6 @@ class StoredHistoryRow(Base):
     search: Mapped[Any] = mapped_column(TSVECTOR)  # see `repositories/words.py`
 
     __table_args__ = (
-        allowed("status", FlowStatus),
-        allowed("stage", Stage),
-        allowed("kind", DocumentType),
-        allowed("reject_reason", RejectReason),
         # The orders, and conditions that many flows meet.
         *(_listing(column) for column in ("created_at", "name_key", "dob", "kind")),
         *(_listing(column) for column in ("stage", "operator", "sure")),

@@ -68,8 +68,7 @@ class Base(DeclarativeBase):
     }
 
 
-def allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
-    """The constraint that a column holds one of these values."""
+def _allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
     words = ", ".join(f"'{kind!s}'" for kind in kinds)
     return CheckConstraint(f"{column} IN ({words})", name=column)
 
@@ -103,8 +102,8 @@ class FlowManager(Base):
     lease: Mapped[int | None] = mapped_column(Integer)  # of the program that works on it
 
     __table_args__ = (
-        allowed("status", FlowStatus),
-        allowed("reject_reason", RejectReason),
+        _allowed("status", FlowStatus),
+        _allowed("reject_reason", RejectReason),
         CheckConstraint(
             "(status = 'rejected') = (reject_reason IS NOT NULL)", name="rejected_with_reason"
         ),
@@ -141,7 +140,7 @@ class FlowTask(Base):
 
     __table_args__ = (
         UniqueConstraint("flow_id", "name", "attempt"),
-        allowed("status", TaskStatus),
+        _allowed("status", TaskStatus),
         CheckConstraint("attempt > 0", name="attempt"),
         CheckConstraint("finished_at >= started_at", name="finished_after_start"),
     )
@@ -161,7 +160,7 @@ class FlowCondition(Base):
     target_task_success: Mapped[str | None]
     target_task_failure: Mapped[str | None]
 
-    __table_args__ = (UniqueConstraint("flow_id", "name"), allowed("outcome", TaskStatus))
+    __table_args__ = (UniqueConstraint("flow_id", "name"), _allowed("outcome", TaskStatus))
 
 
 class OcrRecord(Base):
@@ -216,8 +215,8 @@ class RecordField(Base):
     corrected_at: Mapped[dt.datetime | None]
 
     __table_args__ = (
-        allowed("source", Source),
-        allowed("proof", Proof),
+        _allowed("source", Source),
+        _allowed("proof", Proof),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("(corrected_by IS NULL) = (corrected_at IS NULL)", name="corrected"),
     )
@@ -246,7 +245,7 @@ class RecordVersion(Base):
 
     __table_args__ = (
         CheckConstraint("version > 0", name="version"),
-        allowed("reason", CorrectionReason),
+        _allowed("reason", CorrectionReason),
         CheckConstraint("(version = 1) = (reason IS NULL)", name="corrected_with_reason"),
         CheckConstraint("reason <> 'other' OR reason_text IS NOT NULL", name="other_told"),
     )
@@ -268,7 +267,7 @@ class StoredImage(Base):
     picture_bands: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger, dimensions=1))
 
     __table_args__ = (
-        allowed("media_type", MEDIA_TYPES),
+        _allowed("media_type", MEDIA_TYPES),
         Index("ix_document_images_sha256", "sha256"),
         Index("ix_document_images_picture_bands", "picture_bands", postgresql_using="gin"),
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES}", name="size"),
@@ -330,7 +329,7 @@ class StoredFlowProgress(Base):
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
 
-    __table_args__ = (allowed("status", FlowStatus),)
+    __table_args__ = (_allowed("status", FlowStatus),)
 
 
 class OpenReview(Base):
@@ -376,7 +375,7 @@ class StoredBlindCheck(Base):
     actor: Mapped[str]
     at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 
-    __table_args__ = (allowed("outcome", BlindOutcome),)
+    __table_args__ = (_allowed("outcome", BlindOutcome),)
 
 
 class Demonstration(Base):

@@ -79,17 +79,17 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
     narrowed = conditions(query, today)
     every = [asked_for(wanted), *narrowed] if wanted is not None else narrowed
     found = rows_along(session, stretches(session, query), every, query.limit + 1)
-    rows = tuple(_row(each) for each in found[: query.limit])
-    beyond = len(found) > query.limit
+    rows = tuple(_row(each) for each in found.rows[: query.limit])
+    beyond = len(found.rows) > query.limit
     if query.before is not None:
         return HistoryPage(query, rows[::-1], more=True, earlier=beyond)
     earlier = query.after is not None
     if query.at_date is not None:
         before = query.previous_page(rows[0]) if rows else query.first_page()
         back = stretches(session, replace(before, limit=1))
-        earlier = bool(rows_along(session, back, every, 1))
+        earlier = bool(rows_along(session, back, every, 1).rows)
     page = HistoryPage(query, rows, more=beyond, earlier=earlier)
-    if wanted is None or earlier or len(rows) > _FEW:
+    if wanted is None or earlier or found.frequent or len(rows) > _FEW:
         return page
     return replace(page, similar=_similar(session, query, wanted, narrowed))
 
@@ -101,11 +101,11 @@ def _similar(
     candidates = similar_names(session, wanted.names)
     if not any(candidates.values()):
         return ()
-    alike = Condition(with_words(similar_words(query.search, candidates)))
+    alike = Condition(with_words(similar_words(query.search, candidates)), words=True)
     other = Condition(not_(asked_for(wanted).met))
     walked = stretches(session, query)
     found = rows_along(session, walked, [alike, other, *narrowed], query.limit)
-    return tuple(_row(each) for each in found)
+    return tuple(_row(each) for each in found.rows)
 
 
 def _row(row: Row[Any]) -> HistoryRow:

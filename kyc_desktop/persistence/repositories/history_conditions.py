@@ -28,11 +28,13 @@ class Condition:
     """What a row must meet.
 
     `ways` are conditions of which one must be met, each with an index that lists its rows in the
-    order of their ids; empty if there is no such index.
+    order of their ids; empty if there is no such index. `words` tells whether it is about words,
+    which no index of an order has.
     """
 
     met: ColumnElement[bool]
     ways: tuple[ColumnElement[bool], ...] = ()
+    words: bool = False
 
 
 def conditions(query: HistoryQuery, today: dt.date) -> list[Condition]:
@@ -68,7 +70,7 @@ def asked_for(asked: Asked) -> Condition:
         ways.append(_ROW.flow_id == asked.flow_id)
     if asked.words:
         ways.append(with_words(asked.words))
-    return Condition(or_(*ways))
+    return Condition(or_(*ways), words=True)
 
 
 def with_words(query: str) -> ColumnElement[bool]:

@@ -7,9 +7,10 @@ it does not, it is rare, and its rows are fetched by the indexes of the conditio
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, select, union_all
+from sqlalchemy import ColumnElement, Subquery, and_, func, select, text, union_all
 
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.tables import Base
@@ -23,26 +24,46 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.repositories.history_conditions import Condition
     from kyc_desktop.persistence.repositories.history_orders import Stretch
 
-_LOOKS = (2_000, 20_000)
+_LOOKS = (3_000, 20_000)
 """How many rows are looked at: few at first, and more where the first promise enough of them."""
+
+_FEW = 5_000
+"""So many rows with a word are looked through whatever else is asked for."""
+
+_PLANS = ("enable_indexscan", "enable_indexonlyscan", "enable_seqscan")
+_BITMAPS_ONLY = "; ".join(f"SET LOCAL {plan} = off" for plan in _PLANS)
+_ANY_PLAN = "; ".join(f"SET LOCAL {plan} = on" for plan in _PLANS)
 
 _TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]
 _COLUMNS = tuple(column for column in _TABLE.c if column.name not in {"updated_at", "search"})
 
 
+@dataclass(slots=True)
+class Found:
+    """Rows, and whether more than a few have the words that were searched for, as far as known."""
+
+    rows: list[Row[Any]] = field(default_factory=list)
+    frequent: bool = False
+
+
 def rows_along(
     session: Session, stretches: Sequence[Stretch], conditions: Sequence[Condition], limit: int
-) -> list[Row[Any]]:
+) -> Found:
     """The first rows of a walk that meet all conditions."""
-    found: list[Row[Any]] = []
+    found = Found()
     for stretch in stretches:
-        if len(found) < limit:
-            found += _rows(session, stretch, conditions, limit - len(found))
+        if len(found.rows) < limit:
+            more = limit - len(found.rows)
+            found.rows += _rows(session, stretch, conditions, more, found)
     return found
 
 
 def _rows(
-    session: Session, stretch: Stretch, conditions: Sequence[Condition], limit: int
+    session: Session,
+    stretch: Stretch,
+    conditions: Sequence[Condition],
+    limit: int,
+    before: Found,
 ) -> Sequence[Row[Any]]:
     if not conditions:
         return session.execute(_whole(stretch, _keys(stretch).limit(limit))).all()
@@ -55,7 +76,18 @@ def _rows(
             return found
         if len(found) * _LOOKS[-1] < wanted * size:
             break
-    return session.execute(all_sorted(stretch, conditions, limit)).all()
+    words = [condition for condition in conditions if condition.words]
+    if not words:
+        return session.execute(all_sorted(stretch, conditions, limit)).all()
+    if not before.frequent:
+        before.frequent = (session.scalar(_amount(words[0], _FEW + 1)) or 0) > _FEW
+    if not before.frequent:
+        return session.execute(among_words(stretch, conditions, words[0], limit)).all()
+    # Many have the word, many meet another condition, and only the indexes know who does both.
+    session.execute(text(_BITMAPS_ONLY))
+    found = session.execute(all_sorted(stretch, conditions, limit)).all()
+    session.execute(text(_ANY_PLAN))
+    return found
 
 
 def look(stretch: Stretch, conditions: Sequence[Condition], size: int, limit: int) -> Select[Any]:
@@ -71,6 +103,21 @@ def all_sorted(stretch: Stretch, conditions: Sequence[Condition], limit: int) ->
     # OFFSET 0 keeps PostgreSQL from walking the order until it has met enough of them.
     rows = select(*_key_columns(stretch)).where(*stretch.where, *every).offset(0).subquery()
     return _whole(stretch, _first(stretch, rows, limit))
+
+
+def among_words(
+    stretch: Stretch, conditions: Sequence[Condition], words: Condition, limit: int
+) -> Select[Any]:
+    """The same, by the index of words alone."""
+    met = and_(*stretch.where, *(condition.met for condition in conditions)).label("met")
+    rows = select(*_key_columns(stretch), met).where(words.met).offset(0).subquery()
+    return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
+
+
+def _amount(words: Condition, most: int) -> Select[Any]:
+    """How many rows have the words, counted up to `most`."""
+    found = select(_TABLE.c.flow_id).where(words.met).limit(most).subquery()
+    return select(func.count()).select_from(found)
 
 
 def _merged(stretch: Stretch, condition: Condition, limit: int) -> Select[Any]:

@@ -28,7 +28,7 @@ _KEYS: dict[SortColumn, InstrumentedAttribute[Any]] = {
 }
 _NULLABLE = {SortColumn.NAME, SortColumn.DOB, SortColumn.KIND}
 
-_SLACK = 10_000
+_SLACK = 1_500
 """How far the ids of flows may be out of step with the times at which they were added.
 
 An id is given when a flow is inserted, the time is that at which its transaction began, and the

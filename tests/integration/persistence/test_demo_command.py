@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import Engine, text
 
+from kyc_desktop.persistence.repositories.words import name_key
 from tests.e2e.program import ROOT, environment
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ def test_the_command_fills_the_database_once_and_the_list_says_what_it_is(
     told = run(env, "history", "--limit", "2").stdout
     assert told.endswith("This is demonstration data: none of these people exist.\n")
     assert json.loads(run(env, "flow", "1", "--json").stdout)["flow_id"] == 1
+
+    asked = ("--status", "saved", "--added-to", "2099-01-01", "--sort", "name", "--json")
+    listed = [json.loads(line) for line in run(env, "history", *asked).stdout.splitlines()]
+    assert {row["status"] for row in listed} == {"success"}
+    names = [name_key(row["name"]) for row in listed]
+    assert names == sorted(names)
+    assert len(names) > 1
+    refused = run(env, "history", "--sort", "name", "--at", "2026-01-01")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--at needs an order with days" in refused.stderr
 
     again = run(env, "demo-data", "--flows", "1")
     assert again.returncode == 2

@@ -197,7 +197,7 @@ def random_query(chance: random.Random) -> HistoryQuery:
     )
 
 
-@pytest.fixture(params=[(2_000, 20_000), (3, 40)], ids=["as set", "small looks"])
+@pytest.fixture(params=[(3_000, 20_000), (3, 40)], ids=["as set", "small looks"])
 def _looks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history_looks, "_LOOKS", request.param)
 

@@ -155,6 +155,14 @@ def test_a_correction_a_rejection_and_their_undoing_are_followed(
     assert (found.dob, found.name_key) == (PartialDate(1974), "arne fictional")
 
 
+@pytest.mark.parametrize("reason", RejectReason)
+def test_every_reason_of_a_rejection_has_its_row(desk: Desk, reason: RejectReason) -> None:
+    desk.read()
+    desk.store.rejections.reject(desk.flow_id, desk.version, Rejection(reason, "", CLERK))
+
+    assert row(desk).reject_reason is reason
+
+
 def test_another_file_and_places_in_the_queue_are_followed(store: Store) -> None:
     (state,) = store.queue.create(KYC_FLOW, [FlowState(ImageSource("a.png"), "Clerk")])
     assert state.flow_id is not None
