@@ -178,7 +178,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--flows", type=int, default=1_000_000)
     parser.add_argument("--few", type=int, default=10_000, help="of the other; 0: no comparison")
-    parser.add_argument("--times", type=int, default=20, help="so often each class at least")
+    parser.add_argument("--times", type=int, default=40, help="so often each class at least")
     parser.add_argument("--only", default="", metavar="WORDS", help="classes with these words")
     parser.add_argument("--explain", action="store_true")
     parser.add_argument("--window", action="store_true")

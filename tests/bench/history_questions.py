@@ -6,6 +6,7 @@ import datetime as dt
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
@@ -71,8 +72,13 @@ class Question:
     variants: tuple[Ask, ...]  # one after the other
 
 
-def questions() -> Iterator[Question]:
+@cache
+def questions() -> tuple[Question, ...]:
     """All classes."""
+    return tuple(_questions())
+
+
+def _questions() -> Iterator[Question]:
     yield Question("page", "first page, each order", PAGE_MS, tuple(map(_first, SORTS)))
     for sort in SORTS:
         name = f"any page by {sort.column} {'down' if sort.descending else 'up'}"
