@@ -24,10 +24,10 @@ GOOD = str(EXAMPLES / "passport_td3.png")
 COMMANDS = {
     "process": (("process", GOOD), b"INSERT INTO flow_manager"),
     "flow": (("flow", "1"), b"FROM flow_manager"),
-    "history": (("history",), b"FROM flow_manager"),
+    "history": (("history",), b"FROM history_rows"),
     "statistics": (("statistics",), b"blind_checks"),
     "db status": (("db", "status"), b"alembic_version"),
-    "db upgrade": (("db", "upgrade"), b"pg_advisory_xact_lock"),
+    "db upgrade": (("db", "upgrade"), b"alembic_version"),
 }
 
 
