@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select, text
 
 from kyc_desktop.persistence.history_tables import NameWord
 from kyc_desktop.persistence.repositories.words import spellings
@@ -15,6 +14,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+_ADD = text(
+    'INSERT INTO name_words ("left", word) '
+    "SELECT * FROM unnest(CAST(:left AS text[]), CAST(:word AS text[])) ON CONFLICT DO NOTHING"
+)
 _SHORTEST = 4  # letters; shorter words are like too many others
 _MOST = 50  # words that one word may stand for
 
@@ -30,11 +33,10 @@ def keep_words(session: Session, names: Collection[str]) -> None:
     new = sorted(words.difference(known))
     if new:
         # In one order, lest two programs wait for each other's words.
-        rows = sorted((left, word) for word in new for left in leftovers(word))
-        session.execute(
-            insert(NameWord).on_conflict_do_nothing(),
-            [{"left": left, "word": word} for left, word in rows],
+        left, word = zip(
+            *sorted((left, word) for word in new for left in leftovers(word)), strict=True
         )
+        session.execute(_ADD, {"left": list(left), "word": list(word)})
 
 
 def name_words(name: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def test_what_there_is_not_is_refused(words: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit):
         query(*words.split())
 
-    assert words.rsplit(maxsplit=1)[-1] in capsys.readouterr().err
+    assert words.split(maxsplit=1)[0] in capsys.readouterr().err
 
 
 def test_an_order_without_days_does_not_begin_with_one() -> None:
