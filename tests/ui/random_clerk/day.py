@@ -343,6 +343,7 @@ class Day:
                 patch.object(QFileDialog, "getOpenFileNames", _choose_none),
                 patch.object(QFileDialog, "getOpenFileName", self._choose_file),
                 patch.object(QFileDialog, "getExistingDirectory", _choose_no_folder),
+                patch.object(QFileDialog, "exec", _cancel),  # where to export to
                 patch(f"{of_repairs}.prepared", repairing.prepared),
                 patch(f"{of_repairs}.thumbnails", repairing.thumbnails),
             ):
@@ -367,6 +368,10 @@ class Day:
 
 def _choose_none(*_: object, **__: object) -> tuple[list[str], str]:
     return [], ""
+
+
+def _cancel(*_: object) -> int:
+    return 0
 
 
 def _choose_no_folder(*_: object, **__: object) -> str:
