@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._engine_part.say(Look("warning", words, Role.DANGER))
 
     def _show_lagging(self, lagging: bool) -> None:  # noqa: FBT001 - connected to a signal
-        words = self.tr("Changes not stored yet: the database does not answer.")
+        words = self.tr("Changes not stored yet")
         self._database_part.say(Look("offline", words if lagging else "", Role.WARNING))
 
     def show_made_up(self, made_up: bool) -> None:  # noqa: FBT001 - as the store says it

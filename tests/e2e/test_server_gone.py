@@ -209,7 +209,7 @@ def test_a_rejection_waits_for_the_server(
 def nobody_may_write(server: Server) -> Iterator[None]:
     words = server.url.translate_connect_args(username="user", database="dbname")
     connection = psycopg.connect(**(words | dict(server.url.query)))
-    connection.execute("LOCK TABLE ocr_records")
+    connection.execute("LOCK TABLE ocr_records IN SHARE MODE")
     yield
     connection.close()
 
