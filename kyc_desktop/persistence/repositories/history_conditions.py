@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Text, and_, cast, literal, not_, or_
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from kyc_desktop.domain.history_query import SortColumn
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
-from kyc_desktop.persistence.repositories.history_orders import within
+from kyc_desktop.persistence.repositories.history_orders import listed_values, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,17 +39,18 @@ class Condition:
 
 
 def conditions(query: HistoryQuery, today: dt.date) -> list[Condition]:
-    """All conditions but the words of the search."""
+    """All conditions but the words of the search, and what a walk in the order meets anyway."""
+    walked = query.sort.column if listed_values(query) else None
     found = [
         _one_of(column, values)
-        for column, values in (
-            (_ROW.stage, query.stages),
-            (_ROW.operator, query.operators),
-            (_ROW.kind, query.kinds),
-            (_ROW.reject_reason, query.reject_reasons),
-            (_ROW.failed_task, query.failed_tasks),
+        for column, values, sort in (
+            (_ROW.stage, query.stages, SortColumn.STATUS),
+            (_ROW.operator, query.operators, SortColumn.OPERATOR),
+            (_ROW.kind, query.kinds, SortColumn.KIND),
+            (_ROW.reject_reason, query.reject_reasons, None),
+            (_ROW.failed_task, query.failed_tasks, None),
         )
-        if values
+        if values and (sort is None or sort is not walked)
     ]
     if query.corrected is not None:
         column = _ROW.corrected.expression

@@ -72,6 +72,8 @@ def stretches(session: Session, query: HistoryQuery) -> list[Stretch]:
         return [Stretch(tuple(where), ("flow_id",), descending)]
     key = _KEYS[column]
     columns = (key.key, "flow_id")
+    if listed_values(query):
+        return _value_by_value(query, key, place, descending)
     valued = _from_day(key, query)
     if column not in _NULLABLE:
         if place is not None:
@@ -92,6 +94,48 @@ def stretches(session: Session, query: HistoryQuery) -> list[Stretch]:
     if backward:
         return [last, first] if within_empty else [first]
     return [last] if within_empty else [first, last]
+
+
+def _value_by_value(
+    query: HistoryQuery,
+    key: InstrumentedAttribute[Any],
+    place: Cursor | None,
+    descending: bool,  # noqa: FBT001 - as below
+) -> list[Stretch]:
+    at = place.value if place is not None else None
+    if place is not None and at is None and query.before is None:
+        return []  # what has no value comes last
+    return [
+        Stretch(
+            (key == value, *_beyond_in(value, place, descending)), (key.key, "flow_id"), descending
+        )
+        for value in sorted(listed_values(query), reverse=descending)
+        if at is None or _reached(value, at, descending)
+    ]
+
+
+def listed_values(query: HistoryQuery) -> list[str]:
+    """The values of the column that the list is sorted by, if only some are asked for.
+
+    The rows of one after the other are walked then; nothing else need be looked through.
+    """
+    asked = {
+        SortColumn.STATUS: query.stages,
+        SortColumn.KIND: query.kinds,
+        SortColumn.OPERATOR: query.operators,
+    }
+    return [str(value) for value in asked.get(query.sort.column, ())]
+
+
+def _reached(value: str, at: str, descending: bool) -> bool:  # noqa: FBT001 - as below
+    return value <= at if descending else value >= at
+
+
+def _beyond_in(value: str, place: Cursor | None, descending: bool) -> list[ColumnElement[bool]]:  # noqa: FBT001 - as below
+    """Behind a place, within the rows that have a value."""
+    if place is None or place.value != value:
+        return []
+    return [_beyond(_ROW.flow_id, place.flow_id, descending)]
 
 
 def _directed(column: Any, descending: bool) -> ColumnElement[Any]:  # noqa: ANN401, FBT001 - a column
