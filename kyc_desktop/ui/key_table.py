@@ -84,6 +84,8 @@ class Command(Enum):
     LEAVE_READING = auto()
     SEARCH = auto()
     RELOAD = auto()
+    SORT_BY_NEXT = auto()
+    REVERSE_ORDER = auto()
     FLOW_ABOVE = auto()
     FLOW_BELOW = auto()
     ENLARGE = auto()
@@ -249,6 +251,10 @@ TABLE = {
     KeyContext.HISTORY: (
         Row(_text("Search"), {Command.SEARCH: "Ctrl+F"}),
         Row(_text("Refresh"), {Command.RELOAD: "F5"}),
+        Row(
+            _text("Sort by the next column, reverse the order"),
+            {Command.SORT_BY_NEXT: "F8", Command.REVERSE_ORDER: "Shift+F8"},
+        ),
         Row(_text("Export what is listed"), {Command.EXPORT: "Ctrl+Shift+E"}),
         Row(
             _text("Previous, next document"),

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(history_tab)
         self._history_tab = history_tab
+        history_tab.remember_in(self._settings_file)
 
     def show_operator(self, name: str) -> None:
         """Show in the status bar under which name records are saved."""

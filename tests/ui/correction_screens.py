@@ -152,7 +152,9 @@ def _reviewed(stage: Stage) -> QWidget:
     stage.window.show_history()
     stage.history.load(*range(90, 102))
     tab, seen = stage.history.tab, (UnderReview("o.clerk", MOMENT),)
-    tab.model._rows[1] = replace(tab.model._rows[1], reviewers=seen)
+    reviewed = tab.model._rows[1]
+    assert reviewed is not None
+    tab.model._rows[1] = replace(reviewed, reviewers=seen)
     tab.table.selectRow(1)
     tab.details.show()
     tab.details.show_loading(100)

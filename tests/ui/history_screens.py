@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import (
     CustomerText,
     FlowStatus,
@@ -16,13 +18,13 @@ from kyc_desktop.domain.flow import (
     RejectReason,
     TaskStatus,
 )
-from kyc_desktop.domain.history import AuditRow
+from kyc_desktop.domain.history import AuditRow, HistoryPage
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.export.formats import Format
 from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.workers.export_worker import ExportRequest
-from tests.ui.history.conftest import MOMENT, RECORD, answer, details, task, unsaved
+from tests.ui.history.conftest import MOMENT, RECORD, answer, details, row, task, unsaved
 from tests.ui.process.conftest import OPERATOR
 from tests.ui.process.readers import (
     BOTH,
@@ -72,6 +74,36 @@ def _history_list(stage: Stage) -> QWidget:
     stage.window.show_history()
     stage.history.load(1, 2, 3)
     return stage.window
+
+
+@screen("history, sorted by name")
+def _history_sorted(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load()
+    stage.history.tab.sorting.by_next()
+    _show_some(stage)
+    return stage.window
+
+
+@screen("history, similar names")
+def _history_similar(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    stage.history.tab.bar.words.setText("Erikson")
+    QTest.keyClick(stage.history.tab.bar.words, Qt.Key.Key_Return)
+    stage.history.tab.show_page(stage.history.similar([7], [5, 4]))
+    return stage.window
+
+
+def _show_some(stage: Stage) -> None:
+    """Flows at several stages, some of them read only."""
+    rows = (
+        row(17, kind=DocumentType.PASSPORT, expires=dt.date(2030, 4, 15)),
+        row(18, FlowStatus.AWAITING_REVIEW, name="Jan Kowalski", kind=DocumentType.ID_CARD),
+        row(3, FlowStatus.FAILED, name=None, dob=None),
+        row(4, FlowStatus.REJECTED, name="Ola Nordmann", kind=DocumentType.RESIDENCE_PERMIT),
+    )
+    stage.history.tab.show_page(HistoryPage(stage.history.queries[-1], rows, more=False))
 
 
 @screen("history, details")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QHoverEvent, QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.dates import formatted_date, short_time
-from kyc_desktop.ui.history.history_model import Column
-from kyc_desktop.ui.theme import ICON, scaled, size_icons, stage_look
+from kyc_desktop.ui.document_kind import document_word
+from kyc_desktop.ui.history.history_model import SORTED_BY, Column
+from kyc_desktop.ui.theme import ICON, SPACE, Role, colour, scaled, size_icons, stage_look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -30,9 +32,18 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 _CELL_PADDING = 24
 _ICON_ROOM = 22
+_ARROW_ROOM = 12
 # Hidden one after another where file and name would get too little room, in average letters;
 # the details show the hidden values.
-_GIVE_WAY = (Column.OPERATOR, Column.TIME, Column.DOB, Column.FILE, Column.FLOW_ID)
+_GIVE_WAY = (
+    Column.EXPIRES,
+    Column.OPERATOR,
+    Column.KIND,
+    Column.TIME,
+    Column.DOB,
+    Column.FILE,
+    Column.FLOW_ID,
+)
 _LETTERS = {Column.FILE: 16, Column.NAME: 20}
 _LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 
@@ -46,6 +57,8 @@ class _RowDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
+        if not index.flags():  # the line, which the table paints over all columns
+            return
         state, hover = option.state, QStyle.StateFlag.State_MouseOver
         option.state = state | hover if index.row() == self.highlighted else state & ~hover
         own = index.data(Qt.ItemDataRole.ForegroundRole)
@@ -69,7 +82,7 @@ class FlowTable(QTableView):
         self.setModel(model)
         size_icons(self, ICON)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self.tr("Documents, newest first"))
+        self.setAccessibleName(self.tr("Documents"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -84,6 +97,7 @@ class FlowTable(QTableView):
         self._fit_columns()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         model.modelReset.connect(self._start_over)
+        self.verticalScrollBar().valueChanged.connect(self._look_up)
 
     @property
     def chosen(self) -> int | None:
@@ -104,7 +118,7 @@ class FlowTable(QTableView):
     def remember_place(self) -> None:
         """Before the rows change: remember the flow at the top if the table is scrolled."""
         index = self.indexAt(self.viewport().rect().topLeft())
-        scrolled = self.verticalScrollBar().value() > 0
+        scrolled = self.verticalScrollBar().value() > 0 or self._list.earlier
         self._top = self._list.flow_id(index.row()) if index.isValid() and scrolled else None
         self._top_y = self.visualRect(index).y()
 
@@ -118,10 +132,16 @@ class FlowTable(QTableView):
         # A request for more rows may have been dropped in favour of this answer: make the view ask
         # again.
         self.updateGeometries()
+        self._look_up()
 
     def _start_over(self) -> None:
         self._top = None  # results of another search start at the top
         self.scrollToTop()
+
+    def _look_up(self) -> None:
+        near = self.verticalScrollBar().value() < self.viewport().height()
+        if near and self._list.earlier:
+            self._list.fetch_earlier()
 
     def _light(self, row: int) -> None:
         for each in {self._delegate.highlighted, row}:
@@ -135,7 +155,6 @@ class FlowTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setMinimumSectionSize(48)
 
     def _fit_columns(self) -> None:
@@ -145,7 +164,9 @@ class FlowTable(QTableView):
         widest = {
             Column.FLOW_ID: "0000000",
             Column.DOB: formatted_date(_LONG_DATE.date()),
+            Column.KIND: max(map(document_word, DocumentType), key=metrics.horizontalAdvance),
             Column.STATUS: max(words, key=metrics.horizontalAdvance),
+            Column.EXPIRES: formatted_date(_LONG_DATE.date()),
             Column.OPERATOR: "m.mustermann",
             Column.TIME: short_time(_LONG_DATE),
         }
@@ -156,7 +177,9 @@ class FlowTable(QTableView):
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
                 room = _CELL_PADDING + (scaled(_ICON_ROOM) if column == Column.STATUS else 0)
-                widths = (metrics.horizontalAdvance(text) + room, header.sectionSizeHint(column))
+                arrow = scaled(_ARROW_ROOM) if column in SORTED_BY else 0
+                heading = header.sectionSizeHint(column) + arrow
+                widths = (metrics.horizontalAdvance(text) + room, heading)
                 self._widths[column] = max(widths)
                 self.setColumnWidth(column, max(widths))
         self._hide_columns()
@@ -175,8 +198,29 @@ class FlowTable(QTableView):
         self.setColumnWidth(Column.STATUS, max(self._widths[Column.STATUS] - missing, least))
 
     def _current_changed(self, current: QModelIndex) -> None:
-        if current.isValid() and self._telling:
+        if current.isValid() and current.row() != self._list.line and self._telling:
             self.flow_chosen.emit(self._list.flow_id(current.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What is loaded may not begin with the first document.
+        if event.key() == Qt.Key.Key_Home and self._list.earlier:
+            self._list.go_to_start()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        line = self._list.line
+        if line is None:
+            return
+        top, high = self.rowViewportPosition(line), self.rowHeight(line)
+        room = QRect(0, top, self.viewport().width(), high).adjusted(SPACE, 0, -SPACE, 0)
+        painter = QPainter(self.viewport())
+        painter.setPen(colour(Role.MUTED))
+        words = self.fontMetrics().elidedText(
+            self._list.line_text, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,10 +1,9 @@
-"""The list of flows as a table model that loads more rows as the user scrolls."""
+"""The list of flows as a table model that loads more rows as the user scrolls, up or down."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -16,9 +15,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.domain.history_query import HistoryQuery
+from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.history_query import HistoryQuery, Sort, SortColumn
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
-from kyc_desktop.ui.parts import plain_tip
+from kyc_desktop.ui.document_kind import document_word
+from kyc_desktop.ui.history.row_changes import runs, staying
+from kyc_desktop.ui.parts import plain_tip, tip_of_rows
 from kyc_desktop.ui.process.shared.record_words import review_text
 from kyc_desktop.ui.theme import Look, Role, colour, icon, stage_look
 
@@ -26,13 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyc_desktop.domain.history import HistoryPage, HistoryRow
-    from kyc_desktop.domain.stage import Stage
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _NOTHING = "–"
 _PAGE = 100
-_MOST = 1000  # rows that a reload requests at most
+_MOST = 1000  # rows that are held
+_LINE = 0  # no flow has this id
 
 
 class Column(IntEnum):
@@ -42,16 +44,42 @@ class Column(IntEnum):
     FILE = 1
     NAME = 2
     DOB = 3
-    STATUS = 4
-    OPERATOR = 5
-    TIME = 6
+    KIND = 4
+    STATUS = 5
+    EXPIRES = 6
+    OPERATOR = 7
+    TIME = 8
+
+
+SORTED_BY = {
+    Column.FLOW_ID: SortColumn.NUMBER,
+    Column.NAME: SortColumn.NAME,
+    Column.DOB: SortColumn.DOB,
+    Column.KIND: SortColumn.KIND,
+    Column.STATUS: SortColumn.STATUS,
+    Column.OPERATOR: SortColumn.OPERATOR,
+    Column.TIME: SortColumn.TIME,
+}
+"""What the list is sorted by for a column; it can't be sorted by the others."""
+
+
+_READ = {Column.NAME, Column.DOB}
+_QUIET = {Column.FLOW_ID, Column.KIND, Column.EXPIRES, Column.OPERATOR, Column.TIME}
+
+
+class _Part(Enum):
+    """Which rows were asked for."""
+
+    WHOLE = auto()
+    BEHIND = auto()
+    BEFORE = auto()
 
 
 class HistoryModel(QAbstractTableModel):
-    """The rows of one search, newest first.
+    """A window of the rows of one search, in its order: more are loaded at either end.
 
     Emits `page_requested`; the answer is passed to `take_page`. Only the answer to the latest
-    request is used.
+    request is used. Rows with another letter follow the others under a line, a row without a flow.
     """
 
     page_requested = Signal(object)  # HistoryQuery
@@ -59,18 +87,23 @@ class HistoryModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[HistoryRow] = []
+        self._rows: list[HistoryRow | None] = []  # None for the line
         self._search = HistoryQuery(limit=_PAGE)
-        self._shown: HistoryQuery | None = None  # the search that the rows belong to
+        self._start = self._search  # the request for the rows from the first loaded one on
+        self._shown: HistoryQuery | None = None  # that of the rows that are loaded
         self._waiting: HistoryQuery | None = None
+        self._part = _Part.WHOLE
         self._more = False
+        self._earlier = False
         self._gave_up = False
         self._headings = (
             self.tr("No."),
             self.tr("File"),
             self.tr("Name"),
             self.tr("Date of birth"),
+            self.tr("Document"),
             self.tr("Status"),
+            self.tr("Expires"),
             self.tr("Operator"),
             self.tr("Time"),
         )
@@ -82,7 +115,7 @@ class HistoryModel(QAbstractTableModel):
 
     @property
     def searching(self) -> bool:
-        """Whether words or a status restrict the rows."""
+        """Whether words or filters restrict the rows."""
         return self._search.restricted
 
     @property
@@ -91,30 +124,79 @@ class HistoryModel(QAbstractTableModel):
         return self._search
 
     @property
+    def order(self) -> Sort:
+        """How the rows are sorted."""
+        return self._search.sort
+
+    @property
     def more(self) -> bool:
-        """Whether there are older matching flows that are not loaded."""
+        """Whether matching flows follow that are not loaded."""
         return self._more
 
-    def flow_id(self, row: int) -> int:
-        """The id of the flow in a row."""
-        return self._rows[row].flow_id
+    @property
+    def earlier(self) -> bool:
+        """Whether matching flows come before those that are loaded."""
+        return self._earlier
+
+    @property
+    def found(self) -> int:
+        """How many rows match exactly."""
+        return self.line if self.line is not None else len(self._rows)
+
+    @property
+    def similar(self) -> int:
+        """How many rows match but for a letter."""
+        return len(self._rows) - self.line - 1 if self.line is not None else 0
+
+    @property
+    def line(self) -> int | None:
+        """The row of the line between what matches and what is similar."""
+        return self._rows.index(None) if None in self._rows else None
+
+    @property
+    def line_text(self) -> str:
+        """What the line says."""
+        if self.found:
+            return self.tr("Similar names, one letter differs")
+        return self.tr("Nothing matches exactly. Similar names, one letter differs:")
+
+    def flow_id(self, at: int) -> int:
+        """The id of the flow in a row; 0 for the line."""
+        row = self._rows[at]
+        return row.flow_id if row is not None else _LINE
 
     def row_of(self, flow_id: int) -> int | None:
         """The row of a flow, or None if it is not loaded."""
-        row = self._place(flow_id)
-        found = row < len(self._rows) and self._rows[row].flow_id == flow_id
-        return row if found else None
+        found = (at for at, row in enumerate(self._rows) if row and row.flow_id == flow_id)
+        return next(found, None)
 
-    def search(self, words: str, stage: Stage | None) -> None:
-        """Start a search; empty words and no status list everything."""
-        stages = frozenset({stage} if stage is not None else ())
-        self._search = HistoryQuery(words, stages, limit=_PAGE)
-        self._ask(self._search)
+    def search(self, query: HistoryQuery) -> None:
+        """Start a search, in the order that is chosen."""
+        self._begin(replace(query, sort=self.order, limit=_PAGE))
+
+    def sort_by(self, order: Sort) -> None:
+        """List the same in another order, from its beginning."""
+        self._begin(replace(self._search, sort=order))
+
+    def start_with(self, order: Sort) -> None:
+        """Use an order from the first request on."""
+        self._search = self._start = replace(self._search, sort=order)
+
+    def go_to_start(self) -> None:
+        """Load the first rows if they are not loaded."""
+        if self._earlier:
+            self._begin(self._search)
 
     def reload(self) -> None:
         """Request the loaded rows again, together with new ones."""
-        loaded = len(self._rows) if self._shown == self._search else 0
-        self._ask(replace(self._search, limit=min(max(_PAGE, loaded), _MOST)))
+        loaded = len(self._rows) if self._shown == self._start else 0
+        self._ask(replace(self._start, limit=min(max(_PAGE, loaded), _MOST)))
+
+    def fetch_earlier(self) -> None:
+        """Load the rows before the first one, unless a request is still unanswered."""
+        first = self._rows[0] if self._rows else None
+        if first is not None and self._earlier and not (self.waiting or self._gave_up):
+            self._ask(self._search.previous_page(first), _Part.BEFORE)
 
     def give_up(self) -> None:
         """The request failed: ask for nothing more until `search` or `reload`."""
@@ -126,60 +208,95 @@ class HistoryModel(QAbstractTableModel):
         if page.query != self._waiting:
             return
         self._waiting = None
-        if page.query.after is not None:
-            self._more = page.more
-            self._append(page.rows)
-        elif self._shown == self._search and self._meets(page):
-            self._merge(page)
+        if self._part is _Part.BEHIND:
+            self._append(page)
+        elif self._part is _Part.BEFORE:
+            self._prepend(page)
         else:
-            self.beginResetModel()
-            self._rows = list(page.rows)
-            self._more = page.more
-            self._shown = self._search
-            self.endResetModel()
+            self._take_whole(page)
         self.arrived.emit()
 
-    def _ask(self, query: HistoryQuery) -> None:
+    def _begin(self, search: HistoryQuery) -> None:
+        self._search = self._start = search
+        self._ask(search)
+
+    def _ask(self, query: HistoryQuery, part: _Part = _Part.WHOLE) -> None:
         self._waiting = query
+        self._part = part
         self._gave_up = False
         self.page_requested.emit(query)
 
-    def _place(self, flow_id: int) -> int:
-        """The first row that is not newer than the flow; rows are sorted from new to old."""
-        return bisect_left(self._rows, -flow_id, key=lambda row: -row.flow_id)
+    def _append(self, page: HistoryPage) -> None:
+        self._more = page.more
+        self._insert(len(self._rows), page.rows)
+        over = len(self._rows) - _MOST
+        last = self._rows[over - 1] if over > 0 else None
+        if last is not None:
+            self._remove(0, over - 1)
+            self._start_behind(last)
 
-    def _append(self, rows: Sequence[HistoryRow]) -> None:
-        if rows:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._rows.extend(rows)
-            self.endInsertRows()
+    def _prepend(self, page: HistoryPage) -> None:
+        rows = page.rows
+        if page.earlier and rows:
+            self._start_behind(rows[0])
+            rows = rows[1:]
+        else:
+            self._start = self._shown = self._search
+            self._earlier = False
+        self._insert(0, rows)
+        if len(self._rows) > _MOST:
+            self._remove(_MOST, len(self._rows) - 1)
+            self._more = True
 
-    def _meets(self, page: HistoryPage) -> bool:
-        """Whether the answer reaches the loaded rows, so that no flow is missing between them."""
-        return not page.more or (
-            bool(self._rows) and page.rows[-1].flow_id <= self._rows[0].flow_id
-        )
+    def _start_behind(self, row: HistoryRow) -> None:
+        self._start = self._shown = self._search.next_page(row)
+        self._earlier = True
 
-    def _merge(self, page: HistoryPage) -> None:
+    def _take_whole(self, page: HistoryPage) -> None:
+        rows: list[HistoryRow | None] = list(page.rows)
+        if page.similar:
+            rows += [None, *page.similar]
+        rest = self._rest(page) if self._shown == self._start else []
+        self._more = self._more if rest else page.more
+        self._earlier = page.earlier
+        stay = staying(_ids(self._rows), _ids(rows + rest))
+        if self._shown == self._start and stay:
+            self._merge(rows + rest, stay)
+        else:
+            self.beginResetModel()
+            self._rows = rows
+            self._shown = self._start
+            self.endResetModel()
+
+    def _rest(self, page: HistoryPage) -> list[HistoryRow | None]:
+        """The rows behind an answer that does not reach to their end, because others have come."""
+        end = self.row_of(page.rows[-1].flow_id) if page.more else None
+        if end is None:
+            return []
+        there = {row.flow_id for row in page.rows}
+        return [row for row in self._rows[end + 1 :] if row and row.flow_id not in there]
+
+    def _merge(self, rows: list[HistoryRow | None], stay: set[int]) -> None:
         """Change only the rows that differ, which keeps selection and scroll position."""
-        # Rows older than the answer are left alone, because there may be very many.
-        end = self._place(page.rows[-1].flow_id - 1) if page.more else len(self._rows)
-        self._more = self._more if end < len(self._rows) else page.more
-        kept = {row.flow_id for row in page.rows}
-        for at in reversed(range(end)):
-            if self._rows[at].flow_id not in kept:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._rows[at]
-                self.endRemoveRows()
-        for at, row in enumerate(page.rows):
-            if at == len(self._rows) or self._rows[at].flow_id != row.flow_id:
-                self.beginInsertRows(QModelIndex(), at, at)
-                self._rows.insert(at, row)
-                self.endInsertRows()
-            elif self._rows[at] != row:
+        for first, last in reversed(list(runs(_ids(self._rows), stay))):
+            self._remove(first, last)
+        for first, last in runs(_ids(rows), stay):
+            self._insert(first, rows[first : last + 1])
+        for at, row in enumerate(rows):
+            if self._rows[at] != row:
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+
+    def _insert(self, at: int, rows: Sequence[HistoryRow | None]) -> None:
+        if rows:
+            self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
+            self._rows[at:at] = rows
+            self.endInsertRows()
+
+    def _remove(self, first: int, last: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, last)
+        del self._rows[first : last + 1]
+        self.endRemoveRows()
 
     def _status(self, row: HistoryRow) -> Look:
         """Where a flow stands, or that somebody else has it in front."""
@@ -194,7 +311,9 @@ class HistoryModel(QAbstractTableModel):
             Column.FILE: lambda: row.file,
             Column.NAME: lambda: row.name or _NOTHING,
             Column.DOB: lambda: formatted_date(row.dob) if row.dob else _NOTHING,
+            Column.KIND: lambda: document_word(row.kind) if row.kind else _NOTHING,
             Column.STATUS: lambda: self._status(row).word,
+            Column.EXPIRES: lambda: formatted_date(row.expires) if row.expires else _NOTHING,
             Column.OPERATOR: lambda: row.operator,
             Column.TIME: lambda: short_time(row.created_at),
         }
@@ -205,6 +324,9 @@ class HistoryModel(QAbstractTableModel):
             return exact_time(row.created_at)
         if column == Column.STATUS and row.reviewers:
             return plain_tip(review_text(row.reviewers))
+        if column in _READ and _as_read(row):
+            words = self.tr("As read, not checked by anybody")
+            return tip_of_rows((self._text(row, column), words))
         told = column in {Column.FILE, Column.NAME}
         return plain_tip(self._text(row, column)) if told else None
 
@@ -229,6 +351,9 @@ class HistoryModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
+        if row is None:
+            told = role == Qt.ItemDataRole.AccessibleTextRole and column == Column.NAME
+            return self.line_text if told else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -241,16 +366,32 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == Column.STATUS:
                 return colour(self._status(row).role)
-            if column in {Column.FLOW_ID, Column.OPERATOR, Column.TIME}:
-                return colour(Role.MUTED)
+            quiet = column in _QUIET or (column in _READ and _as_read(row))
+            return colour(Role.MUTED) if quiet else None
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self._rows[index.row()] is None:
+            return Qt.ItemFlag.NoItemFlags  # the line: keys and clicks pass it over
+        return super().flags(index)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._more and not (self.waiting or self._gave_up)
 
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
-            self._ask(self._search.next_page(self._rows[-1]))
+            last = self._rows[-1]
+            if last is not None:
+                self._ask(self._search.next_page(last), _Part.BEHIND)
+
+
+def _ids(rows: Sequence[HistoryRow | None]) -> list[int]:
+    return [row.flow_id if row is not None else _LINE for row in rows]
+
+
+def _as_read(row: HistoryRow) -> bool:
+    """Whether name and date of birth are what the program read, saved by nobody."""
+    return row.status is not FlowStatus.SUCCESS and bool(row.name or row.dob)
 
 
 def _alignment(column: int) -> int:

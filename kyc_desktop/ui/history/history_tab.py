@@ -15,13 +15,17 @@ from kyc_desktop.ui.history.exporting import Exporting
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.history_placeholder import HistoryPlaceholder
+from kyc_desktop.ui.history.remembered import Remembered
 from kyc_desktop.ui.history.search_bar import SearchBar
+from kyc_desktop.ui.history.sorting import Sorting
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.theme import SPACE, Role
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QImage, QShowEvent
 
     from kyc_desktop.domain.history import BlindFigures, FlowDetails, HistoryPage
@@ -46,12 +50,14 @@ class HistoryTab(QWidget):
         self.model = HistoryModel(self)
         self.bar = SearchBar()
         self.table = FlowTable(self.model)
+        self.sorting = Sorting(self.table, self.model)
         self.blank = HistoryPlaceholder()
         self.details = DetailsPanel()
         self.blind = BlindLine()
         self.banner = Banner()
         self.exporting = Exporting(self, lambda: self.model.asked)
         self._pages = QStackedWidget()
+        self._new_search = False
         self._going_to_rows = False  # from the search, once they have come
         self._behind = False  # flows changed while the tab was hidden
         # Moving through rows with the arrow keys requests the details of the last row only.
@@ -63,6 +69,10 @@ class HistoryTab(QWidget):
         self._add_keys()
         self._pages.setCurrentWidget(self.blank)
         self.bar.setEnabled(False)  # until the first reload
+
+    def remember_in(self, file: Path) -> None:
+        """Arrange the list as it was, and keep how it is arranged in a file; before `reload`."""
+        Remembered(file, self.sorting)
 
     # Answers from the workers.
 
@@ -143,7 +153,8 @@ class HistoryTab(QWidget):
     def _search(self) -> None:
         if self.model.rowCount() == 0:
             self.blank.show_loading()
-        self.model.search(*self.bar.search)
+        self._new_search = True
+        self.model.search(self.bar.search)
 
     def _go_to_rows(self) -> None:
         """Move from the search to the chosen document, or to the first one; now, or once found."""
@@ -155,7 +166,8 @@ class HistoryTab(QWidget):
             return
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
         if self.table.chosen is None:
-            self.table.setCurrentIndex(self.model.index(0, 0))
+            first = 1 if self.model.line == 0 else 0
+            self.table.setCurrentIndex(self.model.index(first, 0))
 
     def _choose(self, flow_id: int) -> None:
         self.details.show_loading(flow_id)
@@ -182,26 +194,32 @@ class HistoryTab(QWidget):
     def _arrived(self) -> None:
         self.banner.clear()
         chosen = self.details.flow_id
-        if chosen is not None and self.model.row_of(chosen) is None:
-            self._put_details_away()  # a new search, which this flow does not match
+        listed = chosen is None or self.model.row_of(chosen) is not None
+        # A flow out of what is loaded may be anywhere in another order, or scrolled away.
+        if not listed and (self._new_search or not (self.model.more or self.model.earlier)):
+            self._put_details_away()  # it does not match
+        self._new_search = False
         self.table.choose(self.details.flow_id)
         self.table.return_to_place()
         count = self.model.rowCount()
         if count == 0:
             self.blank.show_empty(searching=self.model.searching)
         self._pages.setCurrentWidget(self.table if count else self.blank)
-        number = self.locale().toString(count)
-        if count == 1:
-            words = self.tr("1 document")
-        elif self.model.more:
-            words = self.tr("more than {0} documents").format(number)
-        else:
-            words = self.tr("{0} documents").format(number)
+        words = self._counted(self.model.found)
+        if self.model.similar:
+            number = self.locale().toString(self.model.similar)
+            words = self.tr("{0}, {1} similar").format(words, number)
         if words != self.bar.count.text():
             self.bar.count.setText(words)
             announce(self.bar.count, words)
         if self._going_to_rows and self.bar.words.hasFocus():
             self._go_to_rows()
+
+    def _counted(self, count: int) -> str:
+        number = self.locale().toString(count)
+        if self.model.more or self.model.earlier:
+            return self.tr("more than {0} documents").format(number)
+        return self.tr("1 document") if count == 1 else self.tr("{0} documents").format(number)
 
     def _arrange(self) -> None:
         self._pages.addWidget(self.table)
@@ -246,6 +264,8 @@ class HistoryTab(QWidget):
             Command.SEARCH: self._go_to_search,
             Command.RELOAD: self.reload,
             Command.EXPORT: self.exporting.ask,
+            Command.SORT_BY_NEXT: self.sorting.by_next,
+            Command.REVERSE_ORDER: self.sorting.reverse,
         }
         bind(self.bar, of_bar)
         acts = {

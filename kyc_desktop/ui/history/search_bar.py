@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, leave_wheel, tool_button
@@ -74,11 +75,11 @@ class SearchBar(QWidget):
         self.status.currentIndexChanged.connect(self._tell)
 
     @property
-    def search(self) -> tuple[str, Stage | None]:
-        """The search words and the stage chosen, None for all."""
+    def search(self) -> HistoryQuery:
+        """What is searched for."""
         chosen = self.status.currentData()
-        stage = Stage(chosen) if chosen is not None else None
-        return self.words.text().strip(), stage
+        stages = frozenset({Stage(chosen)} if chosen is not None else ())
+        return HistoryQuery(self.words.text().strip(), stages)
 
     def clear(self) -> None:
         """Clear words and status, and list everything."""

@@ -54,11 +54,16 @@ def row(flow_id: int, status: FlowStatus = FlowStatus.SUCCESS, **more: object) -
 
 def answer(query: HistoryQuery, flow_ids: Iterable[int]) -> HistoryPage:
     """The answer of a database with these flows."""
-    before = query.after.flow_id if query.after is not None else None
     ids = sorted(flow_ids, reverse=True)
+    if query.before is not None:
+        newer = [each for each in ids if each > query.before.flow_id]
+        rows = tuple(row(each) for each in newer[-query.limit :])
+        return HistoryPage(query, rows, more=True, earlier=len(newer) > query.limit)
+    before = query.after.flow_id if query.after is not None else None
     older = [each for each in ids if before is None or each < before]
     rows = tuple(row(each) for each in older[: query.limit])
-    return HistoryPage(query, rows, more=len(older) > query.limit)
+    earlier = len(older) < len(ids)
+    return HistoryPage(query, rows, more=len(older) > query.limit, earlier=earlier)
 
 
 def task(
@@ -168,6 +173,14 @@ class Archive:
     def reply(self) -> None:
         """Answer the latest request for rows."""
         self.tab.show_page(answer(self.queries[-1], self.flows))
+
+    def answered(self, flows: Iterable[int]) -> HistoryPage:
+        """An answer to the latest request."""
+        return answer(self.queries[-1], flows)
+
+    def similar(self, flows: Iterable[int], others: Iterable[int]) -> HistoryPage:
+        """An answer to the latest request, with rows in which a letter differs."""
+        return replace(self.answered(flows), similar=tuple(map(row, others)))
 
     def open(self, flow: FlowDetails, until: Callable[[Callable[[], bool]], None]) -> None:
         """Select a row and answer with its details."""

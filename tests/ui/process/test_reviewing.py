@@ -98,6 +98,7 @@ def test_the_history_shows_who_has_a_document(archive: Archive, qtbot: QtBot) ->
     archive.load(FLOW, FLOW - 1)
     tab = archive.tab
     shown = tab.model._rows
+    assert shown[0] is not None
     shown[0] = replace(shown[0], reviewers=(ANNA, BEN))
     assert status(archive, Qt.ItemDataRole.DisplayRole) == "Under review"
     assert "ben &lt;b&gt;" in str(status(archive, Qt.ItemDataRole.ToolTipRole))
