@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import errno
-import tempfile
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, ExportFailed
 from kyc_desktop.export.formats import writing
+from kyc_desktop.export.replacing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from threading import Event
 
     from kyc_desktop.domain.history import HistoryPage, HistoryRow
@@ -76,7 +74,7 @@ def export(
         Cancelled: `cancelled` was set.
         StorageUnavailable: the database is unreachable.
     """
-    with _explained(), _replacing(path) as file:
+    with replacing(path) as file:
         return write(source, query, form, (file, path.parent), cancelled, told)
 
 
@@ -118,30 +116,3 @@ def _pages(
         if not page.more:
             return
         asked = asked.next_page(page.rows[-1])
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".export-", delete=False) as file:
-        fresh = Path(file.name)
-        try:
-            yield file
-            file.close()
-            fresh.replace(path)
-        finally:
-            file.close()
-            fresh.unlink(missing_ok=True)
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            told = ExportFailed(Message("export_no_room"), Message("make_room_or_elsewhere"))
-        elif isinstance(error, PermissionError):  # on Windows also where Excel has the file open
-            told = ExportFailed(Message("export_forbidden"), Message("close_or_elsewhere"))
-        else:
-            told = ExportFailed(Message("export_not_written"), Message("choose_elsewhere"))
-        raise told from error

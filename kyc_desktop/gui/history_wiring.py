@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.export.exporting import Source
 from kyc_desktop.workers.export_worker import ExportWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.report_worker import ReportWorker
 
 if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store
@@ -35,3 +36,12 @@ def connect_history(tab: HistoryTab, store: Store, operator: str, threads: Worke
     exporter.failed.connect(tab.exporting.show_failed)
     threads.add("exports", exporter)
     threads.ending.connect(tab.exporting.cancel)
+
+    reporter = ReportWorker(store.exports, operator)
+    tab.reporting.operator = operator
+    tab.reporting.requested.connect(reporter.write)
+    reporter.done.connect(tab.reporting.show_done)
+    reporter.cancelled.connect(tab.reporting.show_cancelled)
+    reporter.failed.connect(tab.reporting.show_failed)
+    threads.add("reports", reporter)
+    threads.ending.connect(tab.reporting.cancel)

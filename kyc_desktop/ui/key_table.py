@@ -56,6 +56,7 @@ class Command(Enum):
     SHOW_STEPS = auto()
     CORRECT = auto()
     EXPORT = auto()
+    REPORT = auto()
     UNDO = auto()
     REMOVE = auto()
     MOVE_UP = auto()
@@ -256,6 +257,7 @@ TABLE = {
             {Command.SORT_BY_NEXT: "F8", Command.REVERSE_ORDER: "Shift+F8"},
         ),
         Row(_text("Export what is listed"), {Command.EXPORT: "Ctrl+Shift+E"}),
+        Row(_text("Case report of the document"), {Command.REPORT: "Ctrl+P"}),
         Row(
             _text("Previous, next document"),
             {Command.FLOW_ABOVE: "Up", Command.FLOW_BELOW: "Down"},

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from kyc_desktop.domain.fields import DocumentType
@@ -22,8 +23,11 @@ from kyc_desktop.domain.history import AuditRow, HistoryPage
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.export.formats import Format
+from kyc_desktop.ui.history.report_text import report_of
+from kyc_desktop.ui.history.reporting import ReportDialog
 from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.workers.export_worker import ExportRequest
+from kyc_desktop.workers.report_worker import ReportRequest
 from tests.ui.history.conftest import MOMENT, RECORD, answer, details, row, task, unsaved
 from tests.ui.process.conftest import OPERATOR
 from tests.ui.process.readers import (
@@ -165,7 +169,7 @@ def _history_exporting(stage: Stage) -> QWidget:
     exporting.requested.connect(requests.append)
     exporting.start(Path("History.xlsx"), Format.XLSX)
     exporting.show_progress(requests[0], 12_000)
-    return stage.history.tab
+    return stage.window
 
 
 @screen("history, exported")
@@ -174,4 +178,23 @@ def _history_exported(stage: Stage) -> QWidget:
     exporting = stage.history.tab.exporting
     request = ExportRequest(HistoryQuery(), Format.XLSX, Path("History.xlsx"))
     exporting.show_done(request, 12_345)
-    return stage.history.tab
+    return stage.window
+
+
+@screen("history, case report")
+def _history_report(stage: Stage) -> QWidget:
+    _opened(stage, details(2))
+    panel = stage.history.tab.details
+    page = QImage(600, 400, QImage.Format.Format_RGB888)
+    page.fill(0xFFEEEEEE)
+    panel.show_picture(2, page)
+    panel.make_report()
+    return stage.history.tab.findChildren(ReportDialog)[0]
+
+
+@screen("history, case report saved")
+def _history_report_saved(stage: Stage) -> QWidget:
+    window = _opened(stage, details(2))
+    report = report_of(details(2), OPERATOR, MOMENT)
+    stage.history.tab.reporting.show_done(ReportRequest(report, None, Path("Document-2.pdf")))
+    return window

@@ -19,6 +19,8 @@ ACCEPTED_FLAG = "accepted_flag"
 
 EXPORTED = "exported"
 """Of no flow. Its field is the format, its new value the query and the number of rows in JSON."""
+REPORTED = "report_made"
+"""Of the flow. Its field is `with_picture` or `without_picture`."""
 
 
 class _Event(Protocol):

@@ -1,11 +1,11 @@
-"""Records in the audit log who exported what."""
+"""Records in the audit log who exported what, and who made a case report."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from kyc_desktop.persistence.repositories.audit_actions import EXPORTED
+from kyc_desktop.persistence.repositories.audit_actions import EXPORTED, REPORTED
 from kyc_desktop.persistence.repositories.audit_log import note
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ExportRepository:
-    """The exports in the audit log."""
+    """The exports and case reports in the audit log."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -28,3 +28,13 @@ class ExportRepository:
         told = json.dumps({"query": query.to_plain(), "rows": rows}, ensure_ascii=False)
         with self._database.transaction() as session:
             note(session, None, actor, EXPORTED, form, new=told)
+
+    def reported(self, flow_id: int, actor: str, *, with_picture: bool) -> None:
+        """Record that somebody has made a case report of a flow; commits.
+
+        Raises:
+            StorageUnavailable: the database is unreachable.
+        """
+        pictured = "with_picture" if with_picture else "without_picture"
+        with self._database.transaction() as session:
+            note(session, flow_id, actor, REPORTED, pictured)

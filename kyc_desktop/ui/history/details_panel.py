@@ -66,6 +66,7 @@ class DetailsPanel(QFrame):
 
     reopen_requested = Signal(int, str)  # flow id, file name
     correct_requested = Signal(int)  # flow id
+    report_requested = Signal(object, QImage)  # FlowDetails, and the picture as it was stored
     close_requested = Signal()
     retry_requested = Signal()
 
@@ -73,6 +74,7 @@ class DetailsPanel(QFrame):
         super().__init__(parent)
         self._flow_id: int | None = None
         self._details: FlowDetails | None = None
+        self._pictured = False  # whether the picture has arrived, or that there is none
         self.setAccessibleName(self.tr("Document details"))
         self._title = ElidedLabel(manner="heading", cut=Qt.TextElideMode.ElideMiddle)
         self._mark = IconMark()
@@ -87,6 +89,9 @@ class DetailsPanel(QFrame):
         self.resume.setToolTip(self.tr("Continue with this document in the Process tab"))
         self.correct = button(
             self.tr("Correct…"), "edit", self.correct_record, keys=Command.CORRECT
+        )
+        self.report = tool_button(
+            self.tr("Case report…"), "document", self.make_report, keys=Command.REPORT
         )
         self.retry = button(self.tr("Try again"), "retry", self.retry_requested.emit)
         self.retry.hide()
@@ -114,12 +119,14 @@ class DetailsPanel(QFrame):
         """Show that the details of another flow are being loaded."""
         self._flow_id = flow_id
         self._details = None
+        self._pictured = False
         self._title.show_text(self.tr("No. {0}").format(flow_id))
         self._say(Look("running", self.tr("Loading…"), Role.MUTED))
         for note in (self._remark, self.reviewers):
             note.say(Look("", "", Role.TEXT))
         self.resume.hide()
         self.correct.hide()
+        self.report.setEnabled(False)
         self.retry.hide()
         clear(self._body)
         self.preview.show_image(QImage())
@@ -149,6 +156,7 @@ class DetailsPanel(QFrame):
         self.retry.hide()
         self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
         self.correct.setVisible(details.record is not None)
+        self.report.setEnabled(self._pictured)
         self._remark.say(self._advice(details))
         self.reviewers.say(Look("person", review_text(details.reviewers), Role.ACCENT))
         clear(self._body)
@@ -177,6 +185,8 @@ class DetailsPanel(QFrame):
         """Show the flow's image; a null image means that none was stored."""
         if flow_id == self._flow_id:
             self.preview.show_image(image)
+            self._pictured = True
+            self.report.setEnabled(self._details is not None)
 
     def show_error(self, error: KycError) -> None:
         """Show that the details could not be loaded."""
@@ -227,6 +237,11 @@ class DetailsPanel(QFrame):
         if self._details is not None and self._details.record is not None:
             self.correct_requested.emit(self._details.flow_id)
 
+    def make_report(self) -> None:
+        """Ask for a case report of the document that is shown."""
+        if self._details is not None and self._pictured:
+            self.report_requested.emit(self._details, self.preview.image)
+
     def _reopen(self) -> None:
         if self._details is not None:
             self.reopen_requested.emit(self._details.flow_id, self._details.image_name)
@@ -234,6 +249,7 @@ class DetailsPanel(QFrame):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
+        top.addWidget(self.report)
         top.addWidget(self._close)
         state = QHBoxLayout()
         state.setSpacing(SPACE_S)

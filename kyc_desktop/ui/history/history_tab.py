@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.history.blind_figures import BlindLine
+from kyc_desktop.ui.history.choices import keep_choices
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.exporting import Exporting
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.history_placeholder import HistoryPlaceholder
 from kyc_desktop.ui.history.remembered import Remembered
+from kyc_desktop.ui.history.reporting import Reporting
 from kyc_desktop.ui.history.search_bar import SearchBar
 from kyc_desktop.ui.history.sorting import Sorting
 from kyc_desktop.ui.key_table import Command, bind
@@ -56,6 +58,7 @@ class HistoryTab(QWidget):
         self.blind = BlindLine()
         self.banner = Banner()
         self.exporting = Exporting(self, lambda: self.model.asked)
+        self.reporting = Reporting(self)
         self._pages = QStackedWidget()
         self._new_search = False
         self._going_to_rows = False  # from the search, once they have come
@@ -73,6 +76,7 @@ class HistoryTab(QWidget):
     def remember_in(self, file: Path) -> None:
         """Arrange the list as it was, and keep how it is arranged in a file; before `reload`."""
         Remembered(file, self.sorting)
+        keep_choices(file, self.reporting)
 
     # Answers from the workers.
 
@@ -240,6 +244,7 @@ class HistoryTab(QWidget):
         column.addWidget(self.blind)
         column.addWidget(self.banner)
         column.addWidget(self.exporting.banner)
+        column.addWidget(self.reporting.banner)
         column.addWidget(RoomScroll(split), 1)
 
     def _connect(self) -> None:
@@ -253,6 +258,8 @@ class HistoryTab(QWidget):
         self._settle.timeout.connect(self._ask_for_details)
         self.details.reopen_requested.connect(self.reopen_requested)
         self.details.correct_requested.connect(self.correct_requested)
+        self.details.report_requested.connect(self.reporting.ask)
+        self.reporting.made.connect(self._ask_for_details)
         self.details.close_requested.connect(self._close_details)
         self.details.retry_requested.connect(self.reload)
         self.blank.clear_pressed.connect(self.bar.clear)
@@ -271,6 +278,7 @@ class HistoryTab(QWidget):
         acts = {
             Command.CLOSE_DETAILS: self._close_details,
             Command.CORRECT: self.details.correct_record,
+            Command.REPORT: self.details.make_report,
         }
         bind(self, acts)
         bind(self.table, {Command.ENLARGE: self.details.enlarge})

@@ -10,15 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.domain.partial_date import PartialDate
-from kyc_desktop.messages.stored_flags import flag_in
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.document_kind import document_word
 from kyc_desktop.ui.history.card import Section
-from kyc_desktop.ui.history.wording import (
-    action_text,
-    blind_word,
-    condition_text,
-)
+from kyc_desktop.ui.history.wording import blind_word, condition_text, event_text
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.parts import IconMark, Label, plain_tip
 from kyc_desktop.ui.process.shared.reader_words import readers
@@ -231,20 +226,10 @@ def _event(event: AuditRow) -> QWidget:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
-    what = action_text(event)
-    if event.field and event.new_value is None and event.old_value:
-        what += f": {value_text(event.field, event.old_value)}"
-    checksums = event.action == "image_replaced"
-    if event.action == "accepted_flag":
-        what += f": {translated(flag_in(event.field or '', event.new_value or ''))}"
-    elif event.field and event.new_value is not None and not checksums:
-        changed = event.old_value and event.old_value != event.new_value
-        old = f"{value_text(event.field, event.old_value or '')} → " if changed else ""
-        what += f": {old}{value_text(event.field, event.new_value)}"
+    what, checksums = event_text(event)
     column.addWidget(_selectable(what))
     if checksums:
-        images = ((_tr("Before"), event.old_value), (_tr("After"), event.new_value))
-        column.addWidget(_facts([Fact(name, value) for name, value in images if value]))
+        column.addWidget(_facts([Fact(*each) for each in checksums]))
     when = Label(short_time(event.at), manner="muted small")
     when.setToolTip(exact_time(event.at))
     column.addWidget(when)

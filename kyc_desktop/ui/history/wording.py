@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.fields import BlindOutcome
+from kyc_desktop.messages.stored_flags import flag_in
 from kyc_desktop.ui.language import LANGUAGE_NAMES
+from kyc_desktop.ui.process.shared.record_words import value_text
 from kyc_desktop.ui.process.shared.reject_words import reason_word
+from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.definition import ConditionDefinition
@@ -65,6 +68,10 @@ def action_text(event: AuditRow) -> str:
         ("rejection_taken_back", None): tr("Audit", "{0} undid the rejection"),
         ("saved", None): tr("Audit", "{0} reviewed and saved the record"),
         ("saved_unreviewed", None): tr("Audit", "{0} saved the record without a review"),
+        ("report_made", "with_picture"): tr("Audit", "{0} made a case report"),
+        ("report_made", "without_picture"): tr(
+            "Audit", "{0} made a case report without the picture"
+        ),
     }
     known = words.get((event.action, event.field))
     if known is not None:
@@ -85,6 +92,26 @@ def action_text(event: AuditRow) -> str:
             event.actor, language
         )
     return f"{event.actor} {event.action.replace('_', ' ')} {event.field or ''}".rstrip()
+
+
+def event_text(event: AuditRow) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Who did what with which values; and the checksums of images with their names."""
+    tr, what = QCoreApplication.translate, action_text(event)
+    if event.action == "image_replaced":
+        images = (
+            (tr("Details", "Before"), event.old_value),
+            (tr("Details", "After"), event.new_value),
+        )
+        return what, tuple((name, value) for name, value in images if value)
+    if event.action == "accepted_flag":
+        return f"{what}: {translated(flag_in(event.field or '', event.new_value or ''))}", ()
+    if event.field and event.new_value is not None:
+        changed = event.old_value and event.old_value != event.new_value
+        old = f"{value_text(event.field, event.old_value or '')} → " if changed else ""
+        what += f": {old}{value_text(event.field, event.new_value)}"
+    elif event.field and event.old_value:
+        what += f": {value_text(event.field, event.old_value)}"
+    return what, ()
 
 
 def _repair_word(done: str) -> str:

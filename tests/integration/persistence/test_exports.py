@@ -11,13 +11,14 @@ from sqlalchemy import select
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.export.exporting import Source, export
 from kyc_desktop.export.formats import Format
-from kyc_desktop.persistence.repositories.audit_actions import EXPORTED
+from kyc_desktop.persistence.repositories.audit_actions import EXPORTED, REPORTED
 from kyc_desktop.persistence.tables import AuditEvent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.persistence.store import Store
+    from tests.integration.persistence.conftest import Desk
 
 
 def test_an_export_is_recorded_with_what_was_asked_for(store: Store, tmp_path: Path) -> None:
@@ -31,3 +32,14 @@ def test_an_export_is_recorded_with_what_was_asked_for(store: Store, tmp_path: P
     told = json.loads(event.new_value or "")
     assert told["rows"] == 0
     assert HistoryQuery.from_plain(told["query"]) == query
+
+
+def test_a_case_report_is_an_event_of_its_flow(store: Store, desk: Desk) -> None:
+    flow_id = desk.flow_id
+    store.exports.reported(flow_id, "ada", with_picture=True)
+    store.exports.reported(flow_id, "ada", with_picture=False)
+    events = [(each.actor, each.action, each.field) for each in store.flows.details(flow_id).events]
+    assert events == [
+        ("ada", REPORTED, "with_picture"),
+        ("ada", REPORTED, "without_picture"),
+    ]
