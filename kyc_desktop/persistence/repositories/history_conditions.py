@@ -30,12 +30,13 @@ class Condition:
 
     `ways` are conditions of which one must be met, each with an index that lists its rows in the
     order of their ids; empty if there is no such index. `words` tells whether it is about words,
-    which no index of an order has.
+    which no index of an order has; `old`, whether many rows meet it, but hardly any new ones.
     """
 
     met: ColumnElement[bool]
     ways: tuple[ColumnElement[bool], ...] = ()
     words: bool = False
+    old: bool = False
 
 
 def conditions(query: HistoryQuery, today: dt.date) -> list[Condition]:
@@ -61,7 +62,7 @@ def conditions(query: HistoryQuery, today: dt.date) -> list[Condition]:
         found.append(Condition(sure, (sure,)))
     expiring = _expiring(query, today)
     if expiring is not None:
-        found.append(Condition(expiring))
+        found.append(Condition(expiring, old=query.expired))
     return [*found, *(Condition(days) for days in within(query.added))]
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _LOOKS = (3_000, 20_000)
 """How many rows are looked at: few at first, and more where the first promise enough of them."""
 
+_FAR = 120_000
+"""So many are looked at for what the newest rows lack, but others have."""
+
 _FEW = 5_000
 """So many rows with a word are looked through whatever else is asked for."""
 
@@ -69,13 +72,9 @@ def _rows(
         return session.execute(_whole(stretch, _keys(stretch).limit(limit))).all()
     if len(conditions) == 1 and conditions[0].ways and stretch.by_number:
         return session.execute(_merged(stretch, conditions[0], limit)).all()
-    wanted = limit
-    for size in _LOOKS:
-        found = session.execute(look(stretch, conditions, size, limit)).all()
-        if len(found) >= wanted:
-            return found
-        if len(found) * _LOOKS[-1] < wanted * size:
-            break
+    found = _looked(session, stretch, conditions, limit)
+    if found is not None:
+        return found
     words = [condition for condition in conditions if condition.words]
     if not words:
         return session.execute(all_sorted(stretch, conditions, limit)).all()
@@ -88,6 +87,21 @@ def _rows(
     found = session.execute(all_sorted(stretch, conditions, limit)).all()
     session.execute(text(_ANY_PLAN))
     return found
+
+
+def _looked(
+    session: Session, stretch: Stretch, conditions: Sequence[Condition], limit: int
+) -> Sequence[Row[Any]] | None:
+    """Those of the next rows that meet the conditions, if there are enough of them."""
+    sizes = (*_LOOKS, _FAR) if any(condition.old for condition in conditions) else _LOOKS
+    for size in sizes:
+        found = session.execute(look(stretch, conditions, size, limit)).all()
+        if len(found) >= limit:
+            return found
+        promising = len(found) * _LOOKS[-1] >= limit * size
+        if not promising and len(sizes) == len(_LOOKS):
+            return None
+    return None
 
 
 def look(stretch: Stretch, conditions: Sequence[Condition], size: int, limit: int) -> Select[Any]:

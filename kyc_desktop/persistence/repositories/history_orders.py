@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Text, cast, literal, select, tuple_
 
 from kyc_desktop.domain.history_query import SortColumn
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 
 if TYPE_CHECKING:
@@ -120,11 +121,18 @@ def listed_values(query: HistoryQuery) -> list[str]:
     The rows of one after the other are walked then; nothing else need be looked through.
     """
     asked = {
-        SortColumn.STATUS: query.stages,
+        SortColumn.STATUS: query.stages or _implied(query),
         SortColumn.KIND: query.kinds,
         SortColumn.OPERATOR: query.operators,
     }
     return [str(value) for value in asked.get(query.sort.column, ())]
+
+
+def _implied(query: HistoryQuery) -> frozenset[Stage]:
+    """The stage of all rows that can meet the conditions; empty if it may be any."""
+    if query.sure is not None or query.corrected:
+        return frozenset({Stage.SAVED})
+    return frozenset({Stage.REJECTED}) if query.reject_reasons else frozenset()
 
 
 def _reached(value: str, at: str, descending: bool) -> bool:  # noqa: FBT001 - as below
