@@ -93,13 +93,15 @@ def _looked(
     session: Session, stretch: Stretch, conditions: Sequence[Condition], limit: int
 ) -> Sequence[Row[Any]] | None:
     """Those of the next rows that meet the conditions, if there are enough of them."""
-    sizes = (*_LOOKS, _FAR) if any(condition.old for condition in conditions) else _LOOKS
+    # Not for words: they are in no index of an order.
+    far = any(each.old for each in conditions) and not any(each.words for each in conditions)
+    sizes = (*_LOOKS, _FAR) if far else _LOOKS
     for size in sizes:
         found = session.execute(look(stretch, conditions, size, limit)).all()
         if len(found) >= limit:
             return found
         promising = len(found) * _LOOKS[-1] >= limit * size
-        if not promising and len(sizes) == len(_LOOKS):
+        if not promising and not far:
             return None
     return None
 
