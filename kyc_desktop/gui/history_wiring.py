@@ -21,6 +21,8 @@ def connect_history(tab: HistoryTab, store: Store, operator: str, threads: Worke
     tab.page_requested.connect(worker.load_page)
     tab.details_requested.connect(worker.load_details)
     tab.figures_requested.connect(worker.load_figures)
+    tab.operators_requested.connect(worker.load_operators)
+    worker.operators_ready.connect(tab.bar.filters.take_operators)
     worker.page_ready.connect(tab.show_page)
     worker.details_ready.connect(tab.show_details)
     worker.figures_ready.connect(tab.show_figures)

@@ -84,6 +84,8 @@ class Command(Enum):
     USE_READING = auto()
     LEAVE_READING = auto()
     SEARCH = auto()
+    FILTER = auto()
+    CLEAR_SEARCH = auto()
     RELOAD = auto()
     SORT_BY_NEXT = auto()
     REVERSE_ORDER = auto()
@@ -251,6 +253,12 @@ TABLE = {
     ),
     KeyContext.HISTORY: (
         Row(_text("Search"), {Command.SEARCH: "Ctrl+F"}),
+        Row(_text("Filter"), {Command.FILTER: "Ctrl+Shift+F"}),
+        Row(
+            _text("In the search: clear words and filters"),
+            {Command.CLEAR_SEARCH: "Esc"},
+            Reach.OWN,
+        ),
         Row(_text("Refresh"), {Command.RELOAD: "F5"}),
         Row(
             _text("Sort by the next column, reverse the order"),

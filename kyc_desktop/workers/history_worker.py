@@ -28,6 +28,10 @@ class HistoryReader(Protocol):
         """The flows that match, newest first."""
         ...
 
+    def operators(self) -> tuple[str, ...]:
+        """Who has added documents."""
+        ...
+
     def blind_figures(self) -> BlindFigures:
         """How many fields were typed blind, by result."""
         ...
@@ -39,6 +43,7 @@ class HistoryWorker(QObject):
     page_ready = Signal(object)  # HistoryPage
     details_ready = Signal(object)  # FlowDetails
     figures_ready = Signal(object)  # BlindFigures
+    operators_ready = Signal(object)  # tuple of names
     picture_ready = Signal(int, QImage)  # flow id; a null image if none is stored
     failed = Signal(object)  # KycError
 
@@ -67,6 +72,12 @@ class HistoryWorker(QObject):
                 for row in page.rows
             )
             self.page_ready.emit(replace(page, rows=rows))
+
+    @Slot()
+    def load_operators(self) -> None:
+        """Find out who has added documents."""
+        with reporting_errors(self.failed, "history operators"):
+            self.operators_ready.emit(self._history.operators())
 
     @Slot()
     def load_figures(self) -> None:

@@ -20,8 +20,9 @@ from kyc_desktop.domain.flow import (
     TaskStatus,
 )
 from kyc_desktop.domain.history import AuditRow, HistoryPage
-from kyc_desktop.domain.history_query import HistoryQuery
+from kyc_desktop.domain.history_query import DateRange, HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
+from kyc_desktop.domain.stage import Stage as Stages
 from kyc_desktop.export.formats import Format
 from kyc_desktop.ui.history.report_text import report_of
 from kyc_desktop.ui.history.reporting import ReportDialog
@@ -85,6 +86,24 @@ def _history_sorted(stage: Stage) -> QWidget:
     stage.window.show_history()
     stage.history.load()
     stage.history.tab.sorting.by_next()
+    _show_some(stage)
+    return stage.window
+
+
+@screen("history, filtered")
+def _history_filtered(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    stage.history.filter(
+        stages=frozenset({Stages.SAVED, Stages.REJECTED}),
+        reject_reasons=frozenset({RejectReason.SEVERAL}),
+        operators=frozenset({"m.clerk"}),
+        added=DateRange(dt.date(2026, 11, 1), dt.date(2026, 11, 24)),
+        expired=True,
+        expiring_within_days=90,
+        corrected=True,
+        sure=False,
+    )
     _show_some(stage)
     return stage.window
 

@@ -12,6 +12,7 @@ from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, RejectReason
 from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryRow
 from kyc_desktop.messages.stored_flags import flag_in
+from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.asked import asked, similar_words
 from kyc_desktop.persistence.repositories.history_conditions import (
     Condition,
@@ -26,7 +27,7 @@ from kyc_desktop.persistence.repositories.name_words import similar as similar_n
 from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
+    from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.history_query import HistoryQuery
@@ -52,6 +53,15 @@ class HistoryRepository:
         with self._database.transaction() as session:
             return _page(session, query, today)
 
+    def operators(self) -> tuple[str, ...]:
+        """Who has added flows.
+
+        Raises:
+            StorageUnavailable: the database is unreachable.
+        """
+        with self._database.transaction() as session:
+            return tuple(session.scalars(_OPERATORS))
+
     def blind_figures(self, since: dt.datetime | None = None) -> BlindFigures:
         """How many fields were typed blind since a moment (timezone-aware), by result.
 
@@ -70,6 +80,18 @@ class HistoryRepository:
             asked = asked.where(StoredBlindCheck.at >= since)
         with self._database.transaction() as session:
             return BlindFigures(**{row.outcome: row.amount for row in session.execute(asked)})
+
+
+def _operators() -> Select[tuple[str]]:
+    """Each operator by a step in the index: reading all rows would take too long."""
+    column = StoredHistoryRow.operator
+    found = select(func.min(column).label("operator")).cte(recursive=True)
+    behind = select(func.min(column)).where(column > found.c.operator).scalar_subquery()
+    found = found.union_all(select(behind).where(found.c.operator.is_not(None)))
+    return select(found.c.operator).where(found.c.operator.is_not(None))
+
+
+_OPERATORS = _operators()
 
 
 def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 _CELL_PADDING = 24
 _ICON_ROOM = 22
-_ARROW_ROOM = 12
+_ARROW_ROOM = 20
 # Hidden one after another where file and name would get too little room, in average letters;
 # the details show the hidden values.
 _GIVE_WAY = (

@@ -177,6 +177,7 @@ class HistoryModel(QAbstractTableModel):
     def sort_by(self, order: Sort) -> None:
         """List the same in another order, from its beginning."""
         self._begin(replace(self._search, sort=order))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def start_with(self, order: Sort) -> None:
         """Use an order from the first request on."""
@@ -345,6 +346,9 @@ class HistoryModel(QAbstractTableModel):
             return self._headings[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return _alignment(section)
+        sorted_by = SORTED_BY.get(Column(section)) is self.order.column
+        if role == Qt.ItemDataRole.DecorationRole and sorted_by:
+            return icon("chevron-down" if self.order.descending else "chevron-up", Role.MUTED)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - Qt's variant, a return for each role

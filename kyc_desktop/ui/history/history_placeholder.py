@@ -68,7 +68,7 @@ class HistoryPlaceholder(QFrame):
         if searching:
             words = self.tr(
                 "Search for the beginning of a name or file name, a number or a date like "
-                "12.08.1974,\nor choose another status."
+                "12.08.1974,\nor remove a filter."
             )
             self._say("search", Role.MUTED, self.tr("No results"), words, self.clear)
         else:

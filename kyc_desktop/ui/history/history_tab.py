@@ -44,6 +44,7 @@ class HistoryTab(QWidget):
     page_requested = Signal(object)  # HistoryQuery
     details_requested = Signal(int)  # flow id
     figures_requested = Signal()
+    operators_requested = Signal()
     reopen_requested = Signal(int, str)  # flow id, file name
     correct_requested = Signal(int)  # flow id
 
@@ -149,7 +150,7 @@ class HistoryTab(QWidget):
 
     def look_up(self, flow_id: int) -> None:
         """Search for a flow and show its details."""
-        self.bar.look_for(f"#{flow_id}")
+        self.bar.search_for(f"#{flow_id}")
         self._choose(flow_id)
 
     # Actions of the user.
@@ -253,6 +254,7 @@ class HistoryTab(QWidget):
         self.bar.changed.connect(self._search)
         self.bar.reload_pressed.connect(self.reload)
         self.bar.export_pressed.connect(self.exporting.ask)
+        self.bar.filters.operators_requested.connect(self.operators_requested)
         self.bar.left.connect(self._go_to_rows)
         self.table.flow_chosen.connect(self._choose)
         self._settle.timeout.connect(self._ask_for_details)
@@ -269,6 +271,7 @@ class HistoryTab(QWidget):
         # Shortcuts of the search bar, disabled together with it.
         of_bar = {
             Command.SEARCH: self._go_to_search,
+            Command.FILTER: self.bar.open_filters,
             Command.RELOAD: self.reload,
             Command.EXPORT: self.exporting.ask,
             Command.SORT_BY_NEXT: self.sorting.by_next,

@@ -1,29 +1,29 @@
-"""A search field and a status filter, reported once the user pauses typing."""
+"""A search field and filters, reported once the user pauses typing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QWidget,
-)
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.history_query import HistoryQuery
-from kyc_desktop.domain.stage import Stage
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kyc_desktop.ui.history.filter_chips import FilterChips
+from kyc_desktop.ui.history.filter_menu import Filters
+from kyc_desktop.ui.history.filters import filtered
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, leave_wheel, tool_button
-from kyc_desktop.ui.theme import ICON, SPACE, SPACE_S, Role, icon, size_icons, stage_look
+from kyc_desktop.ui.parts import Label, button, let_enter_press, tool_button
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, icon
+
+if TYPE_CHECKING:
+    from kyc_desktop.domain.history_query import HistoryQuery
 
 _PAUSE = 250  # milliseconds without a key press
 
 
 class SearchBar(QWidget):
-    """Emits `changed` once after a burst of key presses, and at once on Enter or another status."""
+    """Emits `changed` once after a burst of key presses, and at once on Enter or another filter."""
 
     changed = Signal()
     left = Signal()  # Down, or Enter for words that are searched for already: go to what was found
@@ -49,19 +49,10 @@ class SearchBar(QWidget):
         )
         self._empty.setText(self.tr("Clear the search"))
         self._empty.setVisible(False)
-        self.status = QComboBox()
-        self.status.setAccessibleName(self.tr("Status"))
-        self.status.setMinimumContentsLength(14)
-        # Fusion's default list ignores the style sheet.
-        self.status.setView(QListView())
-        size_icons(self.status, ICON)
-        leave_wheel(self.status)
-        size_icons(self.status.view(), ICON)
-        self.status.setItemDelegate(QStyledItemDelegate(self.status))
-        self.status.addItem(icon("filter", Role.MUTED), self.tr("All statuses"), None)
-        for stage in Stage:
-            look = stage_look(stage)
-            self.status.addItem(icon(look.icon, look.role), look.word, stage)
+        self.filters = Filters(self)
+        self.chips = FilterChips(self.filters)
+        self.filter = button(self.tr("Filter"), "filter", self.open_filters, keys=Command.FILTER)
+        let_enter_press(self.filter)
         self.count = Label(manner="muted")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._pause = QTimer(self)
@@ -72,38 +63,39 @@ class SearchBar(QWidget):
         self.words.textChanged.connect(self._wait)
         self._empty.triggered.connect(self.words.clear)
         self.words.installEventFilter(self)
-        self.status.currentIndexChanged.connect(self._tell)
+        self.filters.changed.connect(self._tell)
+        self.chips.left.connect(self.words.setFocus)
 
     @property
     def search(self) -> HistoryQuery:
         """What is searched for."""
-        chosen = self.status.currentData()
-        stages = frozenset({Stage(chosen)} if chosen is not None else ())
-        return HistoryQuery(self.words.text().strip(), stages)
+        return replace(self.filters.query, search=self.words.text().strip())
+
+    @property
+    def empty(self) -> bool:
+        """Whether there are neither words nor filters."""
+        return not self.words.text() and not filtered(self.filters.query)
 
     def clear(self) -> None:
-        """Clear words and status, and list everything."""
+        """Clear words and filters, and list everything."""
         self.search_for("")
 
     def search_for(self, words: str) -> None:
-        """Search for these words, at any status."""
-        self.words.setText(words)
-        with QSignalBlocker(self.status):
-            self.status.setCurrentIndex(0)
-        self._tell()
-
-    def look_for(self, words: str) -> None:
         """Search for these words among all documents."""
         self.words.setText(words)
-        self.status.setCurrentIndex(0)
+        with QSignalBlocker(self):  # one search, not one for the filters as well
+            self.filters.clear()
         self._tell()
 
+    def open_filters(self) -> None:
+        """Open the menu of the filters."""
+        self.filters.open(self.filter.mapToGlobal(QPoint(0, self.filter.height())))
+
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self.words, 1)
-        row.addWidget(self.status)
+        row.addWidget(self.filter)
         row.addWidget(
             tool_button(
                 self.tr("Refresh"), "refresh", self.reload_pressed.emit, keys=Command.RELOAD
@@ -116,6 +108,11 @@ class SearchBar(QWidget):
         )
         row.addSpacing(SPACE)
         row.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addLayout(row)
+        column.addWidget(self.chips)
 
     def _wait(self, words: str) -> None:
         self._empty.setVisible(bool(words))
@@ -126,6 +123,13 @@ class SearchBar(QWidget):
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and not self.empty:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # not the key that closes the details
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.clear()
+                return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             if event.key() == Qt.Key.Key_Down or entered:

@@ -29,7 +29,7 @@ class Sorting(QObject):
         self._table, self._model = table, model
         header = table.horizontalHeader()
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
+        # Not Qt's own arrow, which a heading at the right is cut off for: the model has an icon.
         header.sectionClicked.connect(self._clicked)
         header.setToolTip(
             "\n".join(
@@ -68,7 +68,7 @@ class Sorting(QObject):
     def _clicked(self, section: int) -> None:
         column = SORTED_BY.get(Column(section))
         if column is None:
-            self._show()  # Qt has moved the arrow
+            self._show()  # Qt has taken it for the one that is sorted by
         elif column is self._model.order.column:
             self.reverse()
         else:

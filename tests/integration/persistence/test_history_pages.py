@@ -301,3 +301,7 @@ def test_a_letter_wrong_is_found_and_told_apart(
     narrowed = module_store.history.page(unsaved).similar
     assert narrowed == tuple(row for row in exact.rows if row.stage is Stage.WAITING)
     assert module_store.history.page(HistoryQuery("qqqqqqq")).similar == ()
+
+
+def test_every_operator_is_found_once(module_store: Store, everything: list[HistoryRow]) -> None:
+    assert list(module_store.history.operators()) == sorted({row.operator for row in everything})

@@ -46,6 +46,10 @@ class History:
         self._answer()
         return HistoryPage(query, (), more=False)
 
+    def operators(self) -> tuple[str, ...]:
+        self._answer()
+        return ("m.clerk",)
+
     def blind_figures(self) -> BlindFigures:
         self._answer()
         return BlindFigures(agreed=3)

@@ -190,6 +190,11 @@ class Archive:
         until(lambda: self.looked_up[-1:] == [flow.flow_id])
         self.tab.show_details(flow)
 
+    def filter(self, **more: object) -> None:
+        """Set filters."""
+        filters = self.tab.bar.filters
+        filters.use(replace(filters.query, **more))  # type: ignore[arg-type]  # as for `row`
+
     @property
     def listed(self) -> list[int]:
         return [self.tab.model.flow_id(at) for at in range(self.tab.model.rowCount())]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import ExportFailed
@@ -87,12 +88,12 @@ def test_what_is_listed_is_exported_in_the_format_chosen(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    archive.tab.bar.status.setCurrentIndex(archive.tab.bar.status.findData(Stage.SAVED))
+    archive.filter(stages=frozenset({Stage.SAVED}), sure=True)
     choose(monkeypatch, tmp_path / "people", wanted)
     press(archive, qtbot)
     (request,) = asked
     assert (request.form, request.path) == (form, tmp_path / name)
-    assert request.query.stages == {Stage.SAVED}
+    assert request.query == HistoryQuery(stages=frozenset({Stage.SAVED}), sure=True)
     assert translated(archive.tab.exporting.banner) == "Exporting…"
 
 

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.stage import Stage
-from kyc_desktop.ui.theme import stage_look
 from tests.ui.history.conftest import answer, shortcut
 
 if TYPE_CHECKING:
@@ -35,20 +34,9 @@ def test_enter_searches_at_once_and_once(archive: Archive, qtbot: QtBot) -> None
     assert archive.queries[1:] == [HistoryQuery("eri")]
 
 
-@pytest.mark.parametrize(
-    ("at", "stage"),
-    list(enumerate(Stage, 1)),
-)
-def test_a_status_narrows_the_list_down(archive: Archive, at: int, stage: Stage) -> None:
+def test_words_and_filters_go_together(archive: Archive) -> None:
     archive.load(1)
-    archive.tab.bar.status.setCurrentIndex(at)
-    assert archive.tab.bar.status.currentText() == stage_look(stage).word
-    assert archive.queries[1:] == [HistoryQuery(stages=frozenset({stage}))]
-
-
-def test_words_and_status_go_together(archive: Archive, qtbot: QtBot) -> None:
-    archive.load(1)
-    archive.tab.bar.status.setCurrentIndex(3)
+    archive.filter(stages=frozenset({Stage.REJECTED}))
     QTest.keyClicks(archive.tab.bar.words, "eri")
     QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
     assert archive.queries[-1] == HistoryQuery("eri", frozenset({Stage.REJECTED}))

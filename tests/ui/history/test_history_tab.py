@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history_query import Cursor, HistoryQuery
+from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.history.history_model import Column
@@ -165,7 +166,7 @@ def test_the_selection_stays_over_a_reload(archive: Archive, qtbot: QtBot) -> No
 def test_the_selection_stays_over_a_search_that_it_matches(archive: Archive, qtbot: QtBot) -> None:
     archive.load(1, 2, 3)
     archive.open(details(2), qtbot.waitUntil)
-    archive.tab.bar.status.setCurrentIndex(2)
+    archive.filter(stages=frozenset({Stage.SAVED}))
     archive.tab.show_page(answer(archive.queries[-1], [2]))
     assert archive.tab.table.chosen == 2
     assert archive.tab.details.isVisible()
@@ -176,7 +177,7 @@ def test_details_of_a_flow_that_a_search_leaves_out_are_put_away(
 ) -> None:
     archive.load(1, 2, 3)
     archive.open(details(2), qtbot.waitUntil)
-    archive.tab.bar.status.setCurrentIndex(2)
+    archive.filter(stages=frozenset({Stage.SAVED}))
     archive.tab.show_page(answer(archive.queries[-1], [3]))
     assert archive.tab.table.chosen is None
     assert not archive.tab.details.isVisible()

@@ -1,0 +1,202 @@
+"""The menu of the filters. It stays open while values are chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QInputDialog,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kyc_desktop.domain.history_query import DateRange, HistoryQuery
+from kyc_desktop.ui.history.filters import ADDED, EXPIRY, Filter, filtered, filters
+from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.parts import button
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+
+    from kyc_desktop.ui.history.filters import Choice
+
+_DAYS = 60
+_MOST_DAYS = 36_500
+
+
+class Filters(QObject):
+    """The filters that are set; emits `changed` for each change."""
+
+    changed = Signal()
+    operators_requested = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._operators: Sequence[str] | None = None
+        self.query = HistoryQuery()
+        self.menu: QMenu | None = None
+
+    @property
+    def every(self) -> list[Filter]:
+        """All filters."""
+        chosen = self.query.operators  # one that is set can be taken back in any case
+        known = sorted({*(self._operators or ()), *chosen}, key=str.casefold)
+        return filters(known, dt.datetime.now().astimezone().date())
+
+    def use(self, query: HistoryQuery) -> None:
+        """Set the filters."""
+        if query != self.query:
+            self.query = query
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Remove all filters."""
+        self.use(HistoryQuery())
+
+    @Slot(object)
+    def take_operators(self, operators: Sequence[str]) -> None:
+        """Offer those who have added documents; an open menu has them when it is next opened."""
+        self._operators = operators
+
+    def open(self, at: QPoint, key: str | None = None) -> None:
+        """Open the menu of all filters, or of one; its first entry is active."""
+        self.operators_requested.emit()
+        menu = _StayingMenu(self._window)
+        for each in self.every:
+            if key is None:
+                part = _StayingMenu(each.name, menu)
+                menu.addMenu(part)
+                self._fill(part, each)
+            elif key == each.key:
+                self._fill(menu, each)
+        if key is None and filtered(self.query):
+            menu.addSeparator()
+            menu.addAction(self.tr("Remove all filters"), self.clear)
+        menu.aboutToHide.connect(self._forget)
+        self.menu = menu
+        menu.popup(at)
+        menu.setActiveAction(menu.actions()[0])
+
+    def _fill(self, menu: QMenu, shown: Filter) -> None:
+        if not shown.choices:
+            known = self._operators is not None
+            words = self.tr("Nobody yet") if known else self.tr("Loading…")
+            menu.addAction(words).setEnabled(False)
+        entries: list[tuple[QAction, Choice]] = []
+
+        def follow() -> None:
+            for action, choice in entries:
+                action.setChecked(choice.chosen(self.query))
+
+        def choose(choice: Choice) -> None:
+            self.use(choice.toggled(self.query))
+            follow()
+
+        for choice in shown.choices:
+            action = menu.addAction(choice.text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, choice=choice: choose(choice))
+            entries.append((action, choice))
+        follow()
+        if shown.key == ADDED:
+            menu.addAction(self.tr("Other days…"), self._ask_days)
+        if shown.key == EXPIRY:
+            menu.addAction(self.tr("Within other days…"), self._ask_expiry)
+
+    def _ask_days(self) -> None:
+        dialog = DaysDialog(self.query.added, self._window)
+        dialog.accepted.connect(lambda: self.use(replace(self.query, added=dialog.days)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_expiry(self) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Expires"))
+        dialog.setLabelText(self.tr("Documents that expire within so many days:"))
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(0, _MOST_DAYS)
+        dialog.setIntValue(self.query.expiring_within_days or _DAYS)
+        dialog.intValueSelected.connect(
+            lambda days: self.use(replace(self.query, expiring_within_days=days))
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _forget(self) -> None:
+        if self.menu is not None:
+            self.menu.deleteLater()
+            self.menu = None
+
+
+class _StayingMenu(QMenu):
+    """A click or Space chooses a value and leaves the menu open; Enter closes it as well."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._choose():
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Space or not self._choose():
+            super().keyPressEvent(event)
+
+    def _choose(self) -> bool:
+        action: Any = self.activeAction()  # PySide's types leave out that there may be none
+        if action is None or not (action.isCheckable() and action.isEnabled()):
+            return False
+        action.trigger()
+        return True
+
+
+class DaysDialog(QDialog):
+    """Asks for the first and the last day on which documents were added."""
+
+    def __init__(self, days: DateRange, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Added"))
+        today = dt.datetime.now().astimezone().date()
+        last = days.last or today
+        self.first = _day_field(days.first or last.replace(day=1))
+        self.last = _day_field(last)
+        rows = QFormLayout()
+        rows.addRow(self.tr("First day"), self.first)
+        rows.addRow(self.tr("Last day"), self.last)
+        confirm = button(self.tr("Filter"), "filter", self.accept, manner="primary")
+        confirm.setDefault(True)
+        leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_S)
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(confirm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE)
+        column.addLayout(rows)
+        column.addLayout(buttons)
+
+    @property
+    def days(self) -> DateRange:
+        """The days chosen, whichever way round they were entered."""
+        chosen = (each.date().toPython() for each in (self.first, self.last))
+        first, last = sorted(day for day in chosen if isinstance(day, dt.date))
+        return DateRange(first, last)
+
+
+def _day_field(day: dt.date) -> QDateEdit:
+    made = QDateEdit(QDate(day.year, day.month, day.day))
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("yyyy-MM-dd")
+    return made
