@@ -134,6 +134,13 @@ def _history_details(stage: Stage) -> QWidget:
     return _opened(stage, details(2))
 
 
+@screen("history, technical details")
+def _history_technical(stage: Stage) -> QWidget:
+    window = _opened(stage, details(2))
+    stage.history.tab.details.technical.toggle()
+    return window
+
+
 @screen("history, both readings")
 def _history_readings(stage: Stage) -> QWidget:
     window = _opened(stage, details(2, lines=MRZ_LINES, ocr_engine=BOTH))

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.ui.history.reporting import Reporting
+    from kyc_desktop.ui.history.technical import Technical
 
+_TECHNICAL = "history/technical"
 _PICTURE = "history/report_picture"
 
 
-def keep_choices(file: Path, reporting: Reporting) -> None:
+def keep_choices(file: Path, reporting: Reporting, technical: Technical) -> None:
     """Restore what was chosen, and keep each change in the file of the window."""
 
     def settings() -> QSettings:
@@ -27,3 +29,5 @@ def keep_choices(file: Path, reporting: Reporting) -> None:
 
     reporting.with_picture = settings().value(_PICTURE) != "no"
     reporting.picture_chosen.connect(lambda chosen: keep(_PICTURE, chosen))
+    technical.set_open(opened=settings().value(_TECHNICAL) == "yes")
+    technical.turned.connect(lambda opened: keep(_TECHNICAL, opened))

@@ -8,18 +8,16 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.ui.history.evidence import places
 from kyc_desktop.ui.history.picture_preview import PicturePreview
 from kyc_desktop.ui.history.sections import (
-    conditions_section,
     customer_section,
     events_section,
-    flow_section,
     record_section,
-    tasks_section,
     versions_section,
 )
+from kyc_desktop.ui.history.technical import Technical
 from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.ui.history.wording import rejection_text
 from kyc_desktop.ui.key_table import Command
@@ -33,14 +31,15 @@ from kyc_desktop.ui.parts import (
     tool_button,
 )
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
+from kyc_desktop.ui.process.shared.field_places import lines_at
 from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.record_words import review_text
-from kyc_desktop.ui.process.shared.wording import task_title
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
-from kyc_desktop.ui.translation import error_text
+from kyc_desktop.ui.translation import error_text, translated
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.domain.reading import Box
     from kyc_desktop.errors import KycError
 
 _LEAST = 320  # pixels
@@ -52,13 +51,16 @@ _CONTINUED = {
 }  # fmt: skip
 
 
-def _titles(details: FlowDetails) -> dict[str, str]:
-    """The titles of the flow's tasks; for unknown tasks the description stored with them."""
-    known = {task.name for task in KYC_FLOW.tasks}
-    return {
-        task.name: task_title(task.name) if task.name in known else task.description
-        for task in details.tasks
-    }
+def _boxes(details: FlowDetails) -> tuple[Box, ...]:
+    """Where all values of the record stand on the picture."""
+    return tuple(box for boxes in places(details).values() for box in boxes)
+
+
+def _failure(details: FlowDetails) -> str:
+    """Why the flow failed at last."""
+    failed = [task for task in details.tasks if task.status is TaskStatus.FAILED]
+    last = max(failed, key=lambda each: each.finished_at or details.created_at, default=None)
+    return translated(last.error) if last is not None else ""
 
 
 class DetailsPanel(QFrame):
@@ -99,6 +101,8 @@ class DetailsPanel(QFrame):
         self.preview.clicked.connect(self.enlarge)
         self._remark = NoteLabel()
         self.reviewers = NoteLabel()
+        self.technical = Technical()
+        self.technical.turned.connect(self._show_turned)
         self._body = QVBoxLayout()
         self._body.setSpacing(SPACE)
         self._page = QWidget()
@@ -129,7 +133,9 @@ class DetailsPanel(QFrame):
         self.report.setEnabled(False)
         self.retry.hide()
         clear(self._body)
+        self.technical.forget()
         self.preview.show_image(QImage())
+        self.preview.set_boxes(())
         self.preview.set_upright(0)
 
     def forget(self) -> None:
@@ -144,6 +150,7 @@ class DetailsPanel(QFrame):
         fresh = self._details is None
         self._details = details
         self.preview.set_upright(upright_turn(details.lines))
+        self.preview.set_boxes(_boxes(details))
         self._fill(details, fresh=fresh)
 
     def _fill(self, details: FlowDetails, *, fresh: bool) -> None:
@@ -160,18 +167,14 @@ class DetailsPanel(QFrame):
         self._remark.say(self._advice(details))
         self.reviewers.say(Look("person", review_text(details.reviewers), Role.ACCENT))
         clear(self._body)
-        titles = _titles(details)
         if details.record is not None:
-            self._body.addWidget(record_section(details.record))
+            self._body.addWidget(record_section(details, details.record))
             if len(details.versions) > 1:
                 self._body.addWidget(versions_section(details.versions))
         if details.rejection is not None and details.rejection.customer is not None:
             self._body.addWidget(customer_section(details.rejection.customer))
-        self._body.addWidget(tasks_section(details.tasks, titles))
         if details.events:
             self._body.addWidget(events_section(details.events))
-        self._body.addWidget(conditions_section(details, titles))
-        self._body.addWidget(flow_section(details))
         text = "\n".join(line.text for line in details.lines)
         if details.record is not None:
             text = details.record.ocr_text
@@ -179,6 +182,8 @@ class DetailsPanel(QFrame):
             section = TextSection(text, details.lines)
             section.unfolded.connect(self._reveal)
             self._body.addWidget(section)
+        self._put_technical_last()
+        self.technical.show_details(details)
         self._area.verticalScrollBar().setValue(0 if fresh else place)
 
     def show_picture(self, flow_id: int, image: QImage) -> None:
@@ -195,18 +200,22 @@ class DetailsPanel(QFrame):
         self.retry.show()
 
     def _advice(self, details: FlowDetails) -> Look:
-        if details.image_sha256 is None and details.status in _CONTINUED:
-            words = self.tr("The image was not stored. Add the document again to read it.")
-        elif details.rejection is not None:
+        if details.rejection is not None:
             return Look("reject", rejection_text(details.rejection), Role.WARNING)
-        else:
-            advice = {
-                FlowStatus.AWAITING_REVIEW: self.tr("Read, but not reviewed yet."),
-                FlowStatus.FAILED: self.tr("You can try again, or enter what is missing."),
-                FlowStatus.INTERRUPTED: self.tr("Work was interrupted; you can continue."),
-            }
-            words = advice.get(details.status, "")
-        return Look("info", words, Role.MUTED)
+        if details.status is FlowStatus.FAILED:
+            return Look("failed", f"{_failure(details)} {self._next(details)}".strip(), Role.DANGER)
+        return Look("info", self._next(details), Role.MUTED)
+
+    def _next(self, details: FlowDetails) -> str:
+        """What can be done with the document."""
+        if details.image_sha256 is None and details.status in _CONTINUED:
+            return self.tr("The image was not stored. Add the document again to read it.")
+        advice = {
+            FlowStatus.AWAITING_REVIEW: self.tr("Read, but not reviewed yet."),
+            FlowStatus.FAILED: self.tr("You can try again, or enter what is missing."),
+            FlowStatus.INTERRUPTED: self.tr("Work was interrupted; you can continue."),
+        }
+        return advice.get(details.status, "")
 
     def _say(self, look: Look) -> None:
         self._mark.show_icon(look.icon, look.role)
@@ -219,6 +228,10 @@ class DetailsPanel(QFrame):
             return
         dialog = PictureDialog(self.preview.image, self)
         dialog.view.set_upright(self.preview.upright)
+        if self._details is not None:
+            lines = self._details.lines
+            dialog.view.show_lines(lines)
+            dialog.view.line_boxes.mark(lines_at(_boxes(self._details), lines))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -231,6 +244,21 @@ class DetailsPanel(QFrame):
 
         # Only after the layout has settled: a part may just have become visible.
         QTimer.singleShot(0, parts[0], scroll)
+
+    def _put_technical_last(self) -> None:
+        """Have Tab come to it after the cards above it, which were made later."""
+        others = [
+            each
+            for each in self._page.findChildren(QWidget)
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each is not self.technical.handle
+            and not self.technical.isAncestorOf(each)
+        ]
+        QWidget.setTabOrder(others[-1], self.technical.handle)
+
+    def _show_turned(self) -> None:
+        if self.technical.is_open:
+            self._reveal(self.technical, self.technical.handle)
 
     def correct_record(self) -> None:
         """Ask for the form of the record, if there is one."""
@@ -268,6 +296,7 @@ class DetailsPanel(QFrame):
         inner.addWidget(self._remark)
         inner.addWidget(self.preview)
         inner.addLayout(self._body)
+        inner.addWidget(self.technical)
         inner.addStretch(1)
         page.installEventFilter(self)
         self._area.setWidget(page)

@@ -77,7 +77,7 @@ class HistoryTab(QWidget):
     def remember_in(self, file: Path) -> None:
         """Arrange the list as it was, and keep how it is arranged in a file; before `reload`."""
         Remembered(file, self.sorting)
-        keep_choices(file, self.reporting)
+        keep_choices(file, self.reporting, self.details.technical)
 
     # Answers from the workers.
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from kyc_desktop.ui.colours import LIGHT
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.theme import RADIUS, Role, colour
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from kyc_desktop.domain.reading import Box
 
 _HEIGHT = 190
 _SHARE_OF_SCREEN = 0.85
@@ -25,6 +28,7 @@ class PicturePreview(QAbstractButton):
         super().__init__(parent)
         self._image = QImage()
         self._upright = 0
+        self._boxes: tuple[Box, ...] = ()
         self._fitted = QPixmap()
         self.setFixedHeight(_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -56,6 +60,12 @@ class PicturePreview(QAbstractButton):
             self._upright = degrees
             self._fit()
 
+    def set_boxes(self, boxes: tuple[Box, ...]) -> None:
+        """Draw frames around places, in pixels of the image before its turn."""
+        if boxes != self._boxes:
+            self._boxes = boxes
+            self._fit()
+
     def _fit(self) -> None:
         self._fitted = QPixmap()
         room = (self.size() - QSize(2, 2)) * self.devicePixelRatioF()
@@ -67,10 +77,23 @@ class PicturePreview(QAbstractButton):
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
+            self._draw_boxes(scaled)
             turned = scaled.transformed(QTransform().rotate(self._upright))
             self._fitted = QPixmap.fromImage(turned)
             self._fitted.setDevicePixelRatio(self.devicePixelRatioF())
         self.update()
+
+    def _draw_boxes(self, scaled: QImage) -> None:
+        if not self._boxes:
+            return
+        by = scaled.width() / self._image.width()
+        painter = QPainter(scaled)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Documents are bright in a dark window too.
+        painter.setPen(QPen(QColor(LIGHT[Role.ACCENT]), 1.5 * self.devicePixelRatioF()))
+        for box in self._boxes:
+            painter.drawPolygon(QPolygonF([QPointF(x, y) * by for x, y in box]))
+        painter.end()
 
     def sizeHint(self) -> QSize:
         return QSize(_HEIGHT * 3 // 2, _HEIGHT)

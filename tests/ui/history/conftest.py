@@ -221,6 +221,7 @@ def panel(qtbot: QtBot, qapp: QApplication) -> Iterator[DetailsPanel]:
     made = DetailsPanel()
     qtbot.addWidget(made)
     made.resize(400, 700)
+    made.technical.set_open(opened=True)
     made.show()
     yield made
     made.hide()

@@ -50,6 +50,7 @@ def test_both_readings_are_folded_away_until_they_are_asked_for(panel: DetailsPa
 
 
 def test_what_is_folded_out_is_scrolled_to(panel: DetailsPanel, qtbot: QtBot) -> None:
+    panel.resize(400, 400)
     show(panel, details(17, lines=BOTH_LINES * 10))
     text = part(panel, "Recognised text")
     assert isinstance(text, TextSection)

@@ -212,14 +212,14 @@ def test_the_picture_can_be_left_out_and_that_is_remembered(
     archive: Archive, asked: Requests, chosen: list[str], qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = tmp_path / "window.ini"
-    keep_choices(file, archive.tab.reporting)
+    keep_choices(file, archive.tab.reporting, archive.tab.details.technical)
     archive.tab.show_picture(17, picture())
     press(archive, qtbot)
     dialog(archive).box.click()
     dialog(archive).save.click()
     assert [request.picture for request in asked] == [None]
     archive.tab.reporting.with_picture = True
-    keep_choices(file, archive.tab.reporting)
+    keep_choices(file, archive.tab.reporting, archive.tab.details.technical)
     assert not archive.tab.reporting.with_picture
     assert len(chosen) == 1
 
