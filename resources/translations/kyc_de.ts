@@ -105,6 +105,14 @@
         <translation>{0} hat den Namen eingegeben (Blindprüfung, Tippfehler)</translation>
     </message>
     <message>
+        <source>{0} made a case report</source>
+        <translation>{0} hat einen Fallbericht erstellt</translation>
+    </message>
+    <message>
+        <source>{0} made a case report without the picture</source>
+        <translation>{0} hat einen Fallbericht ohne das Bild erstellt</translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} hat das Dokument abgelehnt</translation>
     </message>
@@ -245,12 +253,20 @@
 <context>
     <name>BlindLine</name>
     <message>
-        <source>Blind check: {0} agreed, {1} program wrong, {2} typing errors.</source>
-        <translation>Blindprüfung: {0} übereinstimmend, {1} vom Programm falsch gelesen, {2} Tippfehler.</translation>
+        <source>Blind check – agreed: {0}, program wrong: {1}, typing errors: {2}.</source>
+        <translation>Blindprüfung – übereinstimmend: {0}, Programm falsch: {1}, Tippfehler: {2}.</translation>
     </message>
     <message>
         <source>For the blind check, some fields the program is sure of are entered without showing its reading; how many is set under Settings. The error rate is the upper end of the 95 % confidence interval.</source>
         <translation>Bei der Blindprüfung werden manche Felder, bei denen das Programm sicher ist, eingegeben, ohne das Gelesene zu zeigen; wie viele, steht in den Einstellungen. Die Fehlerquote ist das obere Ende des 95-%-Konfidenzintervalls.</translation>
+    </message>
+    <message>
+        <source>The one sure field that was checked was right.</source>
+        <translation>Das eine sichere Feld, das geprüft wurde, war richtig.</translation>
+    </message>
+    <message>
+        <source>The one sure field that was checked was wrong.</source>
+        <translation>Das eine sichere Feld, das geprüft wurde, war falsch.</translation>
     </message>
     <message>
         <source>{0} of {1} sure fields was wrong</source>
@@ -392,6 +408,49 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Back to the form</source>
+        <translation>Zurück zum Formular</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Still to choose: {0}</source>
+        <translation>Noch zu wählen: {0}</translation>
+    </message>
+    <message>
+        <source>Two versions of a record</source>
+        <translation>Zwei Versionen eines Datensatzes</translation>
+    </message>
+    <message>
+        <source>Which values are right?</source>
+        <translation>Welche Werte sind richtig?</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>{0} – before: {1}</source>
+        <translation>{0} – vorher: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, theirs: {1}</source>
+        <translation>{0}, anderer Wert: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, yours: {1}</source>
+        <translation>{0}, Ihr Wert: {1}</translation>
+    </message>
+</context>
+<context>
     <name>Correction</name>
     <message>
         <source>Another document was sent</source>
@@ -420,6 +479,10 @@
     <message>
         <source>{0} has changed this: {1}</source>
         <translation>{0} hat dies geändert: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has saved this document in the meantime.</source>
+        <translation>{0} hat dieses Dokument inzwischen gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -455,6 +518,30 @@
 </context>
 <context>
     <name>Corrections</name>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Nobody has accepted: {0}</source>
+        <translation>Noch nicht bestätigt: {0}</translation>
+    </message>
+    <message>
+        <source>Somebody else has saved {0} first.</source>
+        <translation>Jemand anders hat {0} zuerst gespeichert.</translation>
+    </message>
+    <message>
+        <source>The record of No. {0} was corrected.</source>
+        <translation>Der Datensatz von Nr. {0} wurde berichtigt.</translation>
+    </message>
+    <message>
+        <source>The record of No. {0} was not corrected.</source>
+        <translation>Der Datensatz von Nr. {0} wurde nicht berichtigt.</translation>
+    </message>
+    <message>
+        <source>The record stays as {0} has saved it.</source>
+        <translation>Der Datensatz bleibt, wie {0} ihn gespeichert hat.</translation>
+    </message>
     <message>
         <source>The record was corrected.</source>
         <translation>Der Datensatz wurde berichtigt.</translation>
@@ -513,6 +600,14 @@
 <context>
     <name>DatabaseBanners</name>
     <message>
+        <source>1 document is waiting to be stored.</source>
+        <translation>1 Dokument wartet noch auf das Speichern.</translation>
+    </message>
+    <message>
+        <source>Documents you add now will be read as soon as it answers.</source>
+        <translation>Dokumente, die Sie jetzt hinzufügen, werden gelesen, sobald sie antwortet.</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
     </message>
@@ -523,6 +618,14 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>You can go on checking. Everything is stored as soon as it answers.</source>
+        <translation>Sie können weiter prüfen. Sobald sie antwortet, wird alles gespeichert.</translation>
+    </message>
+    <message>
+        <source>{0} documents are waiting to be stored.</source>
+        <translation>{0} Dokumente warten noch auf das Speichern.</translation>
     </message>
 </context>
 <context>
@@ -604,6 +707,29 @@
     <message>
         <source>{0} {1}</source>
         <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
     </message>
 </context>
 <context>
@@ -749,6 +875,10 @@
         <translation>Die beiden Leser unterscheiden sich in {0} von {1} Zeilen.</translation>
     </message>
     <message>
+        <source>The two readers differ.</source>
+        <translation>Die beiden Leser unterscheiden sich.</translation>
+    </message>
+    <message>
         <source>Valid until</source>
         <translation>Gültig bis</translation>
     </message>
@@ -783,6 +913,10 @@
 </context>
 <context>
     <name>DetailsPanel</name>
+    <message>
+        <source>Case report…</source>
+        <translation>Fallbericht …</translation>
+    </message>
     <message>
         <source>Close the details</source>
         <translation>Einzelheiten schließen</translation>
@@ -1049,6 +1183,14 @@
         <translation>1 Dokument hinzufügen</translation>
     </message>
     <message>
+        <source>Add 1 file and the images in the folder</source>
+        <translation>1 Datei und die Bilder im Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add 1 file and the images in the folders</source>
+        <translation>1 Datei und die Bilder in den Ordnern hinzufügen</translation>
+    </message>
+    <message>
         <source>Add the images in this folder</source>
         <translation>Die Bilder in diesem Ordner hinzufügen</translation>
     </message>
@@ -1063,6 +1205,10 @@
     <message>
         <source>Add {0} documents</source>
         <translation>{0} Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add {0} files and the images in the folder</source>
+        <translation>{0} Dateien und die Bilder im Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Add {0} files and the images in the folders</source>
@@ -1140,6 +1286,33 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>1 document exported to {1}.</source>
+        <translation>1 Dokument in {1} exportiert.</translation>
+    </message>
+    <message>
+        <source>Cancelling the export…</source>
+        <translation>Der Export wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert …</translation>
+    </message>
+    <message>
+        <source>Exporting… {0} documents</source>
+        <translation>Wird exportiert … {0} Dokumente</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>Der Export wurde abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>{0} documents exported to {1}.</source>
+        <translation>{0} Dokumente in {1} exportiert.</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>A value is missing</source>
@@ -1185,6 +1358,158 @@
     </message>
 </context>
 <context>
+    <name>FileWriting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the filter {0}</source>
+        <translation>Filter entfernen: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>A field was unsure or changed</source>
+        <translation>Ein Feld unsicher oder geändert</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>All fields sure, as read</source>
+        <translation>Alle Felder sicher, wie gelesen</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Gewissheit</translation>
+    </message>
+    <message>
+        <source>Corrected after saving</source>
+        <translation>Nach dem Speichern berichtigt</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Berichtigung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Documents that expire within so many days:</source>
+        <translation>Dokumente, die innerhalb so vieler Tage ablaufen:</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>Fehlgeschlagen bei</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Never corrected</source>
+        <translation>Nie berichtigt</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Other days…</source>
+        <translation>Andere Tage …</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Alle Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Within other days…</source>
+        <translation>Andere Frist …</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>ab {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>bis {0}</translation>
+    </message>
+    <message>
+        <source>within {0} days</source>
+        <translation>innerhalb von {0} Tagen</translation>
+    </message>
+</context>
+<context>
     <name>FlagChip</name>
     <message>
         <source>Accept</source>
@@ -1214,8 +1539,8 @@
 <context>
     <name>FlowTable</name>
     <message>
-        <source>Documents, newest first</source>
-        <translation>Dokumente, die neuesten zuerst</translation>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
     </message>
 </context>
 <context>
@@ -1321,10 +1646,21 @@
     </message>
 </context>
 <context>
+    <name>FormPanel</name>
+    <message>
+        <source>No room for the text. Make the window larger.</source>
+        <translation>Kein Platz für den Text. Vergrößern Sie das Fenster.</translation>
+    </message>
+</context>
+<context>
     <name>HardLetter</name>
     <message>
         <source>{0} (“{1}” instead of “{2}”)</source>
         <translation>{0} („{1}“ statt „{2}“)</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
     </message>
     <message>
         <source>“{0}” was hard to read.</source>
@@ -1345,12 +1681,24 @@
 <context>
     <name>HistoryModel</name>
     <message>
+        <source>As read, not checked by anybody</source>
+        <translation>Wie gelesen, von niemandem geprüft</translation>
+    </message>
+    <message>
         <source>Corrected</source>
         <translation>Berichtigt</translation>
     </message>
     <message>
         <source>Date of birth</source>
         <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>File</source>
@@ -1365,8 +1713,16 @@
         <translation>Nr.</translation>
     </message>
     <message>
+        <source>Nothing matches exactly. Similar names, one letter differs:</source>
+        <translation>Kein genauer Treffer. Ähnliche Namen, ein Buchstabe anders:</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Similar names, one letter differs</source>
+        <translation>Ähnliche Namen, ein Buchstabe anders</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1375,6 +1731,10 @@
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>Wird geprüft</translation>
     </message>
 </context>
 <context>
@@ -1401,9 +1761,9 @@
     </message>
     <message>
         <source>Search for the beginning of a name or file name, a number or a date like 12.08.1974,
-or choose another status.</source>
+or remove a filter.</source>
         <translation>Suchen Sie nach dem Anfang eines Namens oder Dateinamens, einer Nummer oder einem Datum wie 12.08.1974,
-oder wählen Sie einen anderen Status.</translation>
+oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1436,6 +1796,10 @@ oder wählen Sie einen anderen Status.</translation>
         <source>{0} documents</source>
         <translation>{0} Dokumente</translation>
     </message>
+    <message>
+        <source>{0}, {1} similar</source>
+        <translation>{0}, {1} ähnlich</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1458,6 +1822,10 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>All keys</source>
         <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Case report of the document</source>
+        <translation>Fallbericht zum Dokument</translation>
     </message>
     <message>
         <source>Check the doubtful dates, names of all documents</source>
@@ -1492,6 +1860,14 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Überall</translation>
     </message>
     <message>
+        <source>Export what is listed</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
         <source>Filter the list</source>
         <translation>Liste filtern</translation>
     </message>
@@ -1506,6 +1882,10 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>In the search: clear words and filters</source>
+        <translation>In der Suche: Wörter und Filter entfernen</translation>
     </message>
     <message>
         <source>Move the document up, down in the list</source>
@@ -1604,6 +1984,10 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Bild vergrößert zeigen</translation>
     </message>
     <message>
+        <source>Sort by the next column, reverse the order</source>
+        <translation>Nach der nächsten Spalte sortieren, Reihenfolge umkehren</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -1650,8 +2034,8 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Changes not stored yet: the database does not answer.</source>
-        <translation>Änderungen noch nicht gespeichert: Die Datenbank antwortet nicht.</translation>
+        <source>Changes not stored yet</source>
+        <translation>Änderungen noch nicht gespeichert</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1662,8 +2046,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>KYC Desktop schließen</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Demonstration data</source>
+        <translation>Demodaten</translation>
     </message>
     <message>
         <source>History</source>
@@ -1684,6 +2076,10 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>None of these people exist.</source>
+        <translation>Diese Personen gibt es nicht.</translation>
     </message>
     <message>
         <source>One document has not been stored yet.</source>
@@ -1724,6 +2120,11 @@ oder wählen Sie einen anderen Status.</translation>
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>add_format</source>
+        <extracomment>Let it end in .csv, .xlsx or .jsonl, or add --format.</extracomment>
+        <translation>Lassen Sie ihn auf .csv, .xlsx oder .jsonl enden, oder geben Sie --format an.</translation>
+    </message>
     <message>
         <source>address_form</source>
         <extracomment>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</extracomment>
@@ -1783,6 +2184,16 @@ oder wählen Sie einen anderen Status.</translation>
         <source>ask_for_access</source>
         <extracomment>Ask its owner for access, or copy it to a folder of your own.</extracomment>
         <translation>Bitten Sie den Eigentümer um Zugriff, oder kopieren Sie sie in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>ask_for_role</source>
+        <extracomment>Nothing was changed. If you need it for your work, ask your database administrator for the right to do it.</extracomment>
+        <translation>Nichts wurde geändert. Brauchen Sie es für Ihre Arbeit, bitten Sie Ihre Datenbankverwaltung um das Recht dazu.</translation>
+    </message>
+    <message>
+        <source>ask_for_tls</source>
+        <extracomment>Add sslmode=verify-full or sslmode=require to DATABASE_URL.</extracomment>
+        <translation>Ergänzen Sie DATABASE_URL um sslmode=verify-full oder sslmode=require.</translation>
     </message>
     <message>
         <source>ask_network</source>
@@ -1845,6 +2256,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Ändern Sie einen Wert, oder schließen Sie das Formular.</translation>
     </message>
     <message>
+        <source>check_certificate_host</source>
+        <extracomment>Nothing was sent. Use the certificate&apos;s name in DATABASE_URL, or ask your database administrator whether this is the right server.</extracomment>
+        <translation>Nichts wurde gesendet. Verwenden Sie in DATABASE_URL den Namen aus dem Zertifikat, oder fragen Sie Ihre Datenbankverwaltung, ob dies der richtige Server ist.</translation>
+    </message>
+    <message>
         <source>check_digit_failed</source>
         <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
         <translation>Eine Prüfziffer der MRZ stimmt nicht; das Datum in der MRZ kann falsch gelesen sein.</translation>
@@ -1875,6 +2291,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Prüfen Sie die Netzverbindung und den Proxy (HTTPS_PROXY), oder kopieren Sie die Datei von Hand in den Modellordner.</translation>
     </message>
     <message>
+        <source>check_options</source>
+        <extracomment>Check what follows the ? in DATABASE_URL.</extracomment>
+        <translation>Prüfen Sie, was in DATABASE_URL nach dem ? steht.</translation>
+    </message>
+    <message>
         <source>check_picture</source>
         <extracomment>Check that the document is in the picture, sharp and well lit, then scan it again.</extracomment>
         <translation>Achten Sie darauf, dass das Dokument im Bild ist, scharf und gut beleuchtet, und scannen Sie es noch einmal.</translation>
@@ -1900,6 +2321,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Prüfen Sie, ob Sie sie lesen dürfen und ob sie als UTF-8-Text gespeichert ist.</translation>
     </message>
     <message>
+        <source>choose_elsewhere</source>
+        <extracomment>Choose another name or folder.</extracomment>
+        <translation>Wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+        <source>choose_empty_database</source>
+        <extracomment>Nothing was changed. Demonstration data goes into an empty database only: set KYC_DATA_DIR to a new folder, or DATABASE_URL to an empty database.</extracomment>
+        <translation>Nichts wurde geändert. Demodaten kommen nur in eine leere Datenbank: Setzen Sie KYC_DATA_DIR auf einen neuen Ordner oder DATABASE_URL auf eine leere Datenbank.</translation>
+    </message>
+    <message>
         <source>choose_models</source>
         <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
         <translation>Wählen Sie den Ordner mit EasyOCRs entpackten Modelldateien.</translation>
@@ -1910,9 +2341,19 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Es hat {pages} Seiten: Wählen Sie im Fenster eine aus.</translation>
     </message>
     <message>
+        <source>close_or_elsewhere</source>
+        <extracomment>Close the file if it is open in another program, or choose another name or folder.</extracomment>
+        <translation>Schließen Sie die Datei, falls sie in einem anderen Programm geöffnet ist, oder wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
         <source>close_others</source>
         <extracomment>Close other programs and try again.</extracomment>
         <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>compare_or_look</source>
+        <extracomment>Nothing was overwritten. See its record in the History tab.</extracomment>
+        <translation>Nichts wurde überschrieben. Den Datensatz sehen Sie im Verlauf.</translation>
     </message>
     <message>
         <source>connection_cut</source>
@@ -2075,6 +2516,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Das Bild zeigt kein Ausweisdokument. Bitte fotografieren Sie Ihren Reisepass, Personalausweis, Führerschein oder Aufenthaltstitel.</translation>
     </message>
     <message>
+        <source>customer_no_full_date</source>
+        <extracomment>The document does not show your full date of birth. Please send us a document that shows day, month and year.</extracomment>
+        <translation>Auf dem Dokument steht Ihr Geburtsdatum nicht vollständig. Bitte schicken Sie uns ein Dokument, das Tag, Monat und Jahr zeigt.</translation>
+    </message>
+    <message>
         <source>customer_no_longer_valid</source>
         <extracomment>The document is no longer valid.</extracomment>
         <translation>Das Dokument ist nicht mehr gültig.</translation>
@@ -2165,9 +2611,39 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>PostgreSQL {version} auf {host} antwortet, mit den Tabellen dieses Programms.</translation>
     </message>
     <message>
+        <source>database_asks_certificate</source>
+        <extracomment>The database server asks for a certificate of the user.</extracomment>
+        <translation>Der Datenbankserver verlangt ein Zertifikat des Benutzers.</translation>
+    </message>
+    <message>
         <source>database_at</source>
         <extracomment>PostgreSQL on {host}</extracomment>
         <translation>PostgreSQL auf {host}</translation>
+    </message>
+    <message>
+        <source>database_busy</source>
+        <extracomment>The database is very busy at the moment.</extracomment>
+        <translation>Die Datenbank ist im Augenblick stark ausgelastet.</translation>
+    </message>
+    <message>
+        <source>database_certificate_early</source>
+        <extracomment>The certificate of the database server is not valid yet.</extracomment>
+        <translation>Das Zertifikat des Datenbankservers ist noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>database_certificate_expired</source>
+        <extracomment>The certificate of the database server has expired.</extracomment>
+        <translation>Das Zertifikat des Datenbankservers ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>database_certificate_host</source>
+        <extracomment>The certificate of the database server is for {named}, not for {host}.</extracomment>
+        <translation>Das Zertifikat des Datenbankservers gilt für {named}, nicht für {host}.</translation>
+    </message>
+    <message>
+        <source>database_certificate_unknown</source>
+        <extracomment>The certificate of the database server is not trusted.</extracomment>
+        <translation>Dem Zertifikat des Datenbankservers wird nicht vertraut.</translation>
     </message>
     <message>
         <source>database_embedded</source>
@@ -2185,9 +2661,24 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Der Server {host} wurde nicht gefunden.</translation>
     </message>
     <message>
+        <source>database_needs_tls</source>
+        <extracomment>The database server accepts encrypted connections only.</extracomment>
+        <translation>Der Datenbankserver nimmt nur verschlüsselte Verbindungen an.</translation>
+    </message>
+    <message>
         <source>database_newer</source>
         <extracomment>The database has the tables of a newer version of this program.</extracomment>
         <translation>Die Datenbank hat die Tabellen einer neueren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>database_not_allowed</source>
+        <extracomment>Your database account may not do this.</extracomment>
+        <translation>Ihr Datenbankkonto darf das nicht.</translation>
+    </message>
+    <message>
+        <source>database_not_empty</source>
+        <extracomment>The database already holds documents.</extracomment>
+        <translation>Die Datenbank enthält schon Dokumente.</translation>
     </message>
     <message>
         <source>database_not_open</source>
@@ -2200,6 +2691,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Die Datenbank hat die Tabellen einer älteren Version dieses Programms.</translation>
     </message>
     <message>
+        <source>database_option</source>
+        <extracomment>The database address has an invalid option: {option}.</extracomment>
+        <translation>Die Adresse der Datenbank hat eine ungültige Option: {option}.</translation>
+    </message>
+    <message>
         <source>database_read_only</source>
         <extracomment>The database is read-only at the moment.</extracomment>
         <translation>Die Datenbank ist im Augenblick schreibgeschützt.</translation>
@@ -2208,6 +2704,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>database_refuses</source>
         <extracomment>The database refused the connection.</extracomment>
         <translation>Die Datenbank hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>database_root_missing</source>
+        <extracomment>The root certificate file {file} is missing or can&apos;t be read.</extracomment>
+        <translation>Die Datei {file} mit dem Stammzertifikat fehlt oder kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>database_silent</source>
@@ -2223,6 +2724,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>database_without_tables</source>
         <extracomment>The database has no tables yet.</extracomment>
         <translation>Die Datenbank hat noch keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>database_without_tls</source>
+        <extracomment>The database server offers no encrypted connection, but the address asks for one.</extracomment>
+        <translation>Der Datenbankserver bietet keine verschlüsselte Verbindung an, doch die Adresse verlangt eine.</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
@@ -2335,6 +2841,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>englisches Modell, ohne Akzente</translation>
     </message>
     <message>
+        <source>enter_part</source>
+        <extracomment>Enter what is printed of the date of birth and save.</extracomment>
+        <translation>Geben Sie ein, was vom Geburtsdatum gedruckt ist, und speichern Sie.</translation>
+    </message>
+    <message>
         <source>ethiopian_calendar</source>
         <extracomment>Ethiopian calendar</extracomment>
         <translation>Äthiopischer Kalender</translation>
@@ -2348,6 +2859,46 @@ oder wählen Sie einen anderen Status.</translation>
         <source>expires_soon</source>
         <extracomment>Expires soon, on {date}</extracomment>
         <translation>Läuft bald ab, am {date}</translation>
+    </message>
+    <message>
+        <source>export_as_csv</source>
+        <extracomment>Narrow the list, or export as CSV.</extracomment>
+        <translation>Grenzen Sie die Liste ein, oder exportieren Sie als CSV.</translation>
+    </message>
+    <message>
+        <source>export_cancelled</source>
+        <extracomment>The export was cancelled.</extracomment>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>export_forbidden</source>
+        <extracomment>The exported file can&apos;t be written here.</extracomment>
+        <translation>Die Exportdatei kann hier nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>export_format_unknown</source>
+        <extracomment>The name of the file does not tell a format.</extracomment>
+        <translation>Am Namen der Datei ist kein Format zu erkennen.</translation>
+    </message>
+    <message>
+        <source>export_no_room</source>
+        <extracomment>There is no room for the exported file.</extracomment>
+        <translation>Für die Exportdatei ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>export_not_to_stdout</source>
+        <extracomment>An Excel file can&apos;t be written to stdout.</extracomment>
+        <translation>Eine Excel-Datei kann nicht nach stdout geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>export_not_written</source>
+        <extracomment>The exported file could not be written.</extracomment>
+        <translation>Die Exportdatei konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>export_too_long</source>
+        <extracomment>An Excel file has room for {most:,} rows, and there are more.</extracomment>
+        <translation>Eine Excel-Datei hat Platz für {most:,} Zeilen, und es sind mehr.</translation>
     </message>
     <message>
         <source>field_dob</source>
@@ -2433,6 +2984,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>flow_image_lost</source>
         <extracomment>The image of document {flow} was not stored.</extracomment>
         <translation>Das Bild von Dokument {flow} wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>flow_saved_elsewhere</source>
+        <extracomment>Somebody else has saved document {flow} in the meantime.</extracomment>
+        <translation>Jemand anders hat Dokument {flow} inzwischen gespeichert.</translation>
     </message>
     <message>
         <source>flow_stopped</source>
@@ -2715,6 +3271,11 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Nichts wurde überschrieben. Laden Sie den Datensatz neu, um die neuen Werte zu sehen.</translation>
     </message>
     <message>
+        <source>look_at_it_first</source>
+        <extracomment>Nothing was saved. Look at that document, then try again.</extracomment>
+        <translation>Nichts wurde gespeichert. Sehen Sie sich jenes Dokument an, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>Den Datensatz sehen Sie im Verlauf.</translation>
@@ -2738,6 +3299,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>make_room</source>
         <extracomment>Nothing was saved. Make room on the disk of the database, then try again.</extracomment>
         <translation>Nichts wurde gespeichert. Schaffen Sie Platz auf dem Datenträger der Datenbank, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>make_room_or_elsewhere</source>
+        <extracomment>Make room on that disk, or choose another folder.</extracomment>
+        <translation>Schaffen Sie Platz auf diesem Datenträger, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>may_be_standby</source>
@@ -2835,6 +3401,16 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Die MRZ hat denselben Namen.</translation>
     </message>
     <message>
+        <source>name_client_certificate</source>
+        <extracomment>Name the files of the certificate and its key as sslcert and sslkey in DATABASE_URL.</extracomment>
+        <translation>Nennen Sie in DATABASE_URL die Dateien des Zertifikats und seines Schlüssels als sslcert und sslkey.</translation>
+    </message>
+    <message>
+        <source>name_file</source>
+        <extracomment>Name a file.</extracomment>
+        <translation>Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
         <source>name_files</source>
         <extracomment>Name files or folders.</extracomment>
         <translation>Nennen Sie Dateien oder Ordner.</translation>
@@ -2843,6 +3419,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>name_order</source>
         <extracomment>It is not certain which part is the surname.</extracomment>
         <translation>Es ist nicht sicher, welcher Teil der Nachname ist.</translation>
+    </message>
+    <message>
+        <source>name_root_certificate</source>
+        <extracomment>Nothing was sent. Ask your database administrator for the root certificate, and name its file as sslrootcert in DATABASE_URL.</extracomment>
+        <translation>Nichts wurde gesendet. Bitten Sie Ihre Datenbankverwaltung um das Stammzertifikat, und nennen Sie seine Datei in DATABASE_URL als sslrootcert.</translation>
     </message>
     <message>
         <source>need_libraries</source>
@@ -3350,9 +3931,24 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>reject_for_this</source>
+        <extracomment>A new photo will not help. Reject the document for this reason.</extracomment>
+        <translation>Ein neues Foto hilft nicht. Lehnen Sie das Dokument aus diesem Grund ab.</translation>
+    </message>
+    <message>
+        <source>reject_or_allow_part</source>
+        <extracomment>A new photo will not help. Reject the document for this reason, or ask an administrator to accept dates of birth without day or month.</extracomment>
+        <translation>Ein neues Foto hilft nicht. Lehnen Sie das Dokument aus diesem Grund ab, oder bitten Sie Ihre Verwaltung, Geburtsdaten ohne Tag oder Monat zuzulassen.</translation>
+    </message>
+    <message>
         <source>rename</source>
         <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
         <translation>Es ist ein Bild dieser Art: Benennen Sie es um, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>renew_certificate</source>
+        <extracomment>Nothing was sent. Check the date of this computer, then ask your database administrator to renew the certificate.</extracomment>
+        <translation>Nichts wurde gesendet. Prüfen Sie das Datum dieses Rechners, und bitten Sie dann Ihre Datenbankverwaltung, das Zertifikat zu erneuern.</translation>
     </message>
     <message>
         <source>repair_cancelled</source>
@@ -3398,6 +3994,11 @@ oder wählen Sie einen anderen Status.</translation>
         <source>seen_file</source>
         <extracomment>Seen before: No. {flow}, {state}, same file</extracomment>
         <translation>Schon bekannt: Nr. {flow}, {state}, dieselbe Datei</translation>
+    </message>
+    <message>
+        <source>seen_meanwhile</source>
+        <extracomment>Somebody else has just saved the same person.</extracomment>
+        <translation>Jemand anders hat gerade dieselbe Person gespeichert.</translation>
     </message>
     <message>
         <source>seen_person</source>
@@ -3600,9 +4201,19 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>try_in_a_moment</source>
+        <extracomment>Nothing is lost. Try again in a moment.</extracomment>
+        <translation>Nichts ist verloren. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
         <source>try_or_remove</source>
         <extracomment>Try again, or remove the document from the list.</extracomment>
         <translation>Versuchen Sie es erneut, oder entfernen Sie das Dokument aus der Liste.</translation>
+    </message>
+    <message>
+        <source>turn_tls_on</source>
+        <extracomment>Nothing was sent. Ask your database administrator to turn on TLS, or which sslmode DATABASE_URL should have.</extracomment>
+        <translation>Nichts wurde gesendet. Bitten Sie Ihre Datenbankverwaltung, TLS einzuschalten, oder fragen Sie, welchen sslmode DATABASE_URL haben soll.</translation>
     </message>
     <message>
         <source>two_dates</source>
@@ -3817,7 +4428,38 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>NumberedChoices</name>
+    <message>
+        <source>Key {0}</source>
+        <translation>Taste {0}</translation>
+    </message>
+</context>
+<context>
     <name>OutcomePanel</name>
+    <message>
+        <source>All values are entered</source>
+        <translation>Alle Werte sind eingegeben</translation>
+    </message>
+    <message>
+        <source>Compare them with the document, then save.</source>
+        <translation>Vergleichen Sie sie mit dem Dokument, und speichern Sie.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It will be read as soon as the database answers.</source>
+        <translation>Nichts ist verloren. Es wird gelesen, sobald die Datenbank antwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It will be saved as soon as the database answers, unless you change it.</source>
+        <translation>Nichts ist verloren. Es wird gespeichert, sobald die Datenbank antwortet, außer Sie ändern es.</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>Abgelehnt</translation>
@@ -3831,12 +4473,20 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Gespeichert als Datensatz {0}</translation>
     </message>
     <message>
+        <source>Show both versions and choose</source>
+        <translation>Beide Versionen zeigen und wählen</translation>
+    </message>
+    <message>
         <source>This file needs converting</source>
         <translation>Diese Datei muss umgewandelt werden</translation>
     </message>
     <message>
         <source>View in History</source>
         <translation>Im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Warten auf die Datenbank</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -4006,12 +4656,12 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Nicht gespeichert</translation>
     </message>
     <message>
-        <source>Saving</source>
-        <translation>Wird gespeichert</translation>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
     <message>
-        <source>Several pages</source>
-        <translation>Mehrere Seiten</translation>
+        <source>Saving</source>
+        <translation>Wird gespeichert</translation>
     </message>
     <message>
         <source>To convert</source>
@@ -4148,8 +4798,8 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Key {0}</source>
-        <translation>Taste {0}</translation>
+        <source>Choose a reason first.</source>
+        <translation>Wählen Sie zuerst einen Grund.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4175,12 +4825,9 @@ oder wählen Sie einen anderen Status.</translation>
         <source>Why are you correcting it?</source>
         <translation>Warum berichtigen Sie das?</translation>
     </message>
-</context>
-<context>
-    <name>ReasonList</name>
     <message>
-        <source>Key {0}</source>
-        <translation>Taste {0}</translation>
+        <source>Write the reason in the note.</source>
+        <translation>Schreiben Sie den Grund in die Bemerkung.</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4874,10 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Final</source>
         <translation>Endgültig</translation>
+    </message>
+    <message>
+        <source>No full date of birth</source>
+        <translation>Kein volles Geburtsdatum</translation>
     </message>
     <message>
         <source>Not an identity document</source>
@@ -4321,12 +4972,16 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>Repair</name>
     <message>
-        <source>Choose a page</source>
-        <translation>Eine Seite wählen</translation>
+        <source>1 other file was repaired too.</source>
+        <translation>1 weitere Datei wurde auch repariert.</translation>
     </message>
     <message>
-        <source>Choose a page…</source>
-        <translation>Eine Seite wählen …</translation>
+        <source>Convert a page</source>
+        <translation>Eine Seite umwandeln</translation>
+    </message>
+    <message>
+        <source>Convert a page…</source>
+        <translation>Eine Seite umwandeln …</translation>
     </message>
     <message>
         <source>Convert the image</source>
@@ -4471,6 +5126,162 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Accepted flags</source>
+        <translation>Bestätigte Warnungen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>As it was saved first</source>
+        <translation>Wie zuerst gespeichert</translation>
+    </message>
+    <message>
+        <source>Case report: document no. {0}</source>
+        <translation>Fallbericht: Dokument Nr. {0}</translation>
+    </message>
+    <message>
+        <source>Date as printed</source>
+        <translation>Datum wie gedruckt</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Made by {0}, {1}</source>
+        <translation>Erstellt von {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation>Gelesen mit</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>Grund: {0}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>Ablehnung</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the picture</source>
+        <translation>SHA-256 des Bildes</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>Text für den Kunden</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>not copied</source>
+        <translation>nicht kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>A PDF file with the record, how each value was found, its versions, and who did what. That the report was made is recorded.</source>
+        <translation>Eine PDF-Datei, die zeigt: den Datensatz, woher jeder Wert stammt, die Versionen und wer was getan hat. Dass der Bericht erstellt wurde, wird protokolliert.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Case report</source>
+        <translation>Fallbericht</translation>
+    </message>
+    <message>
+        <source>Include the picture of the document</source>
+        <translation>Mit dem Bild des Dokuments</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>Cancelling the report…</source>
+        <translation>Der Bericht wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>Der Bericht wird erstellt …</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>The report was cancelled. No file was written.</source>
+        <translation>Der Bericht wurde abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>The report was saved as {0}.</source>
+        <translation>Der Bericht wurde als {0} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Under review by {0} since {1}.</source>
+        <translation>Wird von {0} geprüft, seit {1}.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -4520,10 +5331,6 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>No room for the text. Make the window larger.</source>
-        <translation>Kein Platz für den Text. Vergrößern Sie das Fenster.</translation>
-    </message>
-    <message>
         <source>Reject…</source>
         <translation>Ablehnen …</translation>
     </message>
@@ -4542,6 +5349,14 @@ oder wählen Sie einen anderen Status.</translation>
 </context>
 <context>
     <name>SaveUndo</name>
+    <message>
+        <source>Correct…</source>
+        <translation>Berichtigen …</translation>
+    </message>
+    <message>
+        <source>It is too late to undo this: {0} is saved. Correct the record instead.</source>
+        <translation>Zu spät zum Rückgängigmachen: {0} ist gespeichert. Berichtigen Sie stattdessen den Datensatz.</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -4562,16 +5377,20 @@ oder wählen Sie einen anderen Status.</translation>
 <context>
     <name>SearchBar</name>
     <message>
-        <source>All statuses</source>
-        <translation>Jeder Status</translation>
-    </message>
-    <message>
         <source>Beginnings of words, a document number like 17, or a date like 12.08.1974</source>
         <translation>Wortanfänge, eine Dokumentnummer wie 17 oder ein Datum wie 12.08.1974</translation>
     </message>
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -4584,10 +5403,6 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Search by name, file, number or date of birth</source>
         <translation>Nach Name, Datei, Nummer oder Geburtsdatum suchen</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
     </message>
 </context>
 <context>
@@ -4603,6 +5418,13 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>{0} {1}</source>
         <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ServerState</name>
+    <message>
+        <source>Looking for the database…</source>
+        <translation>Die Datenbank wird gesucht …</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +5566,10 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>Der Cursor muss in jedem Feld gewesen sein.</translation>
     </message>
     <message>
+        <source>The rest of the program changes after a restart.</source>
+        <translation>Der Rest des Programms ändert sich nach einem Neustart.</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -4764,12 +5590,20 @@ oder wählen Sie einen anderen Status.</translation>
         <translation>ein sicheres Feld von {0}</translation>
     </message>
     <message>
+        <source>within {0} day</source>
+        <translation>innerhalb von {0} Tag</translation>
+    </message>
+    <message>
         <source>within {0} days</source>
         <translation>innerhalb von {0} Tagen</translation>
     </message>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} year</source>
+        <translation>{0} Jahr</translation>
     </message>
     <message>
         <source>{0} years</source>
@@ -5160,6 +5994,25 @@ oder wählen Sie einen anderen Status.</translation>
     </message>
 </context>
 <context>
+    <name>Sorting</name>
+    <message>
+        <source>Reverse the order</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+    <message>
+        <source>Sort by the next column</source>
+        <translation>Nach der nächsten Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, ascending</source>
+        <translation>Sortiert nach {0}, aufsteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, descending</source>
+        <translation>Sortiert nach {0}, absteigend</translation>
+    </message>
+</context>
+<context>
     <name>Source</name>
     <message>
         <source>Entered by hand</source>
@@ -5341,6 +6194,10 @@ oder wählen Sie einen anderen Status.</translation>
         <source>Close this message</source>
         <translation>Diesen Hinweis schließen</translation>
     </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
 </context>
 <context>
     <name>ViewTools</name>
@@ -5367,6 +6224,45 @@ oder wählen Sie einen anderen Status.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>_FileDialog</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV für Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>Document-{0}</source>
+        <translation>Dokument-{0}</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the case report</source>
+        <translation>Fallbericht speichern</translation>
     </message>
 </context>
 </TS>

@@ -105,6 +105,14 @@
         <translation>{0} introdujo el nombre (control a ciegas, error al teclear)</translation>
     </message>
     <message>
+        <source>{0} made a case report</source>
+        <translation>{0} creó un informe del caso</translation>
+    </message>
+    <message>
+        <source>{0} made a case report without the picture</source>
+        <translation>{0} creó un informe del caso sin la imagen</translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} rechazó el documento</translation>
     </message>
@@ -245,12 +253,20 @@
 <context>
     <name>BlindLine</name>
     <message>
-        <source>Blind check: {0} agreed, {1} program wrong, {2} typing errors.</source>
-        <translation>Control a ciegas: {0} coinciden, {1} errores del programa, {2} errores al teclear.</translation>
+        <source>Blind check – agreed: {0}, program wrong: {1}, typing errors: {2}.</source>
+        <translation>Control a ciegas – coincidencias: {0}, errores del programa: {1}, errores al teclear: {2}.</translation>
     </message>
     <message>
         <source>For the blind check, some fields the program is sure of are entered without showing its reading; how many is set under Settings. The error rate is the upper end of the 95 % confidence interval.</source>
         <translation>En el control a ciegas, algunos campos de los que el programa está seguro se introducen sin mostrar lo leído; cuántos, se fija en los ajustes. La tasa de error es el extremo superior del intervalo de confianza del 95 %.</translation>
+    </message>
+    <message>
+        <source>The one sure field that was checked was right.</source>
+        <translation>El único campo seguro que se comprobó era correcto.</translation>
+    </message>
+    <message>
+        <source>The one sure field that was checked was wrong.</source>
+        <translation>El único campo seguro que se comprobó era erróneo.</translation>
     </message>
     <message>
         <source>{0} of {1} sure fields was wrong</source>
@@ -392,6 +408,49 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Back to the form</source>
+        <translation>Volver al formulario</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Elegido</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Still to choose: {0}</source>
+        <translation>Falta elegir: {0}</translation>
+    </message>
+    <message>
+        <source>Two versions of a record</source>
+        <translation>Dos versiones de un registro</translation>
+    </message>
+    <message>
+        <source>Which values are right?</source>
+        <translation>¿Qué valores son los correctos?</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>{0} – before: {1}</source>
+        <translation>{0} – antes: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, theirs: {1}</source>
+        <translation>{0}, valor de la otra persona: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, yours: {1}</source>
+        <translation>{0}, valor de usted: {1}</translation>
+    </message>
+</context>
+<context>
     <name>Correction</name>
     <message>
         <source>Another document was sent</source>
@@ -420,6 +479,10 @@
     <message>
         <source>{0} has changed this: {1}</source>
         <translation>{0} ha cambiado esto: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has saved this document in the meantime.</source>
+        <translation>{0} ha guardado este documento entretanto.</translation>
     </message>
 </context>
 <context>
@@ -455,6 +518,30 @@
 </context>
 <context>
     <name>Corrections</name>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparar…</translation>
+    </message>
+    <message>
+        <source>Nobody has accepted: {0}</source>
+        <translation>Nadie ha aceptado: {0}</translation>
+    </message>
+    <message>
+        <source>Somebody else has saved {0} first.</source>
+        <translation>Otra persona ha guardado antes {0}.</translation>
+    </message>
+    <message>
+        <source>The record of No. {0} was corrected.</source>
+        <translation>Se corrigió el registro del n.º {0}.</translation>
+    </message>
+    <message>
+        <source>The record of No. {0} was not corrected.</source>
+        <translation>No se corrigió el registro del n.º {0}.</translation>
+    </message>
+    <message>
+        <source>The record stays as {0} has saved it.</source>
+        <translation>El registro queda como lo guardó {0}.</translation>
+    </message>
     <message>
         <source>The record was corrected.</source>
         <translation>Se corrigió el registro.</translation>
@@ -513,6 +600,14 @@
 <context>
     <name>DatabaseBanners</name>
     <message>
+        <source>1 document is waiting to be stored.</source>
+        <translation>Queda 1 documento por guardar.</translation>
+    </message>
+    <message>
+        <source>Documents you add now will be read as soon as it answers.</source>
+        <translation>Los documentos que añada ahora se leerán en cuanto responda.</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Ajustes…</translation>
     </message>
@@ -523,6 +618,14 @@
     <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>You can go on checking. Everything is stored as soon as it answers.</source>
+        <translation>Puede seguir comprobando. Todo se guardará en cuanto responda.</translation>
+    </message>
+    <message>
+        <source>{0} documents are waiting to be stored.</source>
+        <translation>Quedan {0} documentos por guardar.</translation>
     </message>
 </context>
 <context>
@@ -604,6 +707,29 @@
     <message>
         <source>{0} {1}</source>
         <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Primer día</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
     </message>
 </context>
 <context>
@@ -749,6 +875,10 @@
         <translation>Los dos lectores difieren en {0} de {1} líneas.</translation>
     </message>
     <message>
+        <source>The two readers differ.</source>
+        <translation>Los dos lectores difieren.</translation>
+    </message>
+    <message>
         <source>Valid until</source>
         <translation>Válido hasta</translation>
     </message>
@@ -783,6 +913,10 @@
 </context>
 <context>
     <name>DetailsPanel</name>
+    <message>
+        <source>Case report…</source>
+        <translation>Informe del caso…</translation>
+    </message>
     <message>
         <source>Close the details</source>
         <translation>Cerrar los detalles</translation>
@@ -1049,6 +1183,14 @@
         <translation>Añadir 1 documento</translation>
     </message>
     <message>
+        <source>Add 1 file and the images in the folder</source>
+        <translation>Añadir 1 archivo y las imágenes de la carpeta</translation>
+    </message>
+    <message>
+        <source>Add 1 file and the images in the folders</source>
+        <translation>Añadir 1 archivo y las imágenes de las carpetas</translation>
+    </message>
+    <message>
         <source>Add the images in this folder</source>
         <translation>Añadir las imágenes de esta carpeta</translation>
     </message>
@@ -1063,6 +1205,10 @@
     <message>
         <source>Add {0} documents</source>
         <translation>Añadir {0} documentos</translation>
+    </message>
+    <message>
+        <source>Add {0} files and the images in the folder</source>
+        <translation>Añadir {0} archivos y las imágenes de la carpeta</translation>
     </message>
     <message>
         <source>Add {0} files and the images in the folders</source>
@@ -1140,6 +1286,33 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>1 document exported to {1}.</source>
+        <translation>1 documento exportado a {1}.</translation>
+    </message>
+    <message>
+        <source>Cancelling the export…</source>
+        <translation>Cancelando la exportación…</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportando…</translation>
+    </message>
+    <message>
+        <source>Exporting… {0} documents</source>
+        <translation>Exportando… {0} documentos</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>Se canceló la exportación. No se escribió ningún archivo.</translation>
+    </message>
+    <message>
+        <source>{0} documents exported to {1}.</source>
+        <translation>{0} documentos exportados a {1}.</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>A value is missing</source>
@@ -1185,6 +1358,158 @@
     </message>
 </context>
 <context>
+    <name>FileWriting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir la carpeta</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Quitar el filtro</translation>
+    </message>
+    <message>
+        <source>Remove the filter {0}</source>
+        <translation>Quitar el filtro {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>A field was unsure or changed</source>
+        <translation>Algún campo dudoso o cambiado</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>All fields sure, as read</source>
+        <translation>Todos los campos seguros, sin cambios</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Certeza</translation>
+    </message>
+    <message>
+        <source>Corrected after saving</source>
+        <translation>Corregido después de guardar</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Corrección</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Documents that expire within so many days:</source>
+        <translation>Documentos que caducan dentro de este número de días:</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Caducado</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Caducidad</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>Fallo en</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Never corrected</source>
+        <translation>Nunca corregido</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Nadie aún</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Other days…</source>
+        <translation>Otros días…</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Quitar todos los filtros</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Este año</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Within other days…</source>
+        <translation>Otro plazo…</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>caducado</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>desde el {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>hasta el {0}</translation>
+    </message>
+    <message>
+        <source>within {0} days</source>
+        <translation>en un plazo de {0} días</translation>
+    </message>
+</context>
+<context>
     <name>FlagChip</name>
     <message>
         <source>Accept</source>
@@ -1214,8 +1539,8 @@
 <context>
     <name>FlowTable</name>
     <message>
-        <source>Documents, newest first</source>
-        <translation>Documentos, los más recientes primero</translation>
+        <source>Documents</source>
+        <translation>Documentos</translation>
     </message>
 </context>
 <context>
@@ -1321,10 +1646,21 @@
     </message>
 </context>
 <context>
+    <name>FormPanel</name>
+    <message>
+        <source>No room for the text. Make the window larger.</source>
+        <translation>No hay sitio para el texto. Agrande la ventana.</translation>
+    </message>
+</context>
+<context>
     <name>HardLetter</name>
     <message>
         <source>{0} (“{1}” instead of “{2}”)</source>
         <translation>{0} («{1}» en lugar de «{2}»)</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>«{0}»</translation>
     </message>
     <message>
         <source>“{0}” was hard to read.</source>
@@ -1345,12 +1681,24 @@
 <context>
     <name>HistoryModel</name>
     <message>
+        <source>As read, not checked by anybody</source>
+        <translation>Según se leyó, nadie lo ha comprobado</translation>
+    </message>
+    <message>
         <source>Corrected</source>
         <translation>Corregido</translation>
     </message>
     <message>
         <source>Date of birth</source>
         <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Caduca</translation>
     </message>
     <message>
         <source>File</source>
@@ -1365,8 +1713,16 @@
         <translation>N.º</translation>
     </message>
     <message>
+        <source>Nothing matches exactly. Similar names, one letter differs:</source>
+        <translation>Ninguna coincidencia exacta. Nombres similares, cambia una letra:</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Similar names, one letter differs</source>
+        <translation>Nombres similares, cambia una letra</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1375,6 +1731,10 @@
     <message>
         <source>Time</source>
         <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>En revisión</translation>
     </message>
 </context>
 <context>
@@ -1401,9 +1761,9 @@
     </message>
     <message>
         <source>Search for the beginning of a name or file name, a number or a date like 12.08.1974,
-or choose another status.</source>
+or remove a filter.</source>
         <translation>Busque el comienzo de un nombre o archivo, un número o una fecha como 12.08.1974,
-o elija otro estado.</translation>
+o quite un filtro.</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1436,6 +1796,10 @@ o elija otro estado.</translation>
         <source>{0} documents</source>
         <translation>{0} documentos</translation>
     </message>
+    <message>
+        <source>{0}, {1} similar</source>
+        <translation>{0}, similares: {1}</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1458,6 +1822,10 @@ o elija otro estado.</translation>
     <message>
         <source>All keys</source>
         <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Case report of the document</source>
+        <translation>Informe del caso del documento</translation>
     </message>
     <message>
         <source>Check the doubtful dates, names of all documents</source>
@@ -1492,6 +1860,14 @@ o elija otro estado.</translation>
         <translation>En todas partes</translation>
     </message>
     <message>
+        <source>Export what is listed</source>
+        <translation>Exportar la lista</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
         <source>Filter the list</source>
         <translation>Filtrar la lista</translation>
     </message>
@@ -1506,6 +1882,10 @@ o elija otro estado.</translation>
     <message>
         <source>History</source>
         <translation>Historial</translation>
+    </message>
+    <message>
+        <source>In the search: clear words and filters</source>
+        <translation>En la búsqueda: borrar palabras y filtros</translation>
     </message>
     <message>
         <source>Move the document up, down in the list</source>
@@ -1604,6 +1984,10 @@ o elija otro estado.</translation>
         <translation>Mostrar la imagen ampliada</translation>
     </message>
     <message>
+        <source>Sort by the next column, reverse the order</source>
+        <translation>Ordenar por la columna siguiente, invertir el orden</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
@@ -1650,8 +2034,8 @@ o elija otro estado.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Changes not stored yet: the database does not answer.</source>
-        <translation>Cambios aún sin guardar: la base de datos no responde.</translation>
+        <source>Changes not stored yet</source>
+        <translation>Cambios aún sin guardar</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1662,8 +2046,16 @@ o elija otro estado.</translation>
         <translation>Cerrar KYC Desktop</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>Base de datos</translation>
+    </message>
+    <message>
+        <source>Demonstration data</source>
+        <translation>Datos de demostración</translation>
     </message>
     <message>
         <source>History</source>
@@ -1684,6 +2076,10 @@ o elija otro estado.</translation>
     <message>
         <source>Keys</source>
         <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>None of these people exist.</source>
+        <translation>Ninguna de estas personas existe.</translation>
     </message>
     <message>
         <source>One document has not been stored yet.</source>
@@ -1724,6 +2120,11 @@ o elija otro estado.</translation>
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>add_format</source>
+        <extracomment>Let it end in .csv, .xlsx or .jsonl, or add --format.</extracomment>
+        <translation>Haga que termine en .csv, .xlsx o .jsonl, o añada --format.</translation>
+    </message>
     <message>
         <source>address_form</source>
         <extracomment>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</extracomment>
@@ -1783,6 +2184,16 @@ o elija otro estado.</translation>
         <source>ask_for_access</source>
         <extracomment>Ask its owner for access, or copy it to a folder of your own.</extracomment>
         <translation>Pida acceso a su propietario o cópielo a una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>ask_for_role</source>
+        <extracomment>Nothing was changed. If you need it for your work, ask your database administrator for the right to do it.</extracomment>
+        <translation>No se ha cambiado nada. Si lo necesita para su trabajo, pida permiso para ello al administrador de la base de datos.</translation>
+    </message>
+    <message>
+        <source>ask_for_tls</source>
+        <extracomment>Add sslmode=verify-full or sslmode=require to DATABASE_URL.</extracomment>
+        <translation>Añada sslmode=verify-full o sslmode=require a DATABASE_URL.</translation>
     </message>
     <message>
         <source>ask_network</source>
@@ -1845,6 +2256,11 @@ o elija otro estado.</translation>
         <translation>Cambie un valor o cierre el formulario.</translation>
     </message>
     <message>
+        <source>check_certificate_host</source>
+        <extracomment>Nothing was sent. Use the certificate&apos;s name in DATABASE_URL, or ask your database administrator whether this is the right server.</extracomment>
+        <translation>No se ha enviado nada. Use en DATABASE_URL el nombre del certificado o pregunte al administrador de la base de datos si este es el servidor correcto.</translation>
+    </message>
+    <message>
         <source>check_digit_failed</source>
         <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
         <translation>Un dígito de control de la MRZ es incorrecto; la fecha de la MRZ puede estar mal leída.</translation>
@@ -1875,6 +2291,11 @@ o elija otro estado.</translation>
         <translation>Compruebe la conexión de red y el proxy (HTTPS_PROXY), o copie a mano el archivo en la carpeta de modelos.</translation>
     </message>
     <message>
+        <source>check_options</source>
+        <extracomment>Check what follows the ? in DATABASE_URL.</extracomment>
+        <translation>Compruebe lo que sigue al ? en DATABASE_URL.</translation>
+    </message>
+    <message>
         <source>check_picture</source>
         <extracomment>Check that the document is in the picture, sharp and well lit, then scan it again.</extracomment>
         <translation>Compruebe que el documento salga en la imagen, nítido y bien iluminado, y escanéelo de nuevo.</translation>
@@ -1900,6 +2321,16 @@ o elija otro estado.</translation>
         <translation>Compruebe que puede leerlo y que está guardado como texto UTF-8.</translation>
     </message>
     <message>
+        <source>choose_elsewhere</source>
+        <extracomment>Choose another name or folder.</extracomment>
+        <translation>Elija otro nombre u otra carpeta.</translation>
+    </message>
+    <message>
+        <source>choose_empty_database</source>
+        <extracomment>Nothing was changed. Demonstration data goes into an empty database only: set KYC_DATA_DIR to a new folder, or DATABASE_URL to an empty database.</extracomment>
+        <translation>No se ha cambiado nada. Los datos de demostración solo van a una base de datos vacía: defina KYC_DATA_DIR con una carpeta nueva o DATABASE_URL con una base de datos vacía.</translation>
+    </message>
+    <message>
         <source>choose_models</source>
         <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
         <translation>Elija la carpeta que contiene los archivos de modelo de EasyOCR descomprimidos.</translation>
@@ -1910,9 +2341,19 @@ o elija otro estado.</translation>
         <translation>Tiene {pages} páginas: elija una en la ventana.</translation>
     </message>
     <message>
+        <source>close_or_elsewhere</source>
+        <extracomment>Close the file if it is open in another program, or choose another name or folder.</extracomment>
+        <translation>Cierre el archivo si está abierto en otro programa, o elija otro nombre u otra carpeta.</translation>
+    </message>
+    <message>
         <source>close_others</source>
         <extracomment>Close other programs and try again.</extracomment>
         <translation>Cierre otros programas y reintente.</translation>
+    </message>
+    <message>
+        <source>compare_or_look</source>
+        <extracomment>Nothing was overwritten. See its record in the History tab.</extracomment>
+        <translation>No se sobrescribió nada. Vea su registro en el Historial.</translation>
     </message>
     <message>
         <source>connection_cut</source>
@@ -2075,6 +2516,11 @@ o elija otro estado.</translation>
         <translation>La imagen no muestra un documento de identidad. Por favor, fotografíe su pasaporte, carné de identidad, permiso de conducir o permiso de residencia.</translation>
     </message>
     <message>
+        <source>customer_no_full_date</source>
+        <extracomment>The document does not show your full date of birth. Please send us a document that shows day, month and year.</extracomment>
+        <translation>El documento no muestra su fecha de nacimiento completa. Por favor, envíenos un documento en el que figuren el día, el mes y el año.</translation>
+    </message>
+    <message>
         <source>customer_no_longer_valid</source>
         <extracomment>The document is no longer valid.</extracomment>
         <translation>El documento ya no es válido.</translation>
@@ -2165,9 +2611,39 @@ o elija otro estado.</translation>
         <translation>PostgreSQL {version} en {host} responde, con las tablas de este programa.</translation>
     </message>
     <message>
+        <source>database_asks_certificate</source>
+        <extracomment>The database server asks for a certificate of the user.</extracomment>
+        <translation>El servidor de la base de datos pide un certificado del usuario.</translation>
+    </message>
+    <message>
         <source>database_at</source>
         <extracomment>PostgreSQL on {host}</extracomment>
         <translation>PostgreSQL en {host}</translation>
+    </message>
+    <message>
+        <source>database_busy</source>
+        <extracomment>The database is very busy at the moment.</extracomment>
+        <translation>La base de datos está muy ocupada en este momento.</translation>
+    </message>
+    <message>
+        <source>database_certificate_early</source>
+        <extracomment>The certificate of the database server is not valid yet.</extracomment>
+        <translation>El certificado del servidor de la base de datos aún no es válido.</translation>
+    </message>
+    <message>
+        <source>database_certificate_expired</source>
+        <extracomment>The certificate of the database server has expired.</extracomment>
+        <translation>El certificado del servidor de la base de datos ha caducado.</translation>
+    </message>
+    <message>
+        <source>database_certificate_host</source>
+        <extracomment>The certificate of the database server is for {named}, not for {host}.</extracomment>
+        <translation>El certificado del servidor de la base de datos es para {named}, no para {host}.</translation>
+    </message>
+    <message>
+        <source>database_certificate_unknown</source>
+        <extracomment>The certificate of the database server is not trusted.</extracomment>
+        <translation>El certificado del servidor de la base de datos no es de confianza.</translation>
     </message>
     <message>
         <source>database_embedded</source>
@@ -2185,9 +2661,24 @@ o elija otro estado.</translation>
         <translation>No se encuentra el servidor {host}.</translation>
     </message>
     <message>
+        <source>database_needs_tls</source>
+        <extracomment>The database server accepts encrypted connections only.</extracomment>
+        <translation>El servidor de la base de datos solo acepta conexiones cifradas.</translation>
+    </message>
+    <message>
         <source>database_newer</source>
         <extracomment>The database has the tables of a newer version of this program.</extracomment>
         <translation>La base de datos tiene las tablas de una versión más nueva de este programa.</translation>
+    </message>
+    <message>
+        <source>database_not_allowed</source>
+        <extracomment>Your database account may not do this.</extracomment>
+        <translation>Su cuenta de la base de datos no tiene permiso para hacer esto.</translation>
+    </message>
+    <message>
+        <source>database_not_empty</source>
+        <extracomment>The database already holds documents.</extracomment>
+        <translation>La base de datos ya contiene documentos.</translation>
     </message>
     <message>
         <source>database_not_open</source>
@@ -2200,6 +2691,11 @@ o elija otro estado.</translation>
         <translation>La base de datos tiene las tablas de una versión anterior de este programa.</translation>
     </message>
     <message>
+        <source>database_option</source>
+        <extracomment>The database address has an invalid option: {option}.</extracomment>
+        <translation>La dirección de la base de datos tiene una opción no válida: {option}.</translation>
+    </message>
+    <message>
         <source>database_read_only</source>
         <extracomment>The database is read-only at the moment.</extracomment>
         <translation>La base de datos es de solo lectura en este momento.</translation>
@@ -2208,6 +2704,11 @@ o elija otro estado.</translation>
         <source>database_refuses</source>
         <extracomment>The database refused the connection.</extracomment>
         <translation>La base de datos rechazó la conexión.</translation>
+    </message>
+    <message>
+        <source>database_root_missing</source>
+        <extracomment>The root certificate file {file} is missing or can&apos;t be read.</extracomment>
+        <translation>El archivo {file} del certificado raíz falta o no se puede leer.</translation>
     </message>
     <message>
         <source>database_silent</source>
@@ -2223,6 +2724,11 @@ o elija otro estado.</translation>
         <source>database_without_tables</source>
         <extracomment>The database has no tables yet.</extracomment>
         <translation>La base de datos aún no tiene tablas.</translation>
+    </message>
+    <message>
+        <source>database_without_tls</source>
+        <extracomment>The database server offers no encrypted connection, but the address asks for one.</extracomment>
+        <translation>El servidor de la base de datos no ofrece conexión cifrada, pero la dirección la exige.</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
@@ -2335,6 +2841,11 @@ o elija otro estado.</translation>
         <translation>modelo inglés, sin acentos</translation>
     </message>
     <message>
+        <source>enter_part</source>
+        <extracomment>Enter what is printed of the date of birth and save.</extracomment>
+        <translation>Introduzca lo que esté impreso de la fecha de nacimiento y guarde.</translation>
+    </message>
+    <message>
         <source>ethiopian_calendar</source>
         <extracomment>Ethiopian calendar</extracomment>
         <translation>calendario etíope</translation>
@@ -2348,6 +2859,46 @@ o elija otro estado.</translation>
         <source>expires_soon</source>
         <extracomment>Expires soon, on {date}</extracomment>
         <translation>Caduca pronto, el {date}</translation>
+    </message>
+    <message>
+        <source>export_as_csv</source>
+        <extracomment>Narrow the list, or export as CSV.</extracomment>
+        <translation>Reduzca la lista o expórtela como CSV.</translation>
+    </message>
+    <message>
+        <source>export_cancelled</source>
+        <extracomment>The export was cancelled.</extracomment>
+        <translation>Se canceló la exportación.</translation>
+    </message>
+    <message>
+        <source>export_forbidden</source>
+        <extracomment>The exported file can&apos;t be written here.</extracomment>
+        <translation>No se puede escribir aquí el archivo exportado.</translation>
+    </message>
+    <message>
+        <source>export_format_unknown</source>
+        <extracomment>The name of the file does not tell a format.</extracomment>
+        <translation>El nombre del archivo no indica ningún formato.</translation>
+    </message>
+    <message>
+        <source>export_no_room</source>
+        <extracomment>There is no room for the exported file.</extracomment>
+        <translation>No hay sitio para el archivo exportado.</translation>
+    </message>
+    <message>
+        <source>export_not_to_stdout</source>
+        <extracomment>An Excel file can&apos;t be written to stdout.</extracomment>
+        <translation>Un archivo de Excel no se puede escribir en stdout.</translation>
+    </message>
+    <message>
+        <source>export_not_written</source>
+        <extracomment>The exported file could not be written.</extracomment>
+        <translation>No se pudo escribir el archivo exportado.</translation>
+    </message>
+    <message>
+        <source>export_too_long</source>
+        <extracomment>An Excel file has room for {most:,} rows, and there are more.</extracomment>
+        <translation>Un archivo de Excel tiene sitio para {most:,} filas, y hay más.</translation>
     </message>
     <message>
         <source>field_dob</source>
@@ -2433,6 +2984,11 @@ o elija otro estado.</translation>
         <source>flow_image_lost</source>
         <extracomment>The image of document {flow} was not stored.</extracomment>
         <translation>No se guardó la imagen del documento {flow}.</translation>
+    </message>
+    <message>
+        <source>flow_saved_elsewhere</source>
+        <extracomment>Somebody else has saved document {flow} in the meantime.</extracomment>
+        <translation>Otra persona ha guardado entretanto el documento {flow}.</translation>
     </message>
     <message>
         <source>flow_stopped</source>
@@ -2715,6 +3271,11 @@ o elija otro estado.</translation>
         <translation>No se sobrescribió nada. Cargue de nuevo el registro para ver los valores nuevos.</translation>
     </message>
     <message>
+        <source>look_at_it_first</source>
+        <extracomment>Nothing was saved. Look at that document, then try again.</extracomment>
+        <translation>No se ha guardado nada. Mire ese documento y reintente.</translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>Vea su registro en el Historial.</translation>
@@ -2738,6 +3299,11 @@ o elija otro estado.</translation>
         <source>make_room</source>
         <extracomment>Nothing was saved. Make room on the disk of the database, then try again.</extracomment>
         <translation>No se ha guardado nada. Haga sitio en el disco de la base de datos e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>make_room_or_elsewhere</source>
+        <extracomment>Make room on that disk, or choose another folder.</extracomment>
+        <translation>Haga sitio en ese disco o elija otra carpeta.</translation>
     </message>
     <message>
         <source>may_be_standby</source>
@@ -2835,6 +3401,16 @@ o elija otro estado.</translation>
         <translation>La MRZ tiene el mismo nombre.</translation>
     </message>
     <message>
+        <source>name_client_certificate</source>
+        <extracomment>Name the files of the certificate and its key as sslcert and sslkey in DATABASE_URL.</extracomment>
+        <translation>Indique en DATABASE_URL los archivos del certificado y de su clave como sslcert y sslkey.</translation>
+    </message>
+    <message>
+        <source>name_file</source>
+        <extracomment>Name a file.</extracomment>
+        <translation>Indique un archivo.</translation>
+    </message>
+    <message>
         <source>name_files</source>
         <extracomment>Name files or folders.</extracomment>
         <translation>Indique archivos o carpetas.</translation>
@@ -2843,6 +3419,11 @@ o elija otro estado.</translation>
         <source>name_order</source>
         <extracomment>It is not certain which part is the surname.</extracomment>
         <translation>No es seguro qué parte son los apellidos.</translation>
+    </message>
+    <message>
+        <source>name_root_certificate</source>
+        <extracomment>Nothing was sent. Ask your database administrator for the root certificate, and name its file as sslrootcert in DATABASE_URL.</extracomment>
+        <translation>No se ha enviado nada. Pida el certificado raíz al administrador de la base de datos e indique su archivo en DATABASE_URL como sslrootcert.</translation>
     </message>
     <message>
         <source>need_libraries</source>
@@ -3350,9 +3931,24 @@ o elija otro estado.</translation>
         <translation>No se ha cambiado nada.</translation>
     </message>
     <message>
+        <source>reject_for_this</source>
+        <extracomment>A new photo will not help. Reject the document for this reason.</extracomment>
+        <translation>Otra foto no servirá. Rechace el documento por este motivo.</translation>
+    </message>
+    <message>
+        <source>reject_or_allow_part</source>
+        <extracomment>A new photo will not help. Reject the document for this reason, or ask an administrator to accept dates of birth without day or month.</extracomment>
+        <translation>Otra foto no servirá. Rechace el documento por este motivo o pida a un administrador que acepte fechas de nacimiento sin día o sin mes.</translation>
+    </message>
+    <message>
         <source>rename</source>
         <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
         <translation>Es una imagen de ese tipo: cámbiele el nombre y reintente.</translation>
+    </message>
+    <message>
+        <source>renew_certificate</source>
+        <extracomment>Nothing was sent. Check the date of this computer, then ask your database administrator to renew the certificate.</extracomment>
+        <translation>No se ha enviado nada. Compruebe la fecha de este equipo y después pida al administrador de la base de datos que renueve el certificado.</translation>
     </message>
     <message>
         <source>repair_cancelled</source>
@@ -3398,6 +3994,11 @@ o elija otro estado.</translation>
         <source>seen_file</source>
         <extracomment>Seen before: No. {flow}, {state}, same file</extracomment>
         <translation>Ya visto: n.º {flow}, {state}, mismo archivo</translation>
+    </message>
+    <message>
+        <source>seen_meanwhile</source>
+        <extracomment>Somebody else has just saved the same person.</extracomment>
+        <translation>Otra persona acaba de guardar a esta misma persona.</translation>
     </message>
     <message>
         <source>seen_person</source>
@@ -3600,9 +4201,19 @@ o elija otro estado.</translation>
         <translation>Reintente.</translation>
     </message>
     <message>
+        <source>try_in_a_moment</source>
+        <extracomment>Nothing is lost. Try again in a moment.</extracomment>
+        <translation>No se ha perdido nada. Reintente en un momento.</translation>
+    </message>
+    <message>
         <source>try_or_remove</source>
         <extracomment>Try again, or remove the document from the list.</extracomment>
         <translation>Reintente o quite el documento de la lista.</translation>
+    </message>
+    <message>
+        <source>turn_tls_on</source>
+        <extracomment>Nothing was sent. Ask your database administrator to turn on TLS, or which sslmode DATABASE_URL should have.</extracomment>
+        <translation>No se ha enviado nada. Pida al administrador de la base de datos que active TLS o pregúntele qué sslmode debe tener DATABASE_URL.</translation>
     </message>
     <message>
         <source>two_dates</source>
@@ -3817,7 +4428,38 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>NumberedChoices</name>
+    <message>
+        <source>Key {0}</source>
+        <translation>Tecla {0}</translation>
+    </message>
+</context>
+<context>
     <name>OutcomePanel</name>
+    <message>
+        <source>All values are entered</source>
+        <translation>Todos los valores están introducidos</translation>
+    </message>
+    <message>
+        <source>Compare them with the document, then save.</source>
+        <translation>Compárelos con el documento y guarde.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparar…</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Aún no guardado</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It will be read as soon as the database answers.</source>
+        <translation>No se ha perdido nada. Se leerá en cuanto responda la base de datos.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It will be saved as soon as the database answers, unless you change it.</source>
+        <translation>No se ha perdido nada. Se guardará en cuanto responda la base de datos, a menos que lo cambie.</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>Rechazado</translation>
@@ -3831,12 +4473,20 @@ o elija otro estado.</translation>
         <translation>Guardado como registro {0}</translation>
     </message>
     <message>
+        <source>Show both versions and choose</source>
+        <translation>Mostrar ambas versiones y elegir</translation>
+    </message>
+    <message>
         <source>This file needs converting</source>
         <translation>Hay que convertir este archivo</translation>
     </message>
     <message>
         <source>View in History</source>
         <translation>Ver en el Historial</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Esperando la base de datos</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -4006,12 +4656,12 @@ o elija otro estado.</translation>
         <translation>No guardado</translation>
     </message>
     <message>
-        <source>Saving</source>
-        <translation>Guardando</translation>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
     <message>
-        <source>Several pages</source>
-        <translation>Varias páginas</translation>
+        <source>Saving</source>
+        <translation>Guardando</translation>
     </message>
     <message>
         <source>To convert</source>
@@ -4148,8 +4798,8 @@ o elija otro estado.</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Key {0}</source>
-        <translation>Tecla {0}</translation>
+        <source>Choose a reason first.</source>
+        <translation>Elija primero un motivo.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4175,12 +4825,9 @@ o elija otro estado.</translation>
         <source>Why are you correcting it?</source>
         <translation>¿Por qué lo corrige?</translation>
     </message>
-</context>
-<context>
-    <name>ReasonList</name>
     <message>
-        <source>Key {0}</source>
-        <translation>Tecla {0}</translation>
+        <source>Write the reason in the note.</source>
+        <translation>Escriba el motivo en la nota.</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4874,10 @@ o elija otro estado.</translation>
     <message>
         <source>Final</source>
         <translation>Definitivo</translation>
+    </message>
+    <message>
+        <source>No full date of birth</source>
+        <translation>Fecha de nacimiento incompleta</translation>
     </message>
     <message>
         <source>Not an identity document</source>
@@ -4321,12 +4972,16 @@ o elija otro estado.</translation>
 <context>
     <name>Repair</name>
     <message>
-        <source>Choose a page</source>
-        <translation>Elegir una página</translation>
+        <source>1 other file was repaired too.</source>
+        <translation>También se reparó otro archivo.</translation>
     </message>
     <message>
-        <source>Choose a page…</source>
-        <translation>Elegir una página…</translation>
+        <source>Convert a page</source>
+        <translation>Convertir una página</translation>
+    </message>
+    <message>
+        <source>Convert a page…</source>
+        <translation>Convertir una página…</translation>
     </message>
     <message>
         <source>Convert the image</source>
@@ -4471,6 +5126,162 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Accepted flags</source>
+        <translation>Advertencias aceptadas</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>As it was saved first</source>
+        <translation>Tal como se guardó primero</translation>
+    </message>
+    <message>
+        <source>Case report: document no. {0}</source>
+        <translation>Informe del caso: documento n.º {0}</translation>
+    </message>
+    <message>
+        <source>Date as printed</source>
+        <translation>Fecha impresa</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Made by {0}, {1}</source>
+        <translation>Creado por {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Página {0} de {1}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation>Leído con</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>Motivo: {0}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>Rechazo</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the picture</source>
+        <translation>SHA-256 de la imagen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>Texto para el cliente</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Válido hasta</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>copiado</translation>
+    </message>
+    <message>
+        <source>not copied</source>
+        <translation>no copiado</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>A PDF file with the record, how each value was found, its versions, and who did what. That the report was made is recorded.</source>
+        <translation>Un archivo PDF con el registro, cómo se halló cada valor, sus versiones y quién hizo qué. Queda constancia de que se creó el informe.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Case report</source>
+        <translation>Informe del caso</translation>
+    </message>
+    <message>
+        <source>Include the picture of the document</source>
+        <translation>Incluir la imagen del documento</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Guardar como PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>Cancelling the report…</source>
+        <translation>Cancelando el informe…</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>Creando el informe…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>The report was cancelled. No file was written.</source>
+        <translation>Se canceló el informe. No se escribió ningún archivo.</translation>
+    </message>
+    <message>
+        <source>The report was saved as {0}.</source>
+        <translation>El informe se guardó como {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Under review by {0} since {1}.</source>
+        <translation>En revisión por {0} desde: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -4520,10 +5331,6 @@ o elija otro estado.</translation>
         <translation>Siguiente</translation>
     </message>
     <message>
-        <source>No room for the text. Make the window larger.</source>
-        <translation>No hay sitio para el texto. Agrande la ventana.</translation>
-    </message>
-    <message>
         <source>Reject…</source>
         <translation>Rechazar…</translation>
     </message>
@@ -4542,6 +5349,14 @@ o elija otro estado.</translation>
 </context>
 <context>
     <name>SaveUndo</name>
+    <message>
+        <source>Correct…</source>
+        <translation>Corregir…</translation>
+    </message>
+    <message>
+        <source>It is too late to undo this: {0} is saved. Correct the record instead.</source>
+        <translation>Ya es tarde para deshacerlo: {0} está guardado. En su lugar, corrija el registro.</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
@@ -4562,16 +5377,20 @@ o elija otro estado.</translation>
 <context>
     <name>SearchBar</name>
     <message>
-        <source>All statuses</source>
-        <translation>Todos los estados</translation>
-    </message>
-    <message>
         <source>Beginnings of words, a document number like 17, or a date like 12.08.1974</source>
         <translation>Comienzos de palabras, un número de documento como 17 o una fecha como 12.08.1974</translation>
     </message>
     <message>
         <source>Clear the search</source>
         <translation>Borrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -4584,10 +5403,6 @@ o elija otro estado.</translation>
     <message>
         <source>Search by name, file, number or date of birth</source>
         <translation>Buscar por nombre, archivo, número o fecha de nacimiento</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Estado</translation>
     </message>
 </context>
 <context>
@@ -4603,6 +5418,13 @@ o elija otro estado.</translation>
     <message>
         <source>{0} {1}</source>
         <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ServerState</name>
+    <message>
+        <source>Looking for the database…</source>
+        <translation>Buscando la base de datos…</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +5566,10 @@ o elija otro estado.</translation>
         <translation>El cursor debe haber estado en todos los campos.</translation>
     </message>
     <message>
+        <source>The rest of the program changes after a restart.</source>
+        <translation>El resto del programa cambiará tras reiniciar.</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Versión</translation>
     </message>
@@ -4764,12 +5590,20 @@ o elija otro estado.</translation>
         <translation>un campo seguro de cada {0}</translation>
     </message>
     <message>
+        <source>within {0} day</source>
+        <translation>en un plazo de {0} día</translation>
+    </message>
+    <message>
         <source>within {0} days</source>
         <translation>en un plazo de {0} días</translation>
     </message>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} year</source>
+        <translation>{0} año</translation>
     </message>
     <message>
         <source>{0} years</source>
@@ -5160,6 +5994,25 @@ o elija otro estado.</translation>
     </message>
 </context>
 <context>
+    <name>Sorting</name>
+    <message>
+        <source>Reverse the order</source>
+        <translation>Invertir el orden</translation>
+    </message>
+    <message>
+        <source>Sort by the next column</source>
+        <translation>Ordenar por la columna siguiente</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, ascending</source>
+        <translation>Ordenado por {0}, ascendente</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, descending</source>
+        <translation>Ordenado por {0}, descendente</translation>
+    </message>
+</context>
+<context>
     <name>Source</name>
     <message>
         <source>Entered by hand</source>
@@ -5341,6 +6194,10 @@ o elija otro estado.</translation>
         <source>Close this message</source>
         <translation>Cerrar este aviso</translation>
     </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>No hay nada que deshacer.</translation>
+    </message>
 </context>
 <context>
     <name>ViewTools</name>
@@ -5367,6 +6224,45 @@ o elija otro estado.</translation>
     <message>
         <source>Zoom out</source>
         <translation>Reducir</translation>
+    </message>
+</context>
+<context>
+    <name>_FileDialog</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV para Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>Document-{0}</source>
+        <translation>Documento-{0}</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Libro de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the case report</source>
+        <translation>Guardar el informe del caso</translation>
     </message>
 </context>
 </TS>

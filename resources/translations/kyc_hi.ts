@@ -105,6 +105,14 @@
         <translation>{0} ने नाम लिखा (बिना देखे जाँच, लिखने की ग़लती)</translation>
     </message>
     <message>
+        <source>{0} made a case report</source>
+        <translation>{0} ने केस रिपोर्ट बनाई</translation>
+    </message>
+    <message>
+        <source>{0} made a case report without the picture</source>
+        <translation>{0} ने चित्र के बिना केस रिपोर्ट बनाई</translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} ने दस्तावेज़ अस्वीकार किया</translation>
     </message>
@@ -245,12 +253,20 @@
 <context>
     <name>BlindLine</name>
     <message>
-        <source>Blind check: {0} agreed, {1} program wrong, {2} typing errors.</source>
-        <translation>बिना देखे जाँच: {0} मेल खाए, {1} में प्रोग्राम ग़लत, {2} लिखने की ग़लतियाँ।</translation>
+        <source>Blind check – agreed: {0}, program wrong: {1}, typing errors: {2}.</source>
+        <translation>बिना देखे जाँच – मेल खाए: {0}, प्रोग्राम ग़लत: {1}, लिखने की ग़लतियाँ: {2}।</translation>
     </message>
     <message>
         <source>For the blind check, some fields the program is sure of are entered without showing its reading; how many is set under Settings. The error rate is the upper end of the 95 % confidence interval.</source>
         <translation>बिना देखे जाँच में प्रोग्राम के कुछ पक्के फ़ील्ड उसका पढ़ा हुआ दिखाए बिना लिखे जाते हैं; कितने, यह सेटिंग में तय होता है। त्रुटि दर 95 % विश्वास अंतराल का ऊपरी सिरा है।</translation>
+    </message>
+    <message>
+        <source>The one sure field that was checked was right.</source>
+        <translation>जो एक पक्का फ़ील्ड जाँचा गया, वह सही था।</translation>
+    </message>
+    <message>
+        <source>The one sure field that was checked was wrong.</source>
+        <translation>जो एक पक्का फ़ील्ड जाँचा गया, वह ग़लत था।</translation>
     </message>
     <message>
         <source>{0} of {1} sure fields was wrong</source>
@@ -392,6 +408,49 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Back to the form</source>
+        <translation>फ़ॉर्म पर वापस</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>चुना गया</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>सहेजें</translation>
+    </message>
+    <message>
+        <source>Still to choose: {0}</source>
+        <translation>चुनना बाकी है: {0}</translation>
+    </message>
+    <message>
+        <source>Two versions of a record</source>
+        <translation>एक रिकॉर्ड के दो संस्करण</translation>
+    </message>
+    <message>
+        <source>Which values are right?</source>
+        <translation>कौन-से मान सही हैं?</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>आप</translation>
+    </message>
+    <message>
+        <source>{0} – before: {1}</source>
+        <translation>{0} – पहले: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, theirs: {1}</source>
+        <translation>{0}, दूसरे का मान: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, yours: {1}</source>
+        <translation>{0}, आपका मान: {1}</translation>
+    </message>
+</context>
+<context>
     <name>Correction</name>
     <message>
         <source>Another document was sent</source>
@@ -420,6 +479,10 @@
     <message>
         <source>{0} has changed this: {1}</source>
         <translation>{0} ने यह बदला: {1}</translation>
+    </message>
+    <message>
+        <source>{0} has saved this document in the meantime.</source>
+        <translation>{0} ने इस बीच यह दस्तावेज़ सहेज दिया है।</translation>
     </message>
 </context>
 <context>
@@ -455,6 +518,30 @@
 </context>
 <context>
     <name>Corrections</name>
+    <message>
+        <source>Compare…</source>
+        <translation>मिलाएँ…</translation>
+    </message>
+    <message>
+        <source>Nobody has accepted: {0}</source>
+        <translation>किसी ने स्वीकार नहीं किया: {0}</translation>
+    </message>
+    <message>
+        <source>Somebody else has saved {0} first.</source>
+        <translation>किसी और ने {0} को पहले सहेज दिया।</translation>
+    </message>
+    <message>
+        <source>The record of No. {0} was corrected.</source>
+        <translation>क्र. {0} का रिकॉर्ड सुधारा गया।</translation>
+    </message>
+    <message>
+        <source>The record of No. {0} was not corrected.</source>
+        <translation>क्र. {0} का रिकॉर्ड सुधारा नहीं गया।</translation>
+    </message>
+    <message>
+        <source>The record stays as {0} has saved it.</source>
+        <translation>रिकॉर्ड वैसा ही रहेगा जैसा {0} ने सहेजा है।</translation>
+    </message>
     <message>
         <source>The record was corrected.</source>
         <translation>रिकॉर्ड सुधारा गया।</translation>
@@ -513,6 +600,14 @@
 <context>
     <name>DatabaseBanners</name>
     <message>
+        <source>1 document is waiting to be stored.</source>
+        <translation>1 दस्तावेज़ सहेजे जाने की प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>Documents you add now will be read as soon as it answers.</source>
+        <translation>अभी जोड़े गए दस्तावेज़ उसका उत्तर मिलते ही पढ़े जाएँगे।</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>सेटिंग…</translation>
     </message>
@@ -523,6 +618,14 @@
     <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>You can go on checking. Everything is stored as soon as it answers.</source>
+        <translation>आप जाँच जारी रख सकते हैं। उसका उत्तर मिलते ही सब सहेजा जाएगा।</translation>
+    </message>
+    <message>
+        <source>{0} documents are waiting to be stored.</source>
+        <translation>{0} दस्तावेज़ सहेजे जाने की प्रतीक्षा में हैं।</translation>
     </message>
 </context>
 <context>
@@ -604,6 +707,29 @@
     <message>
         <source>{0} {1}</source>
         <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DaysDialog</name>
+    <message>
+        <source>Added</source>
+        <translation>जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>फ़िल्टर करें</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>पहला दिन</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>अंतिम दिन</translation>
     </message>
 </context>
 <context>
@@ -749,6 +875,10 @@
         <translation>दोनों रीडर {1} में से {0} पंक्तियों में अलग हैं।</translation>
     </message>
     <message>
+        <source>The two readers differ.</source>
+        <translation>दोनों रीडर अलग हैं।</translation>
+    </message>
+    <message>
         <source>Valid until</source>
         <translation>मान्य तिथि</translation>
     </message>
@@ -783,6 +913,10 @@
 </context>
 <context>
     <name>DetailsPanel</name>
+    <message>
+        <source>Case report…</source>
+        <translation>केस रिपोर्ट…</translation>
+    </message>
     <message>
         <source>Close the details</source>
         <translation>विवरण बंद करें</translation>
@@ -1049,6 +1183,14 @@
         <translation>1 दस्तावेज़ जोड़ें</translation>
     </message>
     <message>
+        <source>Add 1 file and the images in the folder</source>
+        <translation>1 फ़ाइल और फ़ोल्डर के चित्र जोड़ें</translation>
+    </message>
+    <message>
+        <source>Add 1 file and the images in the folders</source>
+        <translation>1 फ़ाइल और फ़ोल्डरों के चित्र जोड़ें</translation>
+    </message>
+    <message>
         <source>Add the images in this folder</source>
         <translation>इस फ़ोल्डर के चित्र जोड़ें</translation>
     </message>
@@ -1063,6 +1205,10 @@
     <message>
         <source>Add {0} documents</source>
         <translation>{0} दस्तावेज़ जोड़ें</translation>
+    </message>
+    <message>
+        <source>Add {0} files and the images in the folder</source>
+        <translation>{0} फ़ाइलें और फ़ोल्डर के चित्र जोड़ें</translation>
     </message>
     <message>
         <source>Add {0} files and the images in the folders</source>
@@ -1140,6 +1286,33 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>1 document exported to {1}.</source>
+        <translation>1 दस्तावेज़ {1} में निर्यात किया गया।</translation>
+    </message>
+    <message>
+        <source>Cancelling the export…</source>
+        <translation>निर्यात रद्द हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>निर्यात हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Exporting… {0} documents</source>
+        <translation>निर्यात हो रहा है… {0} दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>निर्यात रद्द किया गया। कोई फ़ाइल नहीं लिखी गई।</translation>
+    </message>
+    <message>
+        <source>{0} documents exported to {1}.</source>
+        <translation>{0} दस्तावेज़ {1} में निर्यात किए गए।</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>A value is missing</source>
@@ -1185,6 +1358,158 @@
     </message>
 </context>
 <context>
+    <name>FileWriting</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>फ़ोल्डर खोलें</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChip</name>
+    <message>
+        <source>Remove the filter</source>
+        <translation>फ़िल्टर हटाएँ</translation>
+    </message>
+    <message>
+        <source>Remove the filter {0}</source>
+        <translation>फ़िल्टर हटाएँ: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>A field was unsure or changed</source>
+        <translation>कोई फ़ील्ड अनिश्चित या बदला हुआ</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>All fields sure, as read</source>
+        <translation>सभी फ़ील्ड पक्के, जैसे पढ़े गए</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>निश्चितता</translation>
+    </message>
+    <message>
+        <source>Corrected after saving</source>
+        <translation>सहेजने के बाद सुधारा गया</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>सुधार</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Documents that expire within so many days:</source>
+        <translation>इतने दिनों के भीतर वैधता समाप्त होने वाले दस्तावेज़:</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>वैधता समाप्त</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>वैधता</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>कहाँ विफल</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>पिछले 30 दिन</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>पिछले 7 दिन</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>लोड हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Never corrected</source>
+        <translation>कभी नहीं सुधारा गया</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>अभी कोई नहीं</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>ऑपरेटर</translation>
+    </message>
+    <message>
+        <source>Other days…</source>
+        <translation>दूसरे दिन…</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>सभी फ़िल्टर हटाएँ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>इस वर्ष</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>आज</translation>
+    </message>
+    <message>
+        <source>Within other days…</source>
+        <translation>दूसरी अवधि…</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>कल (बीता)</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>समाप्त</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>{0} से</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>{0} तक</translation>
+    </message>
+    <message>
+        <source>within {0} days</source>
+        <translation>{0} दिन के भीतर</translation>
+    </message>
+</context>
+<context>
     <name>FlagChip</name>
     <message>
         <source>Accept</source>
@@ -1214,8 +1539,8 @@
 <context>
     <name>FlowTable</name>
     <message>
-        <source>Documents, newest first</source>
-        <translation>दस्तावेज़, सबसे नए पहले</translation>
+        <source>Documents</source>
+        <translation>दस्तावेज़</translation>
     </message>
 </context>
 <context>
@@ -1321,10 +1646,21 @@
     </message>
 </context>
 <context>
+    <name>FormPanel</name>
+    <message>
+        <source>No room for the text. Make the window larger.</source>
+        <translation>पाठ के लिए जगह नहीं है। विंडो बड़ी करें।</translation>
+    </message>
+</context>
+<context>
     <name>HardLetter</name>
     <message>
         <source>{0} (“{1}” instead of “{2}”)</source>
         <translation>{0} (“{2}” की जगह “{1}”)</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
     </message>
     <message>
         <source>“{0}” was hard to read.</source>
@@ -1345,12 +1681,24 @@
 <context>
     <name>HistoryModel</name>
     <message>
+        <source>As read, not checked by anybody</source>
+        <translation>जैसा पढ़ा गया, किसी ने नहीं जाँचा</translation>
+    </message>
+    <message>
         <source>Corrected</source>
         <translation>सुधारा गया</translation>
     </message>
     <message>
         <source>Date of birth</source>
         <translation>जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>मान्य तिथि</translation>
     </message>
     <message>
         <source>File</source>
@@ -1365,8 +1713,16 @@
         <translation>क्र.</translation>
     </message>
     <message>
+        <source>Nothing matches exactly. Similar names, one letter differs:</source>
+        <translation>बिल्कुल मेल कोई नहीं। मिलते-जुलते नाम, एक अक्षर अलग:</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>ऑपरेटर</translation>
+    </message>
+    <message>
+        <source>Similar names, one letter differs</source>
+        <translation>मिलते-जुलते नाम, एक अक्षर अलग</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1375,6 +1731,10 @@
     <message>
         <source>Time</source>
         <translation>समय</translation>
+    </message>
+    <message>
+        <source>Under review</source>
+        <translation>जाँच जारी</translation>
     </message>
 </context>
 <context>
@@ -1401,9 +1761,9 @@
     </message>
     <message>
         <source>Search for the beginning of a name or file name, a number or a date like 12.08.1974,
-or choose another status.</source>
+or remove a filter.</source>
         <translation>नाम या फ़ाइल नाम की शुरुआत, कोई संख्या या 12.08.1974 जैसी तिथि खोजें,
-या कोई दूसरी स्थिति चुनें।</translation>
+या कोई फ़िल्टर हटाएँ।</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1436,6 +1796,10 @@ or choose another status.</source>
         <source>{0} documents</source>
         <translation>{0} दस्तावेज़</translation>
     </message>
+    <message>
+        <source>{0}, {1} similar</source>
+        <translation>{0}, {1} मिलते-जुलते</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>
@@ -1458,6 +1822,10 @@ or choose another status.</source>
     <message>
         <source>All keys</source>
         <translation>सभी कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>Case report of the document</source>
+        <translation>दस्तावेज़ की केस रिपोर्ट</translation>
     </message>
     <message>
         <source>Check the doubtful dates, names of all documents</source>
@@ -1492,6 +1860,14 @@ or choose another status.</source>
         <translation>हर जगह</translation>
     </message>
     <message>
+        <source>Export what is listed</source>
+        <translation>सूची निर्यात करें</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>फ़िल्टर करें</translation>
+    </message>
+    <message>
         <source>Filter the list</source>
         <translation>सूची फ़िल्टर करें</translation>
     </message>
@@ -1506,6 +1882,10 @@ or choose another status.</source>
     <message>
         <source>History</source>
         <translation>इतिहास</translation>
+    </message>
+    <message>
+        <source>In the search: clear words and filters</source>
+        <translation>खोज में: शब्द और फ़िल्टर हटाएँ</translation>
     </message>
     <message>
         <source>Move the document up, down in the list</source>
@@ -1604,6 +1984,10 @@ or choose another status.</source>
         <translation>चित्र बड़ा करके दिखाएँ</translation>
     </message>
     <message>
+        <source>Sort by the next column, reverse the order</source>
+        <translation>अगले स्तंभ से क्रम लगाएँ, क्रम उलटें</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
@@ -1650,8 +2034,8 @@ or choose another status.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Changes not stored yet: the database does not answer.</source>
-        <translation>बदलाव अभी सहेजे नहीं गए: डेटाबेस उत्तर नहीं देता।</translation>
+        <source>Changes not stored yet</source>
+        <translation>बदलाव अभी सहेजे नहीं गए</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1662,8 +2046,16 @@ or choose another status.</source>
         <translation>KYC Desktop बंद करें</translation>
     </message>
     <message>
+        <source>Data</source>
+        <translation>डेटा</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>डेटाबेस</translation>
+    </message>
+    <message>
+        <source>Demonstration data</source>
+        <translation>डेमो डेटा</translation>
     </message>
     <message>
         <source>History</source>
@@ -1684,6 +2076,10 @@ or choose another status.</source>
     <message>
         <source>Keys</source>
         <translation>कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>None of these people exist.</source>
+        <translation>इनमें से कोई भी व्यक्ति वास्तविक नहीं है।</translation>
     </message>
     <message>
         <source>One document has not been stored yet.</source>
@@ -1724,6 +2120,11 @@ or choose another status.</source>
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>add_format</source>
+        <extracomment>Let it end in .csv, .xlsx or .jsonl, or add --format.</extracomment>
+        <translation>उसे .csv, .xlsx या .jsonl पर समाप्त करें, या --format जोड़ें।</translation>
+    </message>
     <message>
         <source>address_form</source>
         <extracomment>Write DATABASE_URL as postgresql+psycopg://user:password@host:5432/name; in a password, write special characters as % and two hexadecimal digits.</extracomment>
@@ -1783,6 +2184,16 @@ or choose another status.</source>
         <source>ask_for_access</source>
         <extracomment>Ask its owner for access, or copy it to a folder of your own.</extracomment>
         <translation>उसके मालिक से अनुमति माँगें, या उसे अपने फ़ोल्डर में कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>ask_for_role</source>
+        <extracomment>Nothing was changed. If you need it for your work, ask your database administrator for the right to do it.</extracomment>
+        <translation>कुछ नहीं बदला गया। काम के लिए ज़रूरी हो तो अपने डेटाबेस प्रशासक से इसका अधिकार माँगें।</translation>
+    </message>
+    <message>
+        <source>ask_for_tls</source>
+        <extracomment>Add sslmode=verify-full or sslmode=require to DATABASE_URL.</extracomment>
+        <translation>DATABASE_URL में sslmode=verify-full या sslmode=require जोड़ें।</translation>
     </message>
     <message>
         <source>ask_network</source>
@@ -1845,6 +2256,11 @@ or choose another status.</source>
         <translation>कोई मान बदलें, या फ़ॉर्म बंद करें।</translation>
     </message>
     <message>
+        <source>check_certificate_host</source>
+        <extracomment>Nothing was sent. Use the certificate&apos;s name in DATABASE_URL, or ask your database administrator whether this is the right server.</extracomment>
+        <translation>कुछ नहीं भेजा गया। DATABASE_URL में प्रमाणपत्र वाला नाम लिखें, या अपने डेटाबेस प्रशासक से पूछें कि क्या यह सही सर्वर है।</translation>
+    </message>
+    <message>
         <source>check_digit_failed</source>
         <extracomment>A check digit in the MRZ is wrong; the date in the MRZ may be misread.</extracomment>
         <translation>MRZ का एक जाँच अंक ग़लत है; MRZ की तिथि ग़लत पढ़ी गई हो सकती है।</translation>
@@ -1875,6 +2291,11 @@ or choose another status.</source>
         <translation>नेटवर्क कनेक्शन और प्रॉक्सी (HTTPS_PROXY) जाँचें, या फ़ाइल को स्वयं मॉडल फ़ोल्डर में कॉपी करें।</translation>
     </message>
     <message>
+        <source>check_options</source>
+        <extracomment>Check what follows the ? in DATABASE_URL.</extracomment>
+        <translation>देखें कि DATABASE_URL में ? के बाद क्या है।</translation>
+    </message>
+    <message>
         <source>check_picture</source>
         <extracomment>Check that the document is in the picture, sharp and well lit, then scan it again.</extracomment>
         <translation>देखें कि दस्तावेज़ चित्र में है, साफ़ और अच्छी रोशनी में है, फिर उसे दोबारा स्कैन करें।</translation>
@@ -1900,6 +2321,16 @@ or choose another status.</source>
         <translation>जाँचें कि आप उसे पढ़ सकते हैं और वह UTF-8 पाठ के रूप में सहेजी गई है।</translation>
     </message>
     <message>
+        <source>choose_elsewhere</source>
+        <extracomment>Choose another name or folder.</extracomment>
+        <translation>दूसरा नाम या फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
+        <source>choose_empty_database</source>
+        <extracomment>Nothing was changed. Demonstration data goes into an empty database only: set KYC_DATA_DIR to a new folder, or DATABASE_URL to an empty database.</extracomment>
+        <translation>कुछ नहीं बदला गया। डेमो डेटा केवल खाली डेटाबेस में जाता है: KYC_DATA_DIR में नया फ़ोल्डर, या DATABASE_URL में खाली डेटाबेस लिखें।</translation>
+    </message>
+    <message>
         <source>choose_models</source>
         <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
         <translation>वह फ़ोल्डर चुनें जिसमें EasyOCR की खोली हुई मॉडल फ़ाइलें हैं।</translation>
@@ -1910,9 +2341,19 @@ or choose another status.</source>
         <translation>इसमें {pages} पृष्ठ हैं: विंडो में एक चुनें।</translation>
     </message>
     <message>
+        <source>close_or_elsewhere</source>
+        <extracomment>Close the file if it is open in another program, or choose another name or folder.</extracomment>
+        <translation>फ़ाइल किसी दूसरे प्रोग्राम में खुली हो तो उसे बंद करें, या दूसरा नाम या फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
         <source>close_others</source>
         <extracomment>Close other programs and try again.</extracomment>
         <translation>दूसरे प्रोग्राम बंद करें और फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>compare_or_look</source>
+        <extracomment>Nothing was overwritten. See its record in the History tab.</extracomment>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। उसका रिकॉर्ड इतिहास में देखें।</translation>
     </message>
     <message>
         <source>connection_cut</source>
@@ -2075,6 +2516,11 @@ or choose another status.</source>
         <translation>फ़ोटो में पहचान दस्तावेज़ नहीं है। कृपया अपने पासपोर्ट, पहचान पत्र, ड्राइविंग लाइसेंस या निवास परमिट की फ़ोटो लें।</translation>
     </message>
     <message>
+        <source>customer_no_full_date</source>
+        <extracomment>The document does not show your full date of birth. Please send us a document that shows day, month and year.</extracomment>
+        <translation>दस्तावेज़ पर आपकी पूरी जन्म तिथि नहीं है। कृपया हमें ऐसा दस्तावेज़ भेजें जिस पर दिन, महीना और वर्ष हों।</translation>
+    </message>
+    <message>
         <source>customer_no_longer_valid</source>
         <extracomment>The document is no longer valid.</extracomment>
         <translation>दस्तावेज़ अब मान्य नहीं है।</translation>
@@ -2165,9 +2611,39 @@ or choose another status.</source>
         <translation>{host} पर PostgreSQL {version} उत्तर देता है, इस प्रोग्राम की तालिकाओं के साथ।</translation>
     </message>
     <message>
+        <source>database_asks_certificate</source>
+        <extracomment>The database server asks for a certificate of the user.</extracomment>
+        <translation>डेटाबेस सर्वर उपयोगकर्ता का प्रमाणपत्र माँगता है।</translation>
+    </message>
+    <message>
         <source>database_at</source>
         <extracomment>PostgreSQL on {host}</extracomment>
         <translation>{host} पर PostgreSQL</translation>
+    </message>
+    <message>
+        <source>database_busy</source>
+        <extracomment>The database is very busy at the moment.</extracomment>
+        <translation>डेटाबेस अभी बहुत व्यस्त है।</translation>
+    </message>
+    <message>
+        <source>database_certificate_early</source>
+        <extracomment>The certificate of the database server is not valid yet.</extracomment>
+        <translation>डेटाबेस सर्वर का प्रमाणपत्र अभी मान्य नहीं हुआ है।</translation>
+    </message>
+    <message>
+        <source>database_certificate_expired</source>
+        <extracomment>The certificate of the database server has expired.</extracomment>
+        <translation>डेटाबेस सर्वर के प्रमाणपत्र की वैधता समाप्त हो गई है।</translation>
+    </message>
+    <message>
+        <source>database_certificate_host</source>
+        <extracomment>The certificate of the database server is for {named}, not for {host}.</extracomment>
+        <translation>डेटाबेस सर्वर का प्रमाणपत्र {named} के लिए है, {host} के लिए नहीं।</translation>
+    </message>
+    <message>
+        <source>database_certificate_unknown</source>
+        <extracomment>The certificate of the database server is not trusted.</extracomment>
+        <translation>डेटाबेस सर्वर का प्रमाणपत्र विश्वसनीय नहीं है।</translation>
     </message>
     <message>
         <source>database_embedded</source>
@@ -2185,9 +2661,24 @@ or choose another status.</source>
         <translation>सर्वर {host} नहीं मिला।</translation>
     </message>
     <message>
+        <source>database_needs_tls</source>
+        <extracomment>The database server accepts encrypted connections only.</extracomment>
+        <translation>डेटाबेस सर्वर केवल एन्क्रिप्टेड कनेक्शन स्वीकार करता है।</translation>
+    </message>
+    <message>
         <source>database_newer</source>
         <extracomment>The database has the tables of a newer version of this program.</extracomment>
         <translation>डेटाबेस में इस प्रोग्राम के नए संस्करण की तालिकाएँ हैं।</translation>
+    </message>
+    <message>
+        <source>database_not_allowed</source>
+        <extracomment>Your database account may not do this.</extracomment>
+        <translation>आपके डेटाबेस खाते को यह करने का अधिकार नहीं है।</translation>
+    </message>
+    <message>
+        <source>database_not_empty</source>
+        <extracomment>The database already holds documents.</extracomment>
+        <translation>डेटाबेस में पहले से दस्तावेज़ हैं।</translation>
     </message>
     <message>
         <source>database_not_open</source>
@@ -2200,6 +2691,11 @@ or choose another status.</source>
         <translation>डेटाबेस में इस प्रोग्राम के पुराने संस्करण की तालिकाएँ हैं।</translation>
     </message>
     <message>
+        <source>database_option</source>
+        <extracomment>The database address has an invalid option: {option}.</extracomment>
+        <translation>डेटाबेस के पते में एक विकल्प मान्य नहीं है: {option}।</translation>
+    </message>
+    <message>
         <source>database_read_only</source>
         <extracomment>The database is read-only at the moment.</extracomment>
         <translation>डेटाबेस में अभी केवल पढ़ा जा सकता है।</translation>
@@ -2208,6 +2704,11 @@ or choose another status.</source>
         <source>database_refuses</source>
         <extracomment>The database refused the connection.</extracomment>
         <translation>डेटाबेस ने कनेक्शन अस्वीकार किया।</translation>
+    </message>
+    <message>
+        <source>database_root_missing</source>
+        <extracomment>The root certificate file {file} is missing or can&apos;t be read.</extracomment>
+        <translation>मूल प्रमाणपत्र की फ़ाइल {file} नहीं है या पढ़ी नहीं जा सकती।</translation>
     </message>
     <message>
         <source>database_silent</source>
@@ -2223,6 +2724,11 @@ or choose another status.</source>
         <source>database_without_tables</source>
         <extracomment>The database has no tables yet.</extracomment>
         <translation>डेटाबेस में अभी तालिकाएँ नहीं हैं।</translation>
+    </message>
+    <message>
+        <source>database_without_tls</source>
+        <extracomment>The database server offers no encrypted connection, but the address asks for one.</extracomment>
+        <translation>डेटाबेस सर्वर एन्क्रिप्टेड कनेक्शन नहीं देता, पर पता उसकी माँग करता है।</translation>
     </message>
     <message>
         <source>digits_for_letters</source>
@@ -2335,6 +2841,11 @@ or choose another status.</source>
         <translation>अंग्रेज़ी मॉडल, बिना चिह्नों वाले अक्षरों के</translation>
     </message>
     <message>
+        <source>enter_part</source>
+        <extracomment>Enter what is printed of the date of birth and save.</extracomment>
+        <translation>जन्म तिथि का जितना भाग छपा है उतना लिखकर सहेजें।</translation>
+    </message>
+    <message>
         <source>ethiopian_calendar</source>
         <extracomment>Ethiopian calendar</extracomment>
         <translation>इथियोपियाई पंचांग</translation>
@@ -2348,6 +2859,46 @@ or choose another status.</source>
         <source>expires_soon</source>
         <extracomment>Expires soon, on {date}</extracomment>
         <translation>वैधता जल्द, {date} को समाप्त होगी</translation>
+    </message>
+    <message>
+        <source>export_as_csv</source>
+        <extracomment>Narrow the list, or export as CSV.</extracomment>
+        <translation>सूची छोटी करें, या CSV में निर्यात करें।</translation>
+    </message>
+    <message>
+        <source>export_cancelled</source>
+        <extracomment>The export was cancelled.</extracomment>
+        <translation>निर्यात रद्द किया गया।</translation>
+    </message>
+    <message>
+        <source>export_forbidden</source>
+        <extracomment>The exported file can&apos;t be written here.</extracomment>
+        <translation>निर्यात की फ़ाइल यहाँ नहीं लिखी जा सकती।</translation>
+    </message>
+    <message>
+        <source>export_format_unknown</source>
+        <extracomment>The name of the file does not tell a format.</extracomment>
+        <translation>फ़ाइल के नाम से फ़ॉर्मेट पता नहीं चलता।</translation>
+    </message>
+    <message>
+        <source>export_no_room</source>
+        <extracomment>There is no room for the exported file.</extracomment>
+        <translation>निर्यात की फ़ाइल के लिए जगह नहीं है।</translation>
+    </message>
+    <message>
+        <source>export_not_to_stdout</source>
+        <extracomment>An Excel file can&apos;t be written to stdout.</extracomment>
+        <translation>Excel फ़ाइल stdout में नहीं लिखी जा सकती।</translation>
+    </message>
+    <message>
+        <source>export_not_written</source>
+        <extracomment>The exported file could not be written.</extracomment>
+        <translation>निर्यात की फ़ाइल नहीं लिखी जा सकी।</translation>
+    </message>
+    <message>
+        <source>export_too_long</source>
+        <extracomment>An Excel file has room for {most:,} rows, and there are more.</extracomment>
+        <translation>Excel फ़ाइल में {most:,} पंक्तियों की जगह है, और यहाँ उससे अधिक हैं।</translation>
     </message>
     <message>
         <source>field_dob</source>
@@ -2433,6 +2984,11 @@ or choose another status.</source>
         <source>flow_image_lost</source>
         <extracomment>The image of document {flow} was not stored.</extracomment>
         <translation>दस्तावेज़ {flow} का चित्र सहेजा नहीं गया।</translation>
+    </message>
+    <message>
+        <source>flow_saved_elsewhere</source>
+        <extracomment>Somebody else has saved document {flow} in the meantime.</extracomment>
+        <translation>इस बीच किसी और ने दस्तावेज़ {flow} सहेज दिया है।</translation>
     </message>
     <message>
         <source>flow_stopped</source>
@@ -2715,6 +3271,11 @@ or choose another status.</source>
         <translation>कुछ भी मिटाकर नहीं लिखा गया। नए मान देखने के लिए रिकॉर्ड फिर से लोड करें।</translation>
     </message>
     <message>
+        <source>look_at_it_first</source>
+        <extracomment>Nothing was saved. Look at that document, then try again.</extracomment>
+        <translation>कुछ नहीं सहेजा गया। वह दस्तावेज़ देखें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>उसका रिकॉर्ड इतिहास में देखें।</translation>
@@ -2738,6 +3299,11 @@ or choose another status.</source>
         <source>make_room</source>
         <extracomment>Nothing was saved. Make room on the disk of the database, then try again.</extracomment>
         <translation>कुछ नहीं सहेजा गया। डेटाबेस की डिस्क पर जगह बनाएँ, फिर से कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>make_room_or_elsewhere</source>
+        <extracomment>Make room on that disk, or choose another folder.</extracomment>
+        <translation>उस डिस्क पर जगह बनाएँ, या दूसरा फ़ोल्डर चुनें।</translation>
     </message>
     <message>
         <source>may_be_standby</source>
@@ -2835,6 +3401,16 @@ or choose another status.</source>
         <translation>MRZ में भी यही नाम है।</translation>
     </message>
     <message>
+        <source>name_client_certificate</source>
+        <extracomment>Name the files of the certificate and its key as sslcert and sslkey in DATABASE_URL.</extracomment>
+        <translation>DATABASE_URL में प्रमाणपत्र और उसकी कुंजी की फ़ाइलें sslcert और sslkey के रूप में लिखें।</translation>
+    </message>
+    <message>
+        <source>name_file</source>
+        <extracomment>Name a file.</extracomment>
+        <translation>किसी फ़ाइल का नाम दें।</translation>
+    </message>
+    <message>
         <source>name_files</source>
         <extracomment>Name files or folders.</extracomment>
         <translation>फ़ाइलों या फ़ोल्डरों के नाम दें।</translation>
@@ -2843,6 +3419,11 @@ or choose another status.</source>
         <source>name_order</source>
         <extracomment>It is not certain which part is the surname.</extracomment>
         <translation>यह निश्चित नहीं है कि कौन-सा भाग उपनाम है।</translation>
+    </message>
+    <message>
+        <source>name_root_certificate</source>
+        <extracomment>Nothing was sent. Ask your database administrator for the root certificate, and name its file as sslrootcert in DATABASE_URL.</extracomment>
+        <translation>कुछ नहीं भेजा गया। अपने डेटाबेस प्रशासक से मूल प्रमाणपत्र माँगें, और उसकी फ़ाइल DATABASE_URL में sslrootcert के रूप में लिखें।</translation>
     </message>
     <message>
         <source>need_libraries</source>
@@ -3350,9 +3931,24 @@ or choose another status.</source>
         <translation>कुछ नहीं बदला गया।</translation>
     </message>
     <message>
+        <source>reject_for_this</source>
+        <extracomment>A new photo will not help. Reject the document for this reason.</extracomment>
+        <translation>नई फ़ोटो से लाभ नहीं होगा। दस्तावेज़ इसी कारण से अस्वीकार करें।</translation>
+    </message>
+    <message>
+        <source>reject_or_allow_part</source>
+        <extracomment>A new photo will not help. Reject the document for this reason, or ask an administrator to accept dates of birth without day or month.</extracomment>
+        <translation>नई फ़ोटो से लाभ नहीं होगा। दस्तावेज़ इसी कारण से अस्वीकार करें, या प्रशासक से बिना दिन या महीने की जन्म तिथि स्वीकार करवाने को कहें।</translation>
+    </message>
+    <message>
         <source>rename</source>
         <extracomment>It is an image of that kind: rename it, then try again.</extracomment>
         <translation>यह उसी प्रकार का चित्र है: नाम बदलें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>renew_certificate</source>
+        <extracomment>Nothing was sent. Check the date of this computer, then ask your database administrator to renew the certificate.</extracomment>
+        <translation>कुछ नहीं भेजा गया। इस कंप्यूटर की तारीख जाँचें, फिर अपने डेटाबेस प्रशासक से प्रमाणपत्र का नवीनीकरण करने को कहें।</translation>
     </message>
     <message>
         <source>repair_cancelled</source>
@@ -3398,6 +3994,11 @@ or choose another status.</source>
         <source>seen_file</source>
         <extracomment>Seen before: No. {flow}, {state}, same file</extracomment>
         <translation>पहले आ चुका: क्र. {flow}, {state}, वही फ़ाइल</translation>
+    </message>
+    <message>
+        <source>seen_meanwhile</source>
+        <extracomment>Somebody else has just saved the same person.</extracomment>
+        <translation>किसी और ने अभी-अभी इसी व्यक्ति को सहेजा है।</translation>
     </message>
     <message>
         <source>seen_person</source>
@@ -3600,9 +4201,19 @@ or choose another status.</source>
         <translation>फिर से कोशिश करें।</translation>
     </message>
     <message>
+        <source>try_in_a_moment</source>
+        <extracomment>Nothing is lost. Try again in a moment.</extracomment>
+        <translation>कुछ खोया नहीं है। थोड़ी देर में फिर से कोशिश करें।</translation>
+    </message>
+    <message>
         <source>try_or_remove</source>
         <extracomment>Try again, or remove the document from the list.</extracomment>
         <translation>फिर से कोशिश करें, या दस्तावेज़ को सूची से हटाएँ।</translation>
+    </message>
+    <message>
+        <source>turn_tls_on</source>
+        <extracomment>Nothing was sent. Ask your database administrator to turn on TLS, or which sslmode DATABASE_URL should have.</extracomment>
+        <translation>कुछ नहीं भेजा गया। अपने डेटाबेस प्रशासक से TLS चालू करने को कहें, या पूछें कि DATABASE_URL में कौन-सा sslmode हो।</translation>
     </message>
     <message>
         <source>two_dates</source>
@@ -3817,7 +4428,38 @@ or choose another status.</source>
     </message>
 </context>
 <context>
+    <name>NumberedChoices</name>
+    <message>
+        <source>Key {0}</source>
+        <translation>कुंजी {0}</translation>
+    </message>
+</context>
+<context>
     <name>OutcomePanel</name>
+    <message>
+        <source>All values are entered</source>
+        <translation>सभी मान लिख दिए गए हैं</translation>
+    </message>
+    <message>
+        <source>Compare them with the document, then save.</source>
+        <translation>उन्हें दस्तावेज़ से मिलाएँ, फिर सहेजें।</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>मिलाएँ…</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>अभी सहेजा नहीं गया</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It will be read as soon as the database answers.</source>
+        <translation>कुछ खोया नहीं है। डेटाबेस का उत्तर मिलते ही इसे पढ़ा जाएगा।</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. It will be saved as soon as the database answers, unless you change it.</source>
+        <translation>कुछ खोया नहीं है। आप इसे न बदलें तो डेटाबेस का उत्तर मिलते ही यह सहेजा जाएगा।</translation>
+    </message>
     <message>
         <source>Rejected</source>
         <translation>अस्वीकृत</translation>
@@ -3831,12 +4473,20 @@ or choose another status.</source>
         <translation>रिकॉर्ड {0} के रूप में सहेजा गया</translation>
     </message>
     <message>
+        <source>Show both versions and choose</source>
+        <translation>दोनों संस्करण दिखाएँ और चुनें</translation>
+    </message>
+    <message>
         <source>This file needs converting</source>
         <translation>इस फ़ाइल को ठीक करना होगा</translation>
     </message>
     <message>
         <source>View in History</source>
         <translation>इतिहास में देखें</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>डेटाबेस की प्रतीक्षा</translation>
     </message>
     <message>
         <source>{0}. {1}</source>
@@ -4006,12 +4656,12 @@ or choose another status.</source>
         <translation>सहेजा नहीं गया</translation>
     </message>
     <message>
-        <source>Saving</source>
-        <translation>सहेजा जा रहा है</translation>
+        <source>PDF</source>
+        <translation>PDF</translation>
     </message>
     <message>
-        <source>Several pages</source>
-        <translation>कई पृष्ठ</translation>
+        <source>Saving</source>
+        <translation>सहेजा जा रहा है</translation>
     </message>
     <message>
         <source>To convert</source>
@@ -4148,8 +4798,8 @@ or choose another status.</source>
         <translation>रद्द करें</translation>
     </message>
     <message>
-        <source>Key {0}</source>
-        <translation>कुंजी {0}</translation>
+        <source>Choose a reason first.</source>
+        <translation>पहले कारण चुनें।</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4175,12 +4825,9 @@ or choose another status.</source>
         <source>Why are you correcting it?</source>
         <translation>आप इसे क्यों सुधार रहे हैं?</translation>
     </message>
-</context>
-<context>
-    <name>ReasonList</name>
     <message>
-        <source>Key {0}</source>
-        <translation>कुंजी {0}</translation>
+        <source>Write the reason in the note.</source>
+        <translation>कारण टिप्पणी में लिखें।</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4874,10 @@ or choose another status.</source>
     <message>
         <source>Final</source>
         <translation>अंतिम</translation>
+    </message>
+    <message>
+        <source>No full date of birth</source>
+        <translation>पूरी जन्म तिथि नहीं</translation>
     </message>
     <message>
         <source>Not an identity document</source>
@@ -4321,12 +4972,16 @@ or choose another status.</source>
 <context>
     <name>Repair</name>
     <message>
-        <source>Choose a page</source>
-        <translation>पृष्ठ चुनें</translation>
+        <source>1 other file was repaired too.</source>
+        <translation>1 और फ़ाइल भी ठीक की गई।</translation>
     </message>
     <message>
-        <source>Choose a page…</source>
-        <translation>पृष्ठ चुनें…</translation>
+        <source>Convert a page</source>
+        <translation>एक पृष्ठ बदलें</translation>
+    </message>
+    <message>
+        <source>Convert a page…</source>
+        <translation>एक पृष्ठ बदलें…</translation>
     </message>
     <message>
         <source>Convert the image</source>
@@ -4471,6 +5126,162 @@ or choose another status.</source>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Accepted flags</source>
+        <translation>स्वीकार की गई चेतावनियाँ</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>गतिविधि</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>जोड़ा गया</translation>
+    </message>
+    <message>
+        <source>As it was saved first</source>
+        <translation>जैसा पहले सहेजा गया</translation>
+    </message>
+    <message>
+        <source>Case report: document no. {0}</source>
+        <translation>केस रिपोर्ट: दस्तावेज़ क्र. {0}</translation>
+    </message>
+    <message>
+        <source>Date as printed</source>
+        <translation>छपी हुई तिथि</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>फ़ाइल</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>प्रकार</translation>
+    </message>
+    <message>
+        <source>Made by {0}, {1}</source>
+        <translation>{0} ने बनाया, {1}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>संख्या</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>{1} में से पृष्ठ {0}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>चित्र</translation>
+    </message>
+    <message>
+        <source>Read with</source>
+        <translation>किससे पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>Reason: {0}</source>
+        <translation>कारण: {0}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>रिकॉर्ड</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>अस्वीकृति</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the picture</source>
+        <translation>चित्र का SHA-256</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>सहेजा गया</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>स्थिति</translation>
+    </message>
+    <message>
+        <source>Text for the customer</source>
+        <translation>ग्राहक के लिए पाठ</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>मान्य तिथि</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>संस्करण</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>कॉपी किया गया</translation>
+    </message>
+    <message>
+        <source>not copied</source>
+        <translation>कॉपी नहीं किया गया</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>A PDF file with the record, how each value was found, its versions, and who did what. That the report was made is recorded.</source>
+        <translation>एक PDF फ़ाइल, जिसमें रिकॉर्ड, हर मान कैसे मिला, उसके संस्करण, और किसने क्या किया यह सब होता है। रिपोर्ट का बनना दर्ज होता है।</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Case report</source>
+        <translation>केस रिपोर्ट</translation>
+    </message>
+    <message>
+        <source>Include the picture of the document</source>
+        <translation>दस्तावेज़ का चित्र शामिल करें</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF में सहेजें…</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>Cancelling the report…</source>
+        <translation>रिपोर्ट रद्द हो रही है…</translation>
+    </message>
+    <message>
+        <source>Making the report…</source>
+        <translation>रिपोर्ट बन रही है…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>खोलें</translation>
+    </message>
+    <message>
+        <source>The report was cancelled. No file was written.</source>
+        <translation>रिपोर्ट रद्द की गई। कोई फ़ाइल नहीं लिखी गई।</translation>
+    </message>
+    <message>
+        <source>The report was saved as {0}.</source>
+        <translation>रिपोर्ट {0} के रूप में सहेजी गई।</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Under review by {0} since {1}.</source>
+        <translation>{0} की जाँच में, {1} से।</translation>
+    </message>
+</context>
+<context>
     <name>ReviewForm</name>
     <message>
         <source>Date of birth</source>
@@ -4520,10 +5331,6 @@ or choose another status.</source>
         <translation>अगला</translation>
     </message>
     <message>
-        <source>No room for the text. Make the window larger.</source>
-        <translation>पाठ के लिए जगह नहीं है। विंडो बड़ी करें।</translation>
-    </message>
-    <message>
         <source>Reject…</source>
         <translation>अस्वीकार…</translation>
     </message>
@@ -4542,6 +5349,14 @@ or choose another status.</source>
 </context>
 <context>
     <name>SaveUndo</name>
+    <message>
+        <source>Correct…</source>
+        <translation>सुधारें…</translation>
+    </message>
+    <message>
+        <source>It is too late to undo this: {0} is saved. Correct the record instead.</source>
+        <translation>वापस लेने के लिए देर हो गई: {0} सहेजा जा चुका है। इसके बजाय रिकॉर्ड सुधारें।</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>वापस लें</translation>
@@ -4562,16 +5377,20 @@ or choose another status.</source>
 <context>
     <name>SearchBar</name>
     <message>
-        <source>All statuses</source>
-        <translation>सभी स्थितियाँ</translation>
-    </message>
-    <message>
         <source>Beginnings of words, a document number like 17, or a date like 12.08.1974</source>
         <translation>शब्दों की शुरुआत, 17 जैसी दस्तावेज़ संख्या, या 12.08.1974 जैसी तिथि</translation>
     </message>
     <message>
         <source>Clear the search</source>
         <translation>खोज साफ़ करें</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>निर्यात</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>फ़िल्टर</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -4584,10 +5403,6 @@ or choose another status.</source>
     <message>
         <source>Search by name, file, number or date of birth</source>
         <translation>नाम, फ़ाइल, संख्या या जन्म तिथि से खोजें</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>स्थिति</translation>
     </message>
 </context>
 <context>
@@ -4603,6 +5418,13 @@ or choose another status.</source>
     <message>
         <source>{0} {1}</source>
         <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ServerState</name>
+    <message>
+        <source>Looking for the database…</source>
+        <translation>डेटाबेस खोजा जा रहा है…</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +5566,10 @@ or choose another status.</source>
         <translation>कर्सर हर फ़ील्ड में गया होना चाहिए।</translation>
     </message>
     <message>
+        <source>The rest of the program changes after a restart.</source>
+        <translation>बाकी प्रोग्राम फिर से शुरू करने पर बदलेगा।</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>संस्करण</translation>
     </message>
@@ -4764,12 +5590,20 @@ or choose another status.</source>
         <translation>{0} पक्के फ़ील्ड में से एक</translation>
     </message>
     <message>
+        <source>within {0} day</source>
+        <translation>{0} दिन के भीतर</translation>
+    </message>
+    <message>
         <source>within {0} days</source>
         <translation>{0} दिन के भीतर</translation>
     </message>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} year</source>
+        <translation>{0} वर्ष</translation>
     </message>
     <message>
         <source>{0} years</source>
@@ -5160,6 +5994,25 @@ or choose another status.</source>
     </message>
 </context>
 <context>
+    <name>Sorting</name>
+    <message>
+        <source>Reverse the order</source>
+        <translation>क्रम उलटें</translation>
+    </message>
+    <message>
+        <source>Sort by the next column</source>
+        <translation>अगले स्तंभ से क्रम लगाएँ</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, ascending</source>
+        <translation>{0} के अनुसार, आरोही क्रम में</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, descending</source>
+        <translation>{0} के अनुसार, अवरोही क्रम में</translation>
+    </message>
+</context>
+<context>
     <name>Source</name>
     <message>
         <source>Entered by hand</source>
@@ -5341,6 +6194,10 @@ or choose another status.</source>
         <source>Close this message</source>
         <translation>यह सूचना बंद करें</translation>
     </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>वापस लेने के लिए कुछ नहीं है।</translation>
+    </message>
 </context>
 <context>
     <name>ViewTools</name>
@@ -5367,6 +6224,45 @@ or choose another status.</source>
     <message>
         <source>Zoom out</source>
         <translation>छोटा करें</translation>
+    </message>
+</context>
+<context>
+    <name>_FileDialog</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>Excel के लिए CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Document-{0}</source>
+        <translation>दस्तावेज़-{0}</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel वर्कबुक (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>निर्यात</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>इतिहास</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the case report</source>
+        <translation>केस रिपोर्ट सहेजें</translation>
     </message>
 </context>
 </TS>
