@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from threading import Condition, Thread
+from threading import Condition, RLock, Thread
 from typing import TYPE_CHECKING
 
 from kyc_desktop.errors import ServerAway, StorageUnavailable
@@ -34,6 +34,8 @@ class Reachability:
     def __init__(self, knock: Callable[[], None]) -> None:
         self._knock = knock
         self._change = Condition()
+        self._telling = RLock()  # two threads must not tell their news in the wrong order
+        self._told: StorageUnavailable | None = None
         self._error: StorageUnavailable | None = None
         self._silent = False
         self._ask_again = 0.0
@@ -49,13 +51,11 @@ class Reachability:
 
     def listen(self, listener: Callable[[StorageUnavailable | None], None]) -> None:
         """Tell a listener, on any thread, when the database is away (the error) and back (None)."""
-        with self._change:
-            self._listener = listener
-            error = self._error
-            if error is not None:
+        with self._telling, self._change:
+            self._listener, self._told = listener, None
+            if self._error is not None:
                 self._seek()
-        if error is not None:
-            listener(error)
+        self._tell()
 
     def require(self) -> None:
         """Fail at once while the server is silent.
@@ -77,13 +77,11 @@ class Reachability:
             news = self._error is None or self._error.user_message != error.user_message
             self._error, self._silent = error, silent
             self._ask_again = time.monotonic() + _UNWATCHED_S
-            listener = self._listener
-            if listener is not None:
+            if self._listener is not None:
                 self._seek()
         if news:
             logger.warning("the database is away: %s", error.user_message.code)
-            if listener is not None:
-                listener(error)
+            self._tell()
 
     def found(self) -> None:
         """Note that the database answers."""
@@ -91,11 +89,9 @@ class Reachability:
             if self._error is None or self._closed:
                 return
             self._error, self._silent = None, False
-            listener = self._listener
             self._change.notify_all()
         logger.info("the database is back")
-        if listener is not None:
-            listener(None)
+        self._tell()
 
     def look_now(self) -> None:
         """Look for the database at once, because somebody asked for it."""
@@ -112,6 +108,14 @@ class Reachability:
             seeker = self._seeker
         if seeker is not None:
             seeker.join(_END_S)  # it may be waiting for the server; it ends by itself
+
+    def _tell(self) -> None:
+        """Tell the listener what is known now; by then another thread may know better."""
+        with self._telling:
+            error, listener = self._error, self._listener
+            if listener is not None and error is not self._told:
+                self._told = error
+                listener(error)
 
     def _seek(self) -> None:
         if self._seeker is None:
