@@ -217,7 +217,7 @@ class QueueRepository:
         """
         with self._database.transaction() as session:
             session.execute(delete(QueueEntry).where(self._entry(flow_id, number)))
-            session.execute(
+            stopped = session.scalars(
                 update(FlowManager)
                 .where(
                     FlowManager.id == flow_id,
@@ -226,8 +226,10 @@ class QueueRepository:
                     ~exists().where(QueueEntry.flow_id == FlowManager.id),
                 )
                 .values(status=FlowStatus.INTERRUPTED, updated_at=func.clock_timestamp())
-            )
-            refresh(session, flow_id)
+                .returning(FlowManager.id)
+                .execution_options(synchronize_session=False)
+            ).all()
+            refresh(session, stopped)  # another flow is not locked, and may change meanwhile
 
     def arrange(self, flow_ids: Sequence[int]) -> None:
         """Number the queue's flows in this order; others keep their places."""

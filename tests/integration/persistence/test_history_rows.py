@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic import command
 from sqlalchemy import text
 
 from kyc_desktop import paths
-from kyc_desktop.domain.changes import DraftChange
+from kyc_desktop.domain.changes import CHANGES, DraftChange
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Details, DocumentType, Expiry, Review, Source
 from kyc_desktop.domain.flags import Flag
@@ -23,6 +23,8 @@ from kyc_desktop.domain.stage import Stage
 from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence import migrations
+from kyc_desktop.persistence.repositories import history_rows
+from kyc_desktop.persistence.repositories.history_rows import row_of
 from tests.integration.persistence.conftest import DOB, NAME, READ, Desk
 from tests.integration.persistence.rows_check import assert_rows_are_current, stored_rows
 from tests.messages import saying
@@ -30,7 +32,7 @@ from tests.messages import saying
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, Row
 
     from kyc_desktop.domain.history import HistoryRow
     from kyc_desktop.domain.partial_date import BirthDate
@@ -184,6 +186,28 @@ def test_another_file_and_places_in_the_queue_are_followed(store: Store) -> None
     kept = desk.keep(b"new")
     store.images.replace(desk.flow_id, kept, source, "Clerk")
     assert row(desk).file == "b.png"
+
+
+def test_a_removal_overwrites_nothing_that_is_told_meanwhile(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (state,) = store.queue.create(KYC_FLOW, [FlowState(ImageSource("a.png"), "Clerk")])
+    assert state.flow_id is not None
+    desk = Desk(store, state.flow_id, state.version)
+    desk.start(EXTRACT_DETAILS)
+    pending = [lambda: desk.rest(FlowStatus.AWAITING_REVIEW)]
+
+    def slowly(found: Row[Any]) -> dict[str, Any]:
+        while pending:  # the flow is read to its end after a look at it
+            pending.pop()()
+        return row_of(found)
+
+    monkeypatch.setattr(history_rows, "row_of", slowly)
+    store.queue.remove_from_queue(desk.flow_id, CHANGES.next())
+    while pending:
+        pending.pop()()
+
+    assert row(desk).stage is Stage.TO_CHECK
 
 
 def test_the_end_of_a_program_is_followed(desk: Desk, engine: Engine) -> None:
