@@ -57,7 +57,7 @@ def asked_dates(words: Sequence[str], today: dt.date, *, month_first: bool) -> l
 def western(word: str) -> str:
     """The word with the digits 0 to 9 in place of those of another script; of `12th` the number."""
     plain = "".join(
-        str(unicodedata.digit(letter)) if letter.isdecimal() else letter for letter in word
+        str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in word
     )
     ordinal = _ORDINAL.fullmatch(plain)
     return ordinal[1] if ordinal is not None else plain

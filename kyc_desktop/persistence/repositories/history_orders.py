@@ -29,6 +29,8 @@ _KEYS: dict[SortColumn, InstrumentedAttribute[Any]] = {
 }
 _NULLABLE = {SortColumn.NAME, SortColumn.DOB, SortColumn.KIND}
 
+_FIRST_DAY, _LAST_DAY = dt.date(1971, 1, 1), dt.date(2999, 12, 31)
+
 _SLACK = 1_500
 """How far the ids of flows may be out of step with the times at which they were added.
 
@@ -166,8 +168,13 @@ def _beyond_both(
 
 
 def midnight(day: dt.date) -> dt.datetime:
-    """The moment at which a day begins in this computer's time zone."""
-    return dt.datetime.combine(day, dt.time()).astimezone()
+    """The moment at which a day begins in this computer's time zone.
+
+    Of days on which no flow can have been added, another such day: Windows knows the time zone of
+    the years from 1970 to 3000 only, and Python has no moment before the year 1.
+    """
+    known = min(max(day, _FIRST_DAY), _LAST_DAY)
+    return dt.datetime.combine(known, dt.time()).astimezone()
 
 
 def after(day: dt.date) -> dt.date:

@@ -58,6 +58,7 @@ def dates(text: str) -> list[dt.date | PartialDate]:
         ("1974-08-12", [THE_12TH]),
         ("1974/8/12", [THE_12TH]),
         ("12081974", [THE_12TH]),
+        ("፩፱፯፬", [PartialDate(1974)]),  # digits of a script that counts without a zero
         ("19740812", [THE_12TH]),
         ("12.8.04", [dt.date(1904, 8, 12), dt.date(2004, 8, 12)]),
         ("12 aug 1974", [THE_12TH]),
