@@ -21,7 +21,7 @@ from kyc_desktop.errors import DatabaseInUse
 from kyc_desktop.persistence.demonstration.flow_rows import Maker
 from kyc_desktop.persistence.demonstration.templates import COLUMNS
 from kyc_desktop.persistence.repositories.name_words import keep_words
-from kyc_desktop.persistence.tables import Demonstration, FlowManager
+from kyc_desktop.persistence.tables import AuditEvent, Demonstration, FlowManager
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,13 +79,15 @@ class DemonstrationRepository:
                 all, the indexes are made, which takes about as long again.
 
         Raises:
-            DatabaseInUse: there are flows in the database.
+            DatabaseInUse: there are flows or audit events in the database.
         """
         tables = list(COLUMNS)
         with self._database.long_transaction() as session:
             session.execute(text(_SESSION))
             session.execute(text(f"LOCK TABLE {', '.join(tables)} IN ACCESS EXCLUSIVE MODE"))
-            if session.scalar(select(FlowManager.id).limit(1)) is not None:
+            # An export of an empty list leaves an audit event, and none may be lost.
+            ids = (select(table.id).limit(1) for table in (FlowManager, AuditEvent))
+            if any(session.scalar(each) is not None for each in ids):
                 raise DatabaseInUse(Message("database_not_empty"), Message("choose_empty_database"))
             remade = _strip(session, tables)
             try:

@@ -170,6 +170,16 @@ def test_a_database_with_a_document_is_refused_and_stays(desk: Desk, engine: Eng
     assert not desk.store.made_up
 
 
+def test_a_database_with_audit_events_alone_is_refused_and_keeps_them(
+    store: Store, engine: Engine
+) -> None:
+    store.exports.exported(HistoryQuery(), "csv", 0, "Auditor")
+    with pytest.raises(DatabaseInUse):
+        store.demonstration.fill(DEMAND, KYC_FLOW)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT actor FROM audit_events")).scalar_one() == "Auditor"
+
+
 def test_nothing_is_left_of_a_fill_that_was_interrupted(store: Store) -> None:
     before = schema(store)
 
