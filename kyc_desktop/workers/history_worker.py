@@ -66,12 +66,12 @@ class HistoryWorker(QObject):
         """Load the flows that match."""
         with reporting_errors(self.failed, "history page"):
             page = self._history.page(query)
-            others = self._others([row.flow_id for row in page.rows])
-            rows = tuple(
-                replace(row, reviewers=others[row.flow_id]) if row.flow_id in others else row
-                for row in page.rows
+            others = self._others([row.flow_id for row in (*page.rows, *page.similar)])
+            rows, similar = (
+                tuple(replace(row, reviewers=others.get(row.flow_id, ())) for row in found)
+                for found in (page.rows, page.similar)
             )
-            self.page_ready.emit(replace(page, rows=rows))
+            self.page_ready.emit(replace(page, rows=rows, similar=similar))
 
     @Slot()
     def load_operators(self) -> None:

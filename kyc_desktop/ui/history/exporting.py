@@ -57,8 +57,9 @@ class Exporting(FileWriting):
         self._end(told, self._folder_action(request))
 
     def _repeat(self, request: Request) -> None:
-        if isinstance(request, ExportRequest):
-            self.start(request.path, request.form)
+        if isinstance(request, ExportRequest):  # the same rows: others may be listed by now
+            again = ExportRequest(request.query, request.form, request.path)
+            self._begin(again, self._so_far(0))
 
     def _words_cancelling(self) -> str:
         return self.tr("Cancelling the export…")

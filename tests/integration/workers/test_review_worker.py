@@ -69,7 +69,7 @@ def test_what_fails_is_logged_and_nothing_else(
 
 class History:
     def page(self, query: HistoryQuery) -> HistoryPage:
-        return HistoryPage(query, (row(7), row(6)), more=False)
+        return HistoryPage(query, (row(7), row(6)), more=False, similar=(row(5), row(4)))
 
     def blind_figures(self) -> BlindFigures:
         raise AssertionError("not asked for")
@@ -86,15 +86,16 @@ def test_rows_and_details_say_who_has_a_document(qtbot: QtBot) -> None:
 
     def others(flow_ids: list[int]) -> dict[int, tuple[UnderReview, ...]]:
         asked.append(flow_ids)
-        return {7: (ANNA,)}
+        return {7: (ANNA,), 4: (ANNA,)}
 
     worker = HistoryWorker(History(), History(), History(), others)  # type: ignore[arg-type] # asked with lists
     with qtbot.waitSignal(worker.page_ready) as page:
         worker.load_page(HistoryQuery())
     assert page.args is not None
     assert [each.reviewers for each in page.args[0].rows] == [(ANNA,), ()]
+    assert [each.reviewers for each in page.args[0].similar] == [(), (ANNA,)]
     with qtbot.waitSignal(worker.details_ready) as shown:
         worker.load_details(7)
     assert shown.args is not None
     assert shown.args[0].reviewers == (ANNA,)
-    assert asked == [[7, 6], [7]]
+    assert asked == [[7, 6, 5, 4], [7]]

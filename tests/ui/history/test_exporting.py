@@ -161,6 +161,9 @@ def test_a_failure_says_why_and_can_be_tried_again(
         "There is no room for the exported file.",
         "Make room on that disk, or choose another folder.",
     ]
-    button(archive, "Try again").click()
+    again = button(archive, "Try again")
+    archive.filter(stages=frozenset({Stage.SAVED}))
+    again.click()
     assert [request.path for request in asked] == [tmp_path / "a.csv"] * 2
+    assert asked[1].query == asked[0].query  # not what is listed by now
     assert not asked[1].cancelled.is_set()
