@@ -87,6 +87,7 @@ class Command(Enum):
     FILTER = auto()
     CLEAR_SEARCH = auto()
     RELOAD = auto()
+    GO_TO_DAY = auto()
     SORT_BY_NEXT = auto()
     REVERSE_ORDER = auto()
     FLOW_ABOVE = auto()
@@ -260,6 +261,7 @@ TABLE = {
             Reach.OWN,
         ),
         Row(_text("Refresh"), {Command.RELOAD: "F5"}),
+        Row(_text("Go to a date"), {Command.GO_TO_DAY: "Ctrl+G"}),
         Row(
             _text("Sort by the next column, reverse the order"),
             {Command.SORT_BY_NEXT: "F8", Command.REVERSE_ORDER: "Shift+F8"},

@@ -24,6 +24,8 @@ from kyc_desktop.domain.history_query import DateRange, HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.stage import Stage as Stages
 from kyc_desktop.export.formats import Format
+from kyc_desktop.ui.history.filter_menu import DaysDialog
+from kyc_desktop.ui.history.jumping import DayDialog
 from kyc_desktop.ui.history.report_text import report_of
 from kyc_desktop.ui.history.reporting import ReportDialog
 from kyc_desktop.ui.history.text_section import TextSection
@@ -106,6 +108,24 @@ def _history_filtered(stage: Stage) -> QWidget:
     )
     _show_some(stage)
     return stage.window
+
+
+@screen("history, go to a date")
+def _history_day(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    stage.history.tab.jumping.ask()
+    return stage.history.tab.findChildren(DayDialog)[0]
+
+
+@screen("history, other days")
+def _history_days(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    days = DateRange(dt.date(2026, 11, 1), dt.date(2026, 11, 24))
+    dialog = DaysDialog(days, stage.history.tab)
+    dialog.open()
+    return dialog
 
 
 @screen("history, similar names")

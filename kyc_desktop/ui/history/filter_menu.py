@@ -6,9 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from kyc_desktop.domain.history_query import DateRange, HistoryQuery
+from kyc_desktop.ui.history.day_field import DayField
 from kyc_desktop.ui.history.filters import ADDED, EXPIRY, Filter, filtered, filters
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import button
+from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S
 
 if TYPE_CHECKING:
@@ -168,11 +168,11 @@ class DaysDialog(QDialog):
         self.setWindowTitle(self.tr("Added"))
         today = dt.datetime.now().astimezone().date()
         last = days.last or today
-        self.first = _day_field(days.first or last.replace(day=1))
-        self.last = _day_field(last)
+        self.first = DayField(days.first or last.replace(day=1), self.tr("First day"))
+        self.last = DayField(last, self.tr("Last day"))
         rows = QFormLayout()
-        rows.addRow(self.tr("First day"), self.first)
-        rows.addRow(self.tr("Last day"), self.last)
+        for field in (self.first, self.last):
+            rows.addRow(Label(field.accessibleName()), field)
         confirm = button(self.tr("Filter"), "filter", self.accept, manner="primary")
         confirm.setDefault(True)
         leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
@@ -190,13 +190,5 @@ class DaysDialog(QDialog):
     @property
     def days(self) -> DateRange:
         """The days chosen, whichever way round they were entered."""
-        chosen = (each.date().toPython() for each in (self.first, self.last))
-        first, last = sorted(day for day in chosen if isinstance(day, dt.date))
+        first, last = sorted((self.first.day, self.last.day))
         return DateRange(first, last)
-
-
-def _day_field(day: dt.date) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("yyyy-MM-dd")
-    return made

@@ -25,6 +25,7 @@ from kyc_desktop.ui.process.shared.record_words import review_text
 from kyc_desktop.ui.theme import Look, Role, colour, icon, stage_look
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
 
     from kyc_desktop.domain.history import HistoryPage, HistoryRow
@@ -73,6 +74,7 @@ class _Part(Enum):
     WHOLE = auto()
     BEHIND = auto()
     BEFORE = auto()
+    DAY = auto()
 
 
 class HistoryModel(QAbstractTableModel):
@@ -84,6 +86,7 @@ class HistoryModel(QAbstractTableModel):
 
     page_requested = Signal(object)  # HistoryQuery
     arrived = Signal()  # an answer was applied
+    nothing_there = Signal()  # no row follows the day that was asked for: the rows stay
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -188,6 +191,10 @@ class HistoryModel(QAbstractTableModel):
         if self._earlier:
             self._begin(self._search)
 
+    def go_to_day(self, day: dt.date) -> None:
+        """List the same from a day on; the order must have days."""
+        self._ask(self._search.from_date(day), _Part.DAY)
+
     def reload(self) -> None:
         """Request the loaded rows again, together with new ones."""
         loaded = len(self._rows) if self._shown == self._start else 0
@@ -209,6 +216,11 @@ class HistoryModel(QAbstractTableModel):
         if page.query != self._waiting:
             return
         self._waiting = None
+        if self._part is _Part.DAY:
+            if not page.rows and page.earlier:
+                self.nothing_there.emit()
+                return
+            self._start = page.query
         if self._part is _Part.BEHIND:
             self._append(page)
         elif self._part is _Part.BEFORE:

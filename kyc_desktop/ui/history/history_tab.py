@@ -16,6 +16,7 @@ from kyc_desktop.ui.history.exporting import Exporting
 from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.history_placeholder import HistoryPlaceholder
+from kyc_desktop.ui.history.jumping import Jumping
 from kyc_desktop.ui.history.remembered import Remembered
 from kyc_desktop.ui.history.reporting import Reporting
 from kyc_desktop.ui.history.search_bar import SearchBar
@@ -60,6 +61,7 @@ class HistoryTab(QWidget):
         self.banner = Banner()
         self.exporting = Exporting(self, lambda: self.model.asked)
         self.reporting = Reporting(self)
+        self.jumping = Jumping(self, self.model, self.sorting, self.banner)
         self._pages = QStackedWidget()
         self._new_search = False
         self._going_to_rows = False  # from the search, once they have come
@@ -253,6 +255,7 @@ class HistoryTab(QWidget):
         self.model.arrived.connect(self._arrived)
         self.bar.changed.connect(self._search)
         self.bar.reload_pressed.connect(self.reload)
+        self.bar.day_pressed.connect(self.jumping.ask)
         self.bar.export_pressed.connect(self.exporting.ask)
         self.bar.filters.operators_requested.connect(self.operators_requested)
         self.bar.left.connect(self._go_to_rows)
@@ -274,6 +277,7 @@ class HistoryTab(QWidget):
             Command.FILTER: self.bar.open_filters,
             Command.RELOAD: self.reload,
             Command.EXPORT: self.exporting.ask,
+            Command.GO_TO_DAY: self.jumping.ask,
             Command.SORT_BY_NEXT: self.sorting.by_next,
             Command.REVERSE_ORDER: self.sorting.reverse,
         }

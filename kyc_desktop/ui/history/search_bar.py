@@ -29,6 +29,7 @@ class SearchBar(QWidget):
     left = Signal()  # Down, or Enter for words that are searched for already: go to what was found
     reload_pressed = Signal()
     export_pressed = Signal()
+    day_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,11 @@ class SearchBar(QWidget):
         row.setSpacing(SPACE_S)
         row.addWidget(self.words, 1)
         row.addWidget(self.filter)
+        row.addWidget(
+            tool_button(
+                self.tr("Go to a date"), "calendar", self.day_pressed.emit, keys=Command.GO_TO_DAY
+            )
+        )
         row.addWidget(
             tool_button(
                 self.tr("Refresh"), "refresh", self.reload_pressed.emit, keys=Command.RELOAD

@@ -63,7 +63,7 @@ class Sorting(QObject):
     def reverse(self) -> None:
         """Turn the order round."""
         now = self._model.order
-        self._tell(Sort(now.column, not now.descending))
+        self.use(Sort(now.column, not now.descending))
 
     def _clicked(self, section: int) -> None:
         column = SORTED_BY.get(Column(section))
@@ -75,9 +75,10 @@ class Sorting(QObject):
             self._sort_by(column)
 
     def _sort_by(self, column: SortColumn) -> None:
-        self._tell(Sort(column, descending=column in _NEWEST_FIRST))
+        self.use(Sort(column, descending=column in _NEWEST_FIRST))
 
-    def _tell(self, order: Sort) -> None:
+    def use(self, order: Sort) -> None:
+        """Sort the list, and say so."""
         self._model.sort_by(order)
         self._show()
         self.changed.emit(order)
