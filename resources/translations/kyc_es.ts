@@ -710,6 +710,29 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>Added on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DaysDialog</name>
     <message>
         <source>Added</source>
@@ -777,6 +800,10 @@
     <message>
         <source>Entered by {0}; nothing was read</source>
         <translation>Introducido por {0}; no se leyó nada</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Flujo</translation>
     </message>
     <message>
         <source>Hide both readers</source>
@@ -1537,6 +1564,13 @@
     </message>
 </context>
 <context>
+    <name>FlowDiagram</name>
+    <message>
+        <source>Diagram of the steps</source>
+        <translation>Diagrama de los pasos</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Documents</source>
@@ -1802,6 +1836,13 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>Jumping</name>
+    <message>
+        <source>No document on that day, nor after it in this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Accept a flag of the document and go on</source>
@@ -1878,6 +1919,10 @@ o quite un filtro.</translation>
     <message>
         <source>From the list to the fields</source>
         <translation>De la lista a los campos</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History</source>
@@ -5393,6 +5438,10 @@ o quite un filtro.</translation>
         <translation>Filtrar</translation>
     </message>
     <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation>Actualizar</translation>
     </message>
@@ -6152,6 +6201,25 @@ o quite un filtro.</translation>
     <message>
         <source>{0} s</source>
         <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>Technical</name>
+    <message>
+        <source>Steps, their order, versions of the readers, checksum of the picture</source>
+        <translation>Pasos, su orden, versiones de los lectores, suma de comprobación de la imagen</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Datos técnicos</translation>
+    </message>
+    <message>
+        <source>Technical details hidden</source>
+        <translation>Detalles técnicos ocultos</translation>
+    </message>
+    <message>
+        <source>Technical details shown</source>
+        <translation>Detalles técnicos a la vista</translation>
     </message>
 </context>
 <context>

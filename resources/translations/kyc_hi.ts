@@ -710,6 +710,29 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>Added on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>जन्म तिथि</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DaysDialog</name>
     <message>
         <source>Added</source>
@@ -777,6 +800,10 @@
     <message>
         <source>Entered by {0}; nothing was read</source>
         <translation>{0} ने लिखा; कुछ पढ़ा नहीं गया</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>प्रवाह</translation>
     </message>
     <message>
         <source>Hide both readers</source>
@@ -1537,6 +1564,13 @@
     </message>
 </context>
 <context>
+    <name>FlowDiagram</name>
+    <message>
+        <source>Diagram of the steps</source>
+        <translation>चरणों का आरेख</translation>
+    </message>
+</context>
+<context>
     <name>FlowTable</name>
     <message>
         <source>Documents</source>
@@ -1802,6 +1836,13 @@ or remove a filter.</source>
     </message>
 </context>
 <context>
+    <name>Jumping</name>
+    <message>
+        <source>No document on that day, nor after it in this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Accept a flag of the document and go on</source>
@@ -1878,6 +1919,10 @@ or remove a filter.</source>
     <message>
         <source>From the list to the fields</source>
         <translation>सूची से फ़ील्ड पर</translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History</source>
@@ -5393,6 +5438,10 @@ or remove a filter.</source>
         <translation>फ़िल्टर</translation>
     </message>
     <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refresh</source>
         <translation>रीफ़्रेश करें</translation>
     </message>
@@ -6152,6 +6201,25 @@ or remove a filter.</source>
     <message>
         <source>{0} s</source>
         <translation>{0} से.</translation>
+    </message>
+</context>
+<context>
+    <name>Technical</name>
+    <message>
+        <source>Steps, their order, versions of the readers, checksum of the picture</source>
+        <translation>चरण, उनका क्रम, रीडरों के संस्करण, चित्र का चेकसम</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>तकनीकी</translation>
+    </message>
+    <message>
+        <source>Technical details hidden</source>
+        <translation>तकनीकी विवरण छिपाया गया</translation>
+    </message>
+    <message>
+        <source>Technical details shown</source>
+        <translation>तकनीकी विवरण दिखाया गया</translation>
     </message>
 </context>
 <context>
