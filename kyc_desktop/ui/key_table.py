@@ -57,6 +57,8 @@ class Command(Enum):
     CORRECT = auto()
     EXPORT = auto()
     REPORT = auto()
+    COPY_ROW = auto()
+    COPY_ALL = auto()
     UNDO = auto()
     REMOVE = auto()
     MOVE_UP = auto()
@@ -268,6 +270,8 @@ TABLE = {
         ),
         Row(_text("Export what is listed"), {Command.EXPORT: "Ctrl+Shift+E"}),
         Row(_text("Case report of the document"), {Command.REPORT: "Ctrl+P"}),
+        Row(_text("Copy the row of the list"), {Command.COPY_ROW: "Ctrl+C"}, Reach.WIDGET),
+        Row(_text("Copy all details as text"), {Command.COPY_ALL: "Ctrl+Shift+C"}),
         Row(
             _text("Previous, next document"),
             {Command.FLOW_ABOVE: "Up", Command.FLOW_BELOW: "Down"},

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.ui.history.evidence import places
 from kyc_desktop.ui.history.picture_preview import PicturePreview
+from kyc_desktop.ui.history.report_text import plain_text, report_of
 from kyc_desktop.ui.history.sections import (
     customer_section,
     events_section,
@@ -264,6 +265,12 @@ class DetailsPanel(QFrame):
         """Ask for the form of the record, if there is one."""
         if self._details is not None and self._details.record is not None:
             self.correct_requested.emit(self._details.flow_id)
+
+    def as_text(self) -> str:
+        """All that a case report says of the document, as plain text; empty before it is loaded."""
+        if self._details is None:
+            return ""
+        return plain_text(report_of(self._details, "", self._details.updated_at))
 
     def make_report(self) -> None:
         """Ask for a case report of the document that is shown."""

@@ -20,6 +20,7 @@ _LONG_WORD = 40
 def selectable(text: str, manner: str = "") -> Label:
     """A text that can be selected and copied."""
     label = Label(text, manner=manner, wrap=True)
+    label.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # that of the details
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
@@ -50,6 +51,7 @@ def facts(rows: list[Fact]) -> QWidget:
         shown = selectable(value) if _wraps(value) else one_line(value)
         if more:
             shown.setToolTip(more)
+        shown.setProperty("row", f"{name}: {value}")
         grid.addWidget(shown, number, 1)
     return part
 
@@ -62,6 +64,7 @@ def one_line(value: str) -> QLineEdit:
     """A long value without spaces, such as a checksum, on one line; it is copied unchanged."""
     line = QLineEdit(value)
     line.setReadOnly(True)
+    line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     line.setProperty("plain", True)  # noqa: FBT003 - Qt's signature
     line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     line.setCursorPosition(0)

@@ -11,6 +11,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.history.blind_figures import BlindLine
 from kyc_desktop.ui.history.choices import keep_choices
+from kyc_desktop.ui.history.copying import DetailsCopying, TableCopying
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.exporting import Exporting
 from kyc_desktop.ui.history.flow_table import FlowTable
@@ -62,6 +63,8 @@ class HistoryTab(QWidget):
         self.exporting = Exporting(self, lambda: self.model.asked)
         self.reporting = Reporting(self)
         self.jumping = Jumping(self, self.model, self.sorting, self.banner)
+        TableCopying(self.table)
+        self._copying = DetailsCopying(self.details, self.details.as_text)
         self._pages = QStackedWidget()
         self._new_search = False
         self._going_to_rows = False  # from the search, once they have come
@@ -286,6 +289,7 @@ class HistoryTab(QWidget):
             Command.CLOSE_DETAILS: self._close_details,
             Command.CORRECT: self.details.correct_record,
             Command.REPORT: self.details.make_report,
+            Command.COPY_ALL: self._copying.copy_all,
         }
         bind(self, acts)
         bind(self.table, {Command.ENLARGE: self.details.enlarge})

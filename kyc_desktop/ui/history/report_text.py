@@ -65,6 +65,18 @@ def report_of(details: FlowDetails, operator: str, now: dt.datetime) -> Report:
     )
 
 
+def plain_text(report: Report) -> str:
+    """The texts of a report, a line for each value, without who made it."""
+    lines = [report.title]
+    for section in report.sections:
+        lines += ["", section.heading]
+        for row in section.rows:
+            name, value = (" ".join(text.splitlines()) for text in (row.name, row.value))
+            lines.append(f"{name}: {value}")
+            lines += [f"    {note}" for note in row.notes]
+    return "\n".join(lines)
+
+
 def _by(actor: str, at: dt.datetime) -> str:
     return f"{actor}\n{exact_time(at)}"
 

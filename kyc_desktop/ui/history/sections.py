@@ -103,7 +103,9 @@ def _field(details: FlowDetails, row: FieldRow) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
     column.addWidget(Label(field_word(row.field), manner="muted small"))
-    column.addWidget(selectable(value_text(row.field, row.value), "value"))
+    value = selectable(value_text(row.field, row.value), "value")
+    value.setProperty("row", f"{field_word(row.field)}: {value.text()}")
+    column.addWidget(value)
     column.addWidget(Label(origin_words(row), manner="muted small", wrap=True))
     good, bad = reasons(details, row)
     for words, look in ((good, ("check", Role.SUCCESS)), (bad, ("warning", Role.WARNING))):
@@ -128,7 +130,9 @@ def _event(event: AuditRow) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
     what, checksums = event_text(event)
-    column.addWidget(selectable(what))
+    told = selectable(what)
+    told.setProperty("row", f"{exact_time(event.at)}: {what}")
+    column.addWidget(told)
     if checksums:
         column.addWidget(facts([Fact(*each) for each in checksums]))
     when = Label(short_time(event.at), manner="muted small")
