@@ -17,6 +17,7 @@ from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import HardLetter, Line
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.ui.history.reporting import ReportDialog
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
@@ -239,7 +240,13 @@ def copy_file(_: Dispatcher) -> None:
     QGuiApplication.clipboard().setMimeData(files)
 
 
+def copied(_: Dispatcher) -> str:
+    """The first word that was copied from a list, or the first line of a text."""
+    return QGuiApplication.clipboard().text().partition("\n")[0].partition("\t")[0]
+
+
 def look_up(dispatcher: Dispatcher) -> None:
+    QGuiApplication.clipboard().clear()
     archive = dispatcher.stage.history
     dispatcher.stage.window.show_history()
     archive.load(1, 2, 3)
@@ -335,6 +342,9 @@ PRESSES = {
     Command.LEAVE_READING: Press(offered, False, ("field",), offer_reading),
     Command.SEARCH: Press(focused, "search", ("flows",), look_up),
     Command.RELOAD: Press(lambda d: len(d.stage.history.queries), 2, FLOWS, look_up),
+    Command.REPORT: Press(dialogs(ReportDialog), 1, FLOWS, look_up),
+    Command.COPY_ROW: Press(copied, "2", ("flows",), look_up),
+    Command.COPY_ALL: Press(copied, "Case report: document no. 2", FLOWS, look_up),
     Command.FLOW_ABOVE: Press(flow, 3, ("flows",), look_up),
     Command.FLOW_BELOW: Press(flow, 1, ("flows",), look_up),
     Command.ENLARGE: Press(dialogs(PictureDialog), 1, ("flows", "preview"), look_up),
