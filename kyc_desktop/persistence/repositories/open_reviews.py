@@ -47,8 +47,10 @@ class OpenReviewRepository:
         """
         self._lease.ensure()
         with self._database.transaction() as session:
-            running = set(session.scalars(_LOCKED))
-            session.execute(delete(OpenReview).where(OpenReview.lease.not_in(running)))
+            # In this order: a program that starts meanwhile is in neither.
+            told = set(session.scalars(select(OpenReview.lease).distinct()))
+            gone = told.difference(session.scalars(_LOCKED))
+            session.execute(delete(OpenReview).where(OpenReview.lease.in_(gone)))
             session.execute(
                 insert(OpenReview)
                 .values(flow_id=flow_id, lease=self._lease.number, operator=storable(operator))

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from kyc_desktop.persistence.store import Store
 
@@ -62,6 +62,25 @@ def test_it_ends_with_the_program_however_that_ends(
     assert rows(engine) == [(desk.flow_id, "anna")]  # what is left over says nothing
     assert colleague.open_reviews.begin(desk.flow_id, "ben") == ()
     assert rows(engine) == [(desk.flow_id, "ben")]  # and is cleared away by whoever comes
+
+
+def test_a_program_that_starts_during_the_clearing_stays_told(
+    desk: Desk, database_url: str, tmp_path: Path, engine: Engine
+) -> None:
+    begun: list[Store] = []
+
+    def start(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "pg_locks" in statement and not begun:  # which programs run has just been asked
+            begun.append(Store.open(database_url, tmp_path / "late"))
+            begun[0].open_reviews.begin(desk.flow_id, "ben")
+
+    event.listen(desk.store._database.engine, "after_cursor_execute", start)
+    desk.store.open_reviews.begin(desk.flow_id, "anna")
+    told = rows(engine)
+    for store in begun:
+        store.close()
+
+    assert told == [(desk.flow_id, "anna"), (desk.flow_id, "ben")]
 
 
 def test_a_connection_that_was_lost_is_made_good_by_the_next_document(
