@@ -278,7 +278,7 @@ class Application(QObject):
     @Slot(int)
     def _look_up(self, flow_id: int) -> None:
         self.window.show_history()
-        self.history_tab.look_up(flow_id)
+        self.history_tab.show_flow(flow_id)
 
     @Slot()
     def _watch_folder(self) -> None:

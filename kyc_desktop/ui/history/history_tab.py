@@ -153,11 +153,6 @@ class HistoryTab(QWidget):
         message, advice = translated(error.user_message), translated(error.advice)
         self.banner.show_notice(BannerContent(message, "warning", Role.DANGER, advice, again))
 
-    def look_up(self, flow_id: int) -> None:
-        """Search for a flow and show its details."""
-        self.bar.search_for(f"#{flow_id}")
-        self._choose(flow_id)
-
     # Actions of the user.
 
     def _search(self) -> None:
