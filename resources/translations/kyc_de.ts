@@ -451,6 +451,25 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Correction</name>
     <message>
         <source>Another document was sent</source>
@@ -713,7 +732,7 @@
     <name>DayDialog</name>
     <message>
         <source>Added on</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt am</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -725,11 +744,11 @@
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehen</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem Datum gehen</translation>
     </message>
 </context>
 <context>
@@ -1839,7 +1858,7 @@ oder entfernen Sie einen Filter.</translation>
     <name>Jumping</name>
     <message>
         <source>No document on that day, nor after it in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dokument an diesem Tag, auch keines danach in dieser Reihenfolge.</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1908,14 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Programm beenden</translation>
     </message>
     <message>
+        <source>Copy all details as text</source>
+        <translation>Alle Einzelheiten als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the row of the list</source>
+        <translation>Zeile der Liste kopieren</translation>
+    </message>
+    <message>
         <source>Copy the text for the customer while rejecting</source>
         <translation>Beim Ablehnen den Text für den Kunden kopieren</translation>
     </message>
@@ -1922,7 +1949,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem Datum gehen</translation>
     </message>
     <message>
         <source>History</source>
@@ -5439,7 +5466,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem Datum gehen</translation>
     </message>
     <message>
         <source>Refresh</source>

@@ -451,6 +451,25 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Copiar fila</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Copiar valor</translation>
+    </message>
+</context>
+<context>
     <name>Correction</name>
     <message>
         <source>Another document was sent</source>
@@ -713,7 +732,7 @@
     <name>DayDialog</name>
     <message>
         <source>Added on</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadido el</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -725,11 +744,11 @@
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a una fecha</translation>
     </message>
 </context>
 <context>
@@ -1839,7 +1858,7 @@ o quite un filtro.</translation>
     <name>Jumping</name>
     <message>
         <source>No document on that day, nor after it in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún documento de ese día ni después de él en este orden.</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1908,14 @@ o quite un filtro.</translation>
         <translation>Cerrar el programa</translation>
     </message>
     <message>
+        <source>Copy all details as text</source>
+        <translation>Copiar todos los detalles como texto</translation>
+    </message>
+    <message>
+        <source>Copy the row of the list</source>
+        <translation>Copiar la fila de la lista</translation>
+    </message>
+    <message>
         <source>Copy the text for the customer while rejecting</source>
         <translation>Copiar el texto para el cliente al rechazar</translation>
     </message>
@@ -1922,7 +1949,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a una fecha</translation>
     </message>
     <message>
         <source>History</source>
@@ -5439,7 +5466,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a una fecha</translation>
     </message>
     <message>
         <source>Refresh</source>

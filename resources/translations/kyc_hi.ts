@@ -451,6 +451,25 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Copied</source>
+        <translation>कॉपी हुआ</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>सब कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>पंक्ति कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>मान कॉपी करें</translation>
+    </message>
+</context>
+<context>
     <name>Correction</name>
     <message>
         <source>Another document was sent</source>
@@ -713,7 +732,7 @@
     <name>DayDialog</name>
     <message>
         <source>Added on</source>
-        <translation type="unfinished"></translation>
+        <translation>जोड़ने की तिथि</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -725,11 +744,11 @@
     </message>
     <message>
         <source>Go</source>
-        <translation type="unfinished"></translation>
+        <translation>जाएँ</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी तिथि पर जाएँ</translation>
     </message>
 </context>
 <context>
@@ -1839,7 +1858,7 @@ or remove a filter.</source>
     <name>Jumping</name>
     <message>
         <source>No document on that day, nor after it in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>उस दिन का कोई दस्तावेज़ नहीं, और इस क्रम में उसके बाद भी नहीं।</translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1908,14 @@ or remove a filter.</source>
         <translation>प्रोग्राम बंद करें</translation>
     </message>
     <message>
+        <source>Copy all details as text</source>
+        <translation>पूरा विवरण पाठ के रूप में कॉपी करें</translation>
+    </message>
+    <message>
+        <source>Copy the row of the list</source>
+        <translation>सूची की पंक्ति कॉपी करें</translation>
+    </message>
+    <message>
         <source>Copy the text for the customer while rejecting</source>
         <translation>अस्वीकार करते समय ग्राहक के लिए पाठ कॉपी करें</translation>
     </message>
@@ -1922,7 +1949,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी तिथि पर जाएँ</translation>
     </message>
     <message>
         <source>History</source>
@@ -5439,7 +5466,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी तिथि पर जाएँ</translation>
     </message>
     <message>
         <source>Refresh</source>
