@@ -25,7 +25,7 @@ class HistoryReader(Protocol):
     """Reads the list of flows and the counts of blind checks."""
 
     def page(self, query: HistoryQuery) -> HistoryPage:
-        """The flows that match, newest first."""
+        """The flows that match, in the order of the query."""
         ...
 
     def operators(self) -> tuple[str, ...]:
