@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import RejectReason
+from kyc_desktop.domain.history_query import SortColumn
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import HardLetter, Line
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.ui.history.jumping import DayDialog
 from kyc_desktop.ui.history.reporting import ReportDialog
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.keys_dialog import KeysDialog
@@ -257,6 +259,11 @@ def look_up(dispatcher: Dispatcher) -> None:
     archive.tab.show_picture(2, picture)
 
 
+def search(dispatcher: Dispatcher) -> None:
+    look_up(dispatcher)
+    dispatcher.stage.history.tab.bar.words.setText("anna")
+
+
 def group(dispatcher: Dispatcher) -> object:
     return dispatcher.stage.process.tab.queue_panel.segments.group
 
@@ -342,6 +349,20 @@ PRESSES = {
     Command.LEAVE_READING: Press(offered, False, ("field",), offer_reading),
     Command.SEARCH: Press(focused, "search", ("flows",), look_up),
     Command.RELOAD: Press(lambda d: len(d.stage.history.queries), 2, FLOWS, look_up),
+    Command.FILTER: Press(
+        lambda d: d.stage.history.tab.bar.filters.menu is not None, True, FLOWS, look_up
+    ),
+    Command.CLEAR_SEARCH: Press(
+        lambda d: d.stage.history.tab.bar.words.text(), "", ("words",), search
+    ),
+    Command.GO_TO_DAY: Press(dialogs(DayDialog), 1, FLOWS, look_up),
+    Command.SORT_BY_NEXT: Press(
+        lambda d: d.stage.history.tab.model.order.column, SortColumn.NAME, FLOWS, look_up
+    ),
+    Command.REVERSE_ORDER: Press(
+        lambda d: d.stage.history.tab.model.order.descending, False, FLOWS, look_up
+    ),
+    Command.EXPORT: Press(asked, ["export"], FLOWS, look_up),
     Command.REPORT: Press(dialogs(ReportDialog), 1, FLOWS, look_up),
     Command.COPY_ROW: Press(copied, "2", ("flows",), look_up),
     Command.COPY_ALL: Press(copied, "Case report: document no. 2", FLOWS, look_up),

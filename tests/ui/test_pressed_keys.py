@@ -56,6 +56,11 @@ def dispatcher(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> D
         made.asked.append("another file")
         return "", ""
 
+    def export_nothing(_: QFileDialog) -> int:
+        made.asked.append("export")
+        return QFileDialog.DialogCode.Rejected
+
+    monkeypatch.setattr(QFileDialog, "exec", export_nothing)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose_none)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose_no_other)
     return made
