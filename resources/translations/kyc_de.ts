@@ -744,11 +744,11 @@
     </message>
     <message>
         <source>Go</source>
-        <translation>Gehen</translation>
+        <translation>Springen</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation>Zu einem Datum gehen</translation>
+        <translation>Zu einem Datum springen</translation>
     </message>
 </context>
 <context>
@@ -1949,7 +1949,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation>Zu einem Datum gehen</translation>
+        <translation>Zu einem Datum springen</translation>
     </message>
     <message>
         <source>History</source>
@@ -5466,7 +5466,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation>Zu einem Datum gehen</translation>
+        <translation>Zu einem Datum springen</translation>
     </message>
     <message>
         <source>Refresh</source>
