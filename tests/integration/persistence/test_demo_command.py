@@ -64,7 +64,10 @@ def test_the_command_fills_the_database_once_and_the_list_says_what_it_is(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C reaches a process otherwise there")
 def test_ctrl_c_leaves_nothing(env: dict[str, str], engine: Engine) -> None:
-    words = (sys.executable, "-m", "kyc_desktop", "demo-data", "--flows", "5000000")
+    # A shell that starts the tests in the background has them ignore the key, and their children.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heed}; import sys; from kyc_desktop.__main__ import main; sys.exit(main())"
+    words = (sys.executable, "-c", code, "demo-data", "--flows", "5000000")
     with subprocess.Popen(
         words, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
