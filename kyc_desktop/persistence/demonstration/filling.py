@@ -18,13 +18,11 @@ from sqlalchemy.exc import DBAPIError
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DatabaseInUse
-from kyc_desktop.persistence.demonstration.flow_rows import Maker
-from kyc_desktop.persistence.demonstration.templates import COLUMNS
 from kyc_desktop.persistence.repositories.name_words import keep_words
 from kyc_desktop.persistence.tables import AuditEvent, Demonstration, FlowManager
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Future
 
     from sqlalchemy.orm import Session
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.definition import FlowDefinition
     from kyc_desktop.domain.demonstration import Demand
     from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.demonstration.flow_rows import Maker
 
 _BATCH = 2_000
 _AHEAD = 3  # batches that are made while another is copied
@@ -81,6 +80,10 @@ class DemonstrationRepository:
         Raises:
             DatabaseInUse: there are flows or audit events in the database.
         """
+        # The window, which asks whether there are made-up flows, makes none.
+        from kyc_desktop.persistence.demonstration.flow_rows import Maker  # noqa: PLC0415
+        from kyc_desktop.persistence.demonstration.templates import COLUMNS  # noqa: PLC0415
+
         tables = list(COLUMNS)
         with self._database.long_transaction() as session:
             session.execute(text(_SESSION))
@@ -91,7 +94,7 @@ class DemonstrationRepository:
                 raise DatabaseInUse(Message("database_not_empty"), Message("choose_empty_database"))
             remade = _strip(session, tables)
             try:
-                _copy(session, demand, definition, progress)
+                _copy(session, demand, Maker(demand, definition), COLUMNS, progress)
             except KeyboardInterrupt:
                 # It may stop in the middle of a copy, which takes no rollback. To break the
                 # connection is one.
@@ -136,13 +139,15 @@ def _strip(session: Session, tables: list[str]) -> list[str]:
 def _copy(
     session: Session,
     demand: Demand,
-    definition: FlowDefinition,
+    maker: Maker,
+    tables: Mapping[str, str],
     progress: Callable[[int], None],
 ) -> None:
+    """Copy all rows; `tables` has the names of the columns, each apart from the next by spaces."""
     connection: Any = session.connection().connection.driver_connection
-    done, maker = 0, Maker(demand, definition)
+    done = 0
     for flows, rows in _batches(demand, maker):
-        for table, columns in COLUMNS.items():
+        for table, columns in tables.items():
             if table not in rows:
                 continue
             into = f"COPY {table} ({', '.join(columns.split())}) FROM STDIN WITH (FREEZE)"
