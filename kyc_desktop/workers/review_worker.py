@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -36,10 +37,13 @@ class ReviewWorker(QObject):
         super().__init__()
         self._store = store
         self._operator = operator
+        # A document can be in front twice: its correction opens before its review has ended.
+        self._open = Counter[int]()
 
     @Slot(int)
     def begin(self, flow_id: int) -> None:
         """A document has come in front."""
+        self._open[flow_id] += 1
         try:
             others = self._store.begin(flow_id, self._operator)
         except KycError as error:
@@ -52,7 +56,11 @@ class ReviewWorker(QObject):
 
     @Slot(int)
     def end(self, flow_id: int) -> None:
-        """A document is no longer in front."""
+        """A document is no longer in front, as often as it had come there."""
+        self._open[flow_id] -= 1
+        if self._open[flow_id] > 0:
+            return
+        del self._open[flow_id]
         try:
             self._store.end(flow_id)
         except KycError as error:

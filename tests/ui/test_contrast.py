@@ -173,8 +173,10 @@ def texts(top: QWidget) -> Iterator[tuple[QWidget, QRect]]:
 def _cells(view: QListView | QTableView) -> Iterator[QRect]:
     columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
     for row, column in product(range(view.model().rowCount()), range(columns)):
-        cell = view.visualRect(view.model().index(row, column))
-        if not cell.isEmpty():  # a hidden column
+        index = view.model().index(row, column)
+        cell = view.visualRect(index)
+        # Not of a hidden column, nor of a line across all columns, which stands in none.
+        if not cell.isEmpty() and (isinstance(view, QListView) or index.data()):
             yield cell
 
 

@@ -383,7 +383,8 @@ class HistoryModel(QAbstractTableModel):
             if column == Column.STATUS:
                 return colour(self._status(row).role)
             quiet = column in _QUIET or (column in _READ and _as_read(row))
-            return colour(Role.MUTED) if quiet else None
+            # A dash is so thin that it would hardly be seen in grey.
+            return colour(Role.MUTED) if quiet and self._text(row, column) != _NOTHING else None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -53,6 +53,17 @@ def test_who_else_has_it_is_told(qtbot: QtBot) -> None:
     assert reviews.ended == [7]
 
 
+def test_what_is_in_front_twice_has_to_end_twice() -> None:
+    reviews = Reviews(())
+    worker = ReviewWorker(reviews, "ben")
+    worker.begin(7)  # its review
+    worker.begin(7)  # its correction, which opens before the review has ended
+    worker.end(7)
+    assert reviews.ended == []
+    worker.end(7)
+    assert reviews.ended == [7]
+
+
 @pytest.mark.parametrize(
     ("error", "level"),
     [(NotAllowed(saying("You may not.")), logging.INFO), (ValueError(), logging.ERROR)],
