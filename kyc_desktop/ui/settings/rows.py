@@ -66,7 +66,8 @@ class SettingRow(QWidget):
         self._beside = beside
         self._check = check
         self._hint = Label(hint, manner="small muted", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._complaint = NoteLabel(small=True)
         self._complaint.hide()
         editor.setAccessibleName(title)

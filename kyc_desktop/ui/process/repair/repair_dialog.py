@@ -62,7 +62,8 @@ class RepairDialog(QDialog):
             else self.tr("Do the same for the other {0} files").format(others)
         )
         self.others.setAccessibleName(self.others.text())
-        self.others.setVisible(others > 0)
+        if not others:
+            self.others.hide()
         self.use = button(
             self.tr("Use the converted image"), "check", self.accept, manner="primary"
         )

@@ -1,0 +1,67 @@
+"""No part of a screen comes up as a window of its own, which would flash and take the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+
+from kyc_desktop.ui.parts import NoteLabel
+from kyc_desktop.ui.theme import Look, Role
+from tests.ui.screens import SCREENS, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.ui
+
+WINDOWS = (QMainWindow, QDialog, QMenu)
+
+
+class Watch(QObject):
+    """Notes what is shown as a window and is none."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.strays: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, WINDOWS)
+        ):
+            self.strays.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def watch(qapp: QApplication) -> Iterator[Watch]:
+    made = Watch(qapp)
+    qapp.installEventFilter(made)
+    yield made
+    qapp.removeEventFilter(made)
+
+
+@pytest.mark.parametrize("show", SCREENS.values(), ids=SCREENS)
+def test_no_part_of_a_screen_is_a_window(
+    watch: Watch, stage: Stage, show: Callable[[Stage], QWidget]
+) -> None:
+    show(stage)
+    QApplication.processEvents()
+    assert watch.strays == []
+
+
+def test_a_sentence_said_before_it_has_a_place_is_shown_with_it(watch: Watch, qtbot: QtBot) -> None:
+    note, place = NoteLabel(), QDialog()
+    qtbot.addWidget(place)
+    note.say(Look("check", "All right", Role.SUCCESS))
+    note.setParent(place)
+    place.show()
+    assert watch.strays == []
+    assert note.isVisible()
