@@ -15,7 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.history.columns import Column
 from tests.e2e import odd_engine, stored
 from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import DOB, GOOD, NAME

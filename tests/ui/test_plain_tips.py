@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from kyc_desktop.domain.history import HistoryPage
 from kyc_desktop.domain.history_query import HistoryQuery
-from kyc_desktop.ui.history.history_model import Column, HistoryModel
+from kyc_desktop.ui.history.columns import Column
+from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.parts import ElidedLabel, plain_tip
 from kyc_desktop.ui.process.review.choice_list import ChoiceList, Option
 from kyc_desktop.ui.process.review.field_magnifier import FieldMagnifier

@@ -21,7 +21,7 @@ from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.dates import formatted_date, short_time
 from kyc_desktop.ui.document_kind import document_word
-from kyc_desktop.ui.history.history_model import SORTED_BY, Column
+from kyc_desktop.ui.history.columns import SORTED_BY, Column
 from kyc_desktop.ui.theme import ICON, SPACE, Role, colour, scaled, size_icons, stage_look
 
 if TYPE_CHECKING:

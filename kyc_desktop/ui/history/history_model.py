@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import Enum, IntEnum, auto
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -16,9 +16,10 @@ from PySide6.QtCore import (
 )
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history_query import HistoryQuery, Sort, SortColumn
+from kyc_desktop.domain.history_query import HistoryQuery, Sort
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.document_kind import document_word
+from kyc_desktop.ui.history.columns import QUIET, READ, SORTED_BY, Column
 from kyc_desktop.ui.history.row_changes import runs, staying
 from kyc_desktop.ui.parts import plain_tip, tip_of_rows
 from kyc_desktop.ui.process.shared.record_words import review_text
@@ -36,36 +37,6 @@ _NOTHING = "–"
 _PAGE = 100
 _MOST = 1000  # rows that are held
 _LINE = 0  # no flow has this id
-
-
-class Column(IntEnum):
-    """The columns from left to right."""
-
-    FLOW_ID = 0
-    FILE = 1
-    NAME = 2
-    DOB = 3
-    KIND = 4
-    STATUS = 5
-    EXPIRES = 6
-    OPERATOR = 7
-    TIME = 8
-
-
-SORTED_BY = {
-    Column.FLOW_ID: SortColumn.NUMBER,
-    Column.NAME: SortColumn.NAME,
-    Column.DOB: SortColumn.DOB,
-    Column.KIND: SortColumn.KIND,
-    Column.STATUS: SortColumn.STATUS,
-    Column.OPERATOR: SortColumn.OPERATOR,
-    Column.TIME: SortColumn.TIME,
-}
-"""What the list is sorted by for a column; it can't be sorted by the others."""
-
-
-_READ = {Column.NAME, Column.DOB}
-_QUIET = {Column.FLOW_ID, Column.KIND, Column.EXPIRES, Column.OPERATOR, Column.TIME}
 
 
 class _Part(Enum):
@@ -337,7 +308,7 @@ class HistoryModel(QAbstractTableModel):
             return exact_time(row.created_at)
         if column == Column.STATUS and row.reviewers:
             return plain_tip(review_text(row.reviewers))
-        if column in _READ and _as_read(row):
+        if column in READ and _as_read(row):
             words = self.tr("As read, not checked by anybody")
             return tip_of_rows((self._text(row, column), words))
         told = column in {Column.FILE, Column.NAME}
@@ -382,7 +353,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if column == Column.STATUS:
                 return colour(self._status(row).role)
-            quiet = column in _QUIET or (column in _READ and _as_read(row))
+            quiet = column in QUIET or (column in READ and _as_read(row))
             # A dash is so thin that it would hardly be seen in grey.
             return colour(Role.MUTED) if quiet and self._text(row, column) != _NOTHING else None
         return None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kyc_desktop.domain.history_query import Sort, SortColumn
 from kyc_desktop.ui.announce import announce
-from kyc_desktop.ui.history.history_model import SORTED_BY, Column
+from kyc_desktop.ui.history.columns import SORTED_BY, Column
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import with_keys
 

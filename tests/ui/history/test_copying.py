@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 
-from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.history.columns import Column
 from tests.ui.history.conftest import details, part
 
 if TYPE_CHECKING:

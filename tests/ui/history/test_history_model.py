@@ -11,7 +11,8 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import HistoryPage
 from kyc_desktop.domain.history_query import Cursor, HistoryQuery, Sort, SortColumn
 from kyc_desktop.domain.stage import Stage
-from kyc_desktop.ui.history.history_model import Column, HistoryModel
+from kyc_desktop.ui.history.columns import Column
+from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.theme import Role, colour
 from tests.ui.history.conftest import answer, row
 

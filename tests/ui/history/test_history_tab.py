@@ -12,7 +12,7 @@ from kyc_desktop.domain.history_query import Cursor, HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.errors import StorageUnavailable, UnknownFlow
 from kyc_desktop.ui.dates import DateFormat, use_format
-from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.history.columns import Column
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.theme import ICON, Theme, scaled

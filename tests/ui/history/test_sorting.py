@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kyc_desktop.domain.history_query import HistoryQuery, Sort, SortColumn
-from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.history.columns import Column
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from tests.ui.history.conftest import details, shortcut
 

@@ -11,7 +11,7 @@ import pytest
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.history import UnderReview
 from kyc_desktop.ui.dates import clock_or_day, short_time
-from kyc_desktop.ui.history.history_model import Column
+from kyc_desktop.ui.history.columns import Column
 from tests.ui.history.conftest import Archive, archive, details, row, translated
 from tests.ui.process.conftest import OPERATOR
 from tests.ui.process.test_correcting import BIRTHDAY, FLOW, Desk, desk
