@@ -239,6 +239,16 @@ def tool_button(
     return made
 
 
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """The buttons at the end of a dialog, at its right; the one that confirms comes last."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE_S)
+    row.addStretch(1)
+    for each in buttons:
+        row.addWidget(each)
+    return row
+
+
 class _WheelFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QInputDialog,
     QMenu,
     QVBoxLayout,
@@ -21,8 +20,8 @@ from kyc_desktop.domain.history_query import DateRange, HistoryQuery
 from kyc_desktop.ui.history.day_field import DayField
 from kyc_desktop.ui.history.filters import ADDED, EXPIRY, Filter, filtered, filters
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, button
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S
+from kyc_desktop.ui.parts import Label, button, button_row
+from kyc_desktop.ui.theme import SPACE, SPACE_L
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,11 +175,7 @@ class DaysDialog(QDialog):
         confirm = button(self.tr("Filter"), "filter", self.accept, manner="primary")
         confirm.setDefault(True)
         leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(confirm)
+        buttons = button_row(leave, confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE)

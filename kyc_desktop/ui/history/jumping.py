@@ -6,14 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.history_query import Sort, SortColumn
 from kyc_desktop.ui.banner import BannerContent
 from kyc_desktop.ui.history.day_field import DayField
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, button
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S
+from kyc_desktop.ui.parts import Label, button, button_row
+from kyc_desktop.ui.theme import SPACE, SPACE_L
 
 if TYPE_CHECKING:
     from kyc_desktop.ui.banner import Banner
@@ -70,11 +70,7 @@ class DayDialog(QDialog):
         confirm = button(self.tr("Go"), "next", self.accept, manner="primary")
         confirm.setDefault(True)
         leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(confirm)
+        buttons = button_row(leave, confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE)

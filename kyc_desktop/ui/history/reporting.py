@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.banner import Action
 from kyc_desktop.ui.history.file_writing import FileWriting, Request, open_outside
 from kyc_desktop.ui.history.report_text import report_of
-from kyc_desktop.ui.parts import Label, button
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S
+from kyc_desktop.ui.parts import Label, button, button_row
+from kyc_desktop.ui.theme import SPACE, SPACE_L
 from kyc_desktop.workers.report_worker import ReportRequest
 
 if TYPE_CHECKING:
@@ -100,11 +100,7 @@ class ReportDialog(QDialog):
         self.save = button(self.tr("Save as PDF…"), "download", self.accept, manner="primary")
         self.save.setDefault(True)
         cancel = button(self.tr("Cancel"), "close", self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.save)
+        row = button_row(cancel, self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
-from kyc_desktop.ui.parts import Label, NoteLabel, button, plain_tip, set_property
+from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row, plain_tip, set_property
 from kyc_desktop.ui.process.correction.two_versions import Side
 from kyc_desktop.ui.process.review.letter_marks import differing
 from kyc_desktop.ui.process.review.marked_button import MarkedButton
@@ -91,11 +91,7 @@ class ConflictDialog(QDialog):
             self._add(grid, difference)
         grid.setRowStretch(grid.rowCount(), 1)
         inner.setLayout(grid)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.confirm)
+        buttons = button_row(self.leave, self.confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_S)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, NoteLabel, button
+from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row
 from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
 from kyc_desktop.ui.process.shared.record_words import correction_reason_word
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, Look, Role, scaled
@@ -62,11 +62,7 @@ class ReasonDialog(QDialog):
         )
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.confirm)
+        buttons = button_row(self.leave, self.confirm)
         column.addSpacing(SPACE)
         column.addWidget(self.complaint)
         column.addLayout(buttons)

@@ -11,7 +11,7 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
-from kyc_desktop.ui.parts import Label, NoteLabel, button
+from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row
 from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.picture.view_tools import view_tools
 from kyc_desktop.ui.process.reject.customer_box import CustomerBox
@@ -156,11 +156,7 @@ class RejectDialog(QDialog):
         above.addWidget(note)
         above.addWidget(self.remark)
         above.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.confirm)
+        buttons = button_row(self.leave, self.confirm)
         column = QVBoxLayout()
         column.setSpacing(SPACE)
         column.addWidget(RoomScroll(upper, sideways=False), 1)
