@@ -30,4 +30,4 @@ def keep_choices(file: Path, reporting: Reporting, technical: Technical) -> None
     reporting.with_picture = settings().value(_PICTURE) != "no"
     reporting.picture_chosen.connect(lambda chosen: keep(_PICTURE, chosen))
     technical.set_open(opened=settings().value(_TECHNICAL) == "yes")
-    technical.turned.connect(lambda opened: keep(_TECHNICAL, opened))
+    technical.opened.connect(lambda opened: keep(_TECHNICAL, opened))

@@ -103,7 +103,7 @@ class DetailsPanel(QFrame):
         self._remark = NoteLabel()
         self.reviewers = NoteLabel()
         self.technical = Technical()
-        self.technical.turned.connect(self._show_turned)
+        self.technical.opened.connect(self._show_turned)
         self._body = QVBoxLayout()
         self._body.setSpacing(SPACE)
         self._page = QWidget()

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import TaskStatus
 from kyc_desktop.flow.definition import KYC_FLOW
-from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.dates import exact_time, short_time
+from kyc_desktop.ui.drawer import Drawer, DrawerWords
 from kyc_desktop.ui.history.card import Section
 from kyc_desktop.ui.history.facts import Fact, facts, moment, selectable
 from kyc_desktop.ui.history.flow_diagram import FlowDiagram
 from kyc_desktop.ui.history.wording import condition_text
-from kyc_desktop.ui.parts import IconMark, Label, button, clear
+from kyc_desktop.ui.parts import IconMark, Label, clear
 from kyc_desktop.ui.process.shared.reader_words import readers
 from kyc_desktop.ui.process.shared.wording import duration, task_title
-from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, icon, state_look
+from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, state_look
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
@@ -29,43 +29,31 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Details", text)
 
 
-class Technical(QWidget):
-    """A button that folds and unfolds the cards below it."""
+class Technical(Drawer):
+    """The cards, and the handle that folds and unfolds them."""
 
-    turned = Signal(bool)  # the user has unfolded it, or folded it
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._body = QWidget()
-        self.handle = button(self.tr("Technical"), "chevron-right", self.toggle, manner="handle")
-        self._cards = QVBoxLayout(self._body)
+    def __init__(self) -> None:
+        body = QWidget()
+        tr = QCoreApplication.translate
+        tip = tr(
+            "Technical", "Steps, their order, versions of the readers, checksum of the picture"
+        )
+        words = DrawerWords(
+            tr("Technical", "Technical"),
+            tr("Technical", "Technical details shown"),
+            tr("Technical", "Technical details hidden"),
+            tip,
+            tip,
+        )
+        super().__init__(body, words, opened=False)
+        self._cards = QVBoxLayout(body)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(SPACE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._body)
-        self.set_open(opened=False)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the cards are shown."""
-        return not self._body.isHidden()
-
-    def toggle(self) -> None:
-        """Unfold it, or fold it."""
-        self.set_open(opened=not self.is_open)
-        told = self.tr("Technical details shown")
-        announce(self, told if self.is_open else self.tr("Technical details hidden"))
-        self.turned.emit(self.is_open)
-
-    def set_open(self, *, opened: bool) -> None:
-        """Unfold or fold it."""
-        self._body.setVisible(opened)
-        self.handle.setIcon(icon("chevron-down" if opened else "chevron-right"))
-        tip = self.tr("Steps, their order, versions of the readers, checksum of the picture")
-        self.handle.setToolTip(tip)
+        column.addWidget(body)
 
     def show_details(self, details: FlowDetails) -> None:
         """Show the cards of a flow."""

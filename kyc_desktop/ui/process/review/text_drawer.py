@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout
 
-from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.drawer import Drawer, DrawerWords
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import button, with_keys
+from kyc_desktop.ui.parts import with_keys
 from kyc_desktop.ui.process.review.text_pane import TextPane
-from kyc_desktop.ui.theme import SPACE_XS, icon
+from kyc_desktop.ui.theme import SPACE_XS
 
 
-class TextDrawer(QWidget):
-    """A button that opens and closes the pane below it."""
+class TextDrawer(Drawer):
+    """The pane with the text, and its handle."""
 
-    opened = Signal(bool)  # the clerk has opened it, or closed it
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self.pane = TextPane()
-        self.handle = button(
-            self.tr("Recognised text"), "chevron-down", self.toggle, manner="handle"
+        tr = QCoreApplication.translate
+        words = DrawerWords(
+            tr("TextDrawer", "Recognised text"),
+            tr("TextDrawer", "Text shown"),
+            tr("TextDrawer", "Text hidden"),
+            with_keys(tr("TextDrawer", "Hide the recognised text"), Command.SHOW_TEXT),
+            with_keys(tr("TextDrawer", "Show the recognised text"), Command.SHOW_TEXT),
         )
+        super().__init__(self.pane, words, opened=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
         column.addWidget(self.handle)
         column.addWidget(self.pane, 1)
         column.addStretch(0)
-        self.set_open(opened=True)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the text is shown where there is room for it."""
-        return not self.pane.isHidden()
-
-    def toggle(self) -> None:
-        """Open it, or close it."""
-        self.set_open(opened=not self.is_open)
-        announce(self, self.tr("Text shown") if self.is_open else self.tr("Text hidden"))
-        self.opened.emit(self.is_open)
-
-    def set_open(self, *, opened: bool) -> None:
-        """Open or close it."""
-        self.pane.setVisible(opened)
-        self.handle.setIcon(icon("chevron-down" if opened else "chevron-right"))
-        tip = self.tr("Hide the recognised text") if opened else self.tr("Show the recognised text")
-        self.handle.setToolTip(with_keys(tip, Command.SHOW_TEXT))
