@@ -11,7 +11,6 @@ from kyc_desktop.domain.history_query import DateRange, HistoryQuery, Sort, Sort
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 
-_NEWEST_FIRST = {SortColumn.NUMBER, SortColumn.TIME}
 _DATE = "YYYY-MM-DD"
 
 
@@ -84,7 +83,7 @@ def query_of(args: argparse.Namespace, limit: int) -> HistoryQuery:
         ValueError: the order has no days to begin with.
     """
     column = SortColumn(args.sort)
-    descending = args.order == "desc" if args.order else column in _NEWEST_FIRST
+    descending = args.order == "desc" if args.order else column.newest_first
     return HistoryQuery(
         search=args.search,
         stages=frozenset(map(Stage, args.status)),

@@ -48,6 +48,16 @@ class SortColumn(StrEnum):
     STATUS = "status"  # the stage
     OPERATOR = "operator"
 
+    @property
+    def newest_first(self) -> bool:
+        """Whether one usually wants it descending: the newest flows first."""
+        return self in {SortColumn.NUMBER, SortColumn.TIME}
+
+    @property
+    def has_days(self) -> bool:
+        """Whether a list in this order can begin with a day."""
+        return self.newest_first or self is SortColumn.DOB
+
 
 @dataclass(frozen=True, slots=True)
 class Sort:
@@ -136,7 +146,7 @@ class HistoryQuery:
         """
         if sum(place is not None for place in (self.after, self.before, self.at_date)) > 1:
             raise ValueError("a page has one place to start from")
-        if self.at_date is not None and self.sort.column not in _WITH_DAYS:
+        if self.at_date is not None and not self.sort.column.has_days:
             raise ValueError(f"there are no days in the order by {self.sort.column}")
 
     @property
@@ -183,9 +193,6 @@ class HistoryQuery:
                 leave that out would list more than was asked for.
         """
         return cls(**{name: _READ[name](value) for name, value in plain.items()})
-
-
-_WITH_DAYS = {SortColumn.NUMBER, SortColumn.TIME, SortColumn.DOB}
 
 
 def _born(row: _Listed) -> str | None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.history.history_model import HistoryModel
     from kyc_desktop.ui.history.sorting import Sorting
 
-_WITH_DAYS = {SortColumn.NUMBER, SortColumn.TIME, SortColumn.DOB}
 _BORN = dt.date(1980, 1, 1)
 
 
@@ -49,7 +48,7 @@ class Jumping(QObject):
 
     def _go(self, day: dt.date, *, born: bool) -> None:
         self._last[born] = day
-        if self._model.order.column not in _WITH_DAYS:
+        if not self._model.order.column.has_days:
             self._sorting.use(Sort())
         self._model.go_to_day(day)
 

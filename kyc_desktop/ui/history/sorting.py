@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.history.flow_table import FlowTable
     from kyc_desktop.ui.history.history_model import HistoryModel
 
-_NEWEST_FIRST = {SortColumn.NUMBER, SortColumn.TIME}
-
 
 class Sorting(QObject):
     """The order of the list, and the arrow in the heading that shows it."""
@@ -75,7 +73,7 @@ class Sorting(QObject):
             self._sort_by(column)
 
     def _sort_by(self, column: SortColumn) -> None:
-        self.use(Sort(column, descending=column in _NEWEST_FIRST))
+        self.use(Sort(column, descending=column.newest_first))
 
     def use(self, order: Sort) -> None:
         """Sort the list, and say so."""
