@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.history.blind_figures import BlindLine
-from kyc_desktop.ui.history.choices import keep_choices
 from kyc_desktop.ui.history.copying import DetailsCopying, TableCopying
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.exporting import Exporting
@@ -80,9 +79,8 @@ class HistoryTab(QWidget):
         self.bar.setEnabled(False)  # until the first reload
 
     def remember_in(self, file: Path) -> None:
-        """Arrange the list as it was, and keep how it is arranged in a file; before `reload`."""
-        Remembered(file, self.sorting)
-        keep_choices(file, self.reporting, self.details.technical)
+        """Restore what was chosen here, and keep each choice in a file; before `reload`."""
+        Remembered(file, self.sorting, self.reporting, self.details.technical)
 
     # Answers from the workers.
 

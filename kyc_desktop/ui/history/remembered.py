@@ -1,4 +1,4 @@
-"""How the list of the History tab was arranged, from one start of the program to the next."""
+"""What was chosen in the History tab, from one start of the program to the next."""
 
 from __future__ import annotations
 
@@ -11,32 +11,51 @@ from kyc_desktop.domain.history_query import Sort, SortColumn
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kyc_desktop.ui.history.reporting import Reporting
     from kyc_desktop.ui.history.sorting import Sorting
+    from kyc_desktop.ui.history.technical import Technical
 
 _ORDER = "history/order"
+_TECHNICAL = "history/technical"
+_PICTURE = "history/report_picture"
 _DESCENDING = "descending"
 _ASCENDING = "ascending"
 
 
 class Remembered(QObject):
-    """Arranges the list as it was, and keeps each change in the file of the window."""
+    """Restores the order of the list and what was chosen in the details, and keeps each change."""
 
-    def __init__(self, file: Path, sorting: Sorting) -> None:
+    def __init__(
+        self, file: Path, sorting: Sorting, reporting: Reporting, technical: Technical
+    ) -> None:
+        """Keep it in the file of the window."""
         super().__init__(sorting)
         self._file = file
-        order = _order_in(self._settings().value(_ORDER))
+        stored = self._settings()
+        order = _order_in(stored.value(_ORDER))
         if order is not None:
             sorting.start_with(order)
+        reporting.with_picture = stored.value(_PICTURE) != "no"
+        technical.set_open(opened=stored.value(_TECHNICAL) == "yes")
         sorting.changed.connect(self._keep_order)
+        reporting.picture_chosen.connect(lambda chosen: self._keep(_PICTURE, _yes(chosen)))
+        technical.opened.connect(lambda opened: self._keep(_TECHNICAL, _yes(opened)))
 
     def _settings(self) -> QSettings:
         return QSettings(str(self._file), QSettings.Format.IniFormat)
 
     def _keep_order(self, order: Sort) -> None:
         way = _DESCENDING if order.descending else _ASCENDING
+        self._keep(_ORDER, f"{order.column} {way}")
+
+    def _keep(self, name: str, value: str) -> None:
         settings = self._settings()
-        settings.setValue(_ORDER, f"{order.column} {way}")
+        settings.setValue(name, value)
         settings.sync()
+
+
+def _yes(chosen: bool) -> str:  # noqa: FBT001 - from a signal
+    return "yes" if chosen else "no"
 
 
 def _order_in(kept: object) -> Sort | None:

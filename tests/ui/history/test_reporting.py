@@ -18,7 +18,6 @@ from kyc_desktop.domain.flow import CustomerText, FlowStatus, Rejection, RejectR
 from kyc_desktop.domain.history import AcceptedFlag, AuditRow, FieldRow, VersionRow
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ExportFailed
-from kyc_desktop.ui.history.choices import keep_choices
 from kyc_desktop.ui.history.report_text import report_of
 from kyc_desktop.ui.history.reporting import ReportDialog
 from tests.ui.history.conftest import MOMENT, RECORD, details, translated, unsaved
@@ -212,14 +211,14 @@ def test_the_picture_can_be_left_out_and_that_is_remembered(
     archive: Archive, asked: Requests, chosen: list[str], qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = tmp_path / "window.ini"
-    keep_choices(file, archive.tab.reporting, archive.tab.details.technical)
+    archive.tab.remember_in(file)
     archive.tab.show_picture(17, picture())
     press(archive, qtbot)
     dialog(archive).box.click()
     dialog(archive).save.click()
     assert [request.picture for request in asked] == [None]
     archive.tab.reporting.with_picture = True
-    keep_choices(file, archive.tab.reporting, archive.tab.details.technical)
+    archive.tab.remember_in(file)
     assert not archive.tab.reporting.with_picture
     assert len(chosen) == 1
 

@@ -14,7 +14,6 @@ from kyc_desktop.domain.fields import Check, DateField, Details, Doubt, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.ui.history.choices import keep_choices
 from kyc_desktop.ui.history.flow_diagram import FlowDiagram
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.theme import Role, colour
@@ -105,11 +104,11 @@ def test_unfolding_leads_to_what_is_unfolded(panel: DetailsPanel, qtbot: QtBot) 
 
 def test_it_stays_as_it_was_left(archive: Archive, tmp_path: Path) -> None:
     technical = archive.tab.details.technical
-    keep_choices(tmp_path / "window.ini", archive.tab.reporting, technical)
+    archive.tab.remember_in(tmp_path / "window.ini")
     assert not technical.is_open
     technical.toggle()
     technical.set_open(opened=False)
-    keep_choices(tmp_path / "window.ini", archive.tab.reporting, technical)
+    archive.tab.remember_in(tmp_path / "window.ini")
     assert technical.is_open
 
 
