@@ -55,3 +55,4 @@ def test_the_bytes_of_an_image_are_read_from_the_database_once(
         clerk.look_up(flow_id)
         qtbot.waitUntil(lambda: not preview.image.isNull())
     assert sorted(read_for) == flows
+    clerk.leave()  # the next window of this operator would begin with what is left
