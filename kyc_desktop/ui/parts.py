@@ -145,13 +145,11 @@ class NoteLabel(QWidget):
         row.addWidget(self._label, 1)
 
     def say(self, look: Look) -> None:
-        """Show an icon and a sentence; hide if there is no sentence."""
+        """Show an icon and a sentence; hide if there is none. Without a parent it is a window."""
         if look == self._look and self.isHidden() is not bool(look.word):
             return
         self._look = look
-        # Without a parent it would come up as a window; it is shown with what it is put into.
-        if self.parentWidget() is not None or not look.word:
-            self.setVisible(bool(look.word))
+        self.setVisible(bool(look.word))
         self._mark.show_icon(look.icon, look.role)
         self._label.setText(look.word)
         self._label.set_tone(None if look.role is Role.TEXT else look.role)

@@ -8,14 +8,10 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
-from kyc_desktop.ui.parts import NoteLabel
-from kyc_desktop.ui.theme import Look, Role
 from tests.ui.screens import SCREENS, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.ui
 
@@ -55,13 +51,3 @@ def test_no_part_of_a_screen_is_a_window(
     show(stage)
     QApplication.processEvents()
     assert watch.strays == []
-
-
-def test_a_sentence_said_before_it_has_a_place_is_shown_with_it(watch: Watch, qtbot: QtBot) -> None:
-    note, place = NoteLabel(), QDialog()
-    qtbot.addWidget(place)
-    note.say(Look("check", "All right", Role.SUCCESS))
-    note.setParent(place)
-    place.show()
-    assert watch.strays == []
-    assert note.isVisible()

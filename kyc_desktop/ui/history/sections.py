@@ -111,8 +111,8 @@ def _field(details: FlowDetails, row: FieldRow) -> QWidget:
     for words, look in ((good, ("check", Role.SUCCESS)), (bad, ("warning", Role.WARNING))):
         for sentence in words:
             note = NoteLabel(small=True)
+            column.addWidget(note)  # first: without a parent it would come up as a window
             note.say(Look(look[0], sentence, look[1]))
-            column.addWidget(note)
     return part
 
 

@@ -77,8 +77,8 @@ class ModelsSection(QWidget):
         for model in models:
             line, look = NoteLabel(), (packaged if model.packaged else words)[model.state]
             size = QLocale().formattedDataSize(model.size or 0, 1)
-            line.say(look._replace(word=look.word.format(model.file, size)))
             self._rows.addWidget(line)
+            line.say(look._replace(word=look.word.format(model.file, size)))
         if not models:
             none = self.tr("This is the light edition: it reads with RapidOCR only.")
             self._say("info", none, Role.MUTED)
