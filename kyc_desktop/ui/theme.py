@@ -146,7 +146,9 @@ class Theme(QObject):
 
     def _put_on_sheet(self) -> None:
         roles, points = DARK if is_dark() else LIGHT, self._app.font().pointSizeF()
-        self._app.setStyleSheet(style_sheet(roles, points))
+        sheet = style_sheet(roles, points)
+        if sheet != self._app.styleSheet():  # Qt would match all widgets anew
+            self._app.setStyleSheet(sheet)
 
 
 def style_sheet(roles: dict[Role, str], points: float) -> str:
