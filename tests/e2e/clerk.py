@@ -17,6 +17,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.gui.application import Application
 from kyc_desktop.ocr.process import child_main, reader
 from kyc_desktop.ocr.process.reader import OcrReader
+from kyc_desktop.ui.process.review.key_repeats import GLANCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 
 _ENDS_MS = 120_000
 _WORKING = {FlowStatus.QUEUED, FlowStatus.RUNNING}
+
+
+def look(qtbot: QtBot) -> None:
+    """Wait until the next press can be meant for what is shown now."""
+    qtbot.wait(round(GLANCE * 1100))  # Qt's timers are up to 5 % early
 
 
 def settings_for(data_dir: Path) -> Settings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.process.review.key_repeats import GLANCE
-from tests.e2e.clerk import Clerk, opened
+from tests.e2e.clerk import Clerk, look, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +51,7 @@ def blind_one(application: Application) -> tuple[str, FieldEditor]:
 
 def press(qtbot: QtBot, key: Qt.Key) -> None:
     """After a look, where the focus is."""
-    until = time.monotonic() + GLANCE + 0.05
-    qtbot.waitUntil(lambda: time.monotonic() >= until)
+    look(qtbot)
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, key)

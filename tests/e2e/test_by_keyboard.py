@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
@@ -16,8 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.process.review.key_repeats import GLANCE
-from tests.e2e.clerk import opened
+from tests.e2e.clerk import look, opened
 from tests.e2e.program import EXAMPLES
 
 if TYPE_CHECKING:
@@ -114,8 +112,7 @@ class Typist:
 
     def _look(self) -> None:
         """Nobody decides in less than half a second."""
-        until = time.monotonic() + GLANCE + 0.05
-        self._qtbot.waitUntil(lambda: time.monotonic() >= until)
+        look(self._qtbot)
 
     def _press(
         self, document: Document, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN

@@ -20,8 +20,7 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.persistence.store import Store
 from kyc_desktop.ui.process.correction.conflict_dialog import ConflictDialog
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
-from kyc_desktop.ui.process.review.key_repeats import GLANCE
-from tests.e2e.clerk import Clerk, opened
+from tests.e2e.clerk import Clerk, look, opened
 from tests.e2e.failing import DOB, GOOD, NAME
 from tests.e2e.stored import attempts, records, status
 
@@ -109,7 +108,7 @@ def undo_and_save_again(qtbot: QtBot, clerk: Clerk, typist: Typist, sql: Query) 
     assert [row[1] for row in attempts(sql, flow_id)][3:] == ["success", "pending"]
     clerk.tab.review_panel.form.name.go_to()
     typist.type(FIRST)
-    qtbot.wait(round(GLANCE * 1000))
+    look(qtbot)
     typist.until(lambda: clerk.state.status is FlowStatus.SUCCESS, Qt.Key.Key_Return, CONTROL)
     assert records(sql, flow_id) == [(FIRST, DOB)]
 
@@ -139,7 +138,7 @@ def test_a_record_is_undone_and_corrected_in_both_places(
         flow_id = clerk.state.flow_id
         assert flow_id is not None
         typist.at(application.window)
-        qtbot.wait(round(GLANCE * 1000))
+        look(qtbot)
         undo_and_save_again(qtbot, clerk, typist, sql)
 
         application.process_tab.queue_panel.list.setFocus()
@@ -169,7 +168,7 @@ def test_a_record_is_undone_and_corrected_in_both_places(
         qtbot.waitUntil(lambda: any(it.isVisible() for it in dialog.findChildren(ConflictDialog)))
         (both,) = [it for it in dialog.findChildren(ConflictDialog) if it.isVisible()]
         typist.at(both)
-        qtbot.wait(round(GLANCE * 1000))
+        look(qtbot)
         typist.type("1")
         typist.press(Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: corrections._dialog is None, timeout=10_000)

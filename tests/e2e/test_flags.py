@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
-from kyc_desktop.ui.process.review.key_repeats import GLANCE
 from tests.e2e import flag_engine
-from tests.e2e.clerk import Clerk, opened
+from tests.e2e.clerk import Clerk, look, opened
 from tests.e2e.flag_engine import EXPIRED, OTHER, PERSON, TWIN, TWO
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def drawn(folder: Path, page: int, seed: int, width: int = 400) -> Path:
 
 def press_enter(clerk: Clerk, qtbot: QtBot) -> bool:
     """Look at what is shown, then press Enter where the focus is; whether that was a flag."""
-    qtbot.wait(round(GLANCE * 1100))
+    look(qtbot)
     focus = QApplication.focusWidget()
     assert focus is not None
     on_flag = clerk.tab.review_panel.chips.isAncestorOf(focus)
@@ -144,7 +143,7 @@ def test_a_correction_that_makes_two_records_the_same_person_is_accepted_first(
     qtbot.waitUntil(lambda: not chip.picture.isHidden(), timeout=10_000)
     dialog.save.click()
     assert chip.accept.hasFocus()
-    qtbot.wait(round(GLANCE * 1100))
+    look(qtbot)
     QTest.keyClick(chip.accept, Qt.Key.Key_Return)
     dialog.save.click()
     (asked,) = [each for each in dialog.findChildren(ReasonDialog) if each.isVisible()]

@@ -6,8 +6,11 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImage
 
+from kyc_desktop.ui.dates import DateFormat, use_format
+from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.theme import Theme
 from tests.leaks import left_behind
 from tests.ui.screens import Stage, build
@@ -25,6 +28,15 @@ def _small_heap() -> None:
     """Exclude what earlier tests imported from garbage collection: PyTorch is large."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Start in the language and with the dates of the tests, whatever an earlier test chose."""
+    app = QCoreApplication.instance()
+    if app is not None:
+        speak(app)
+        use_format(DateFormat.LOCALE)
 
 
 @pytest.fixture
