@@ -15,6 +15,7 @@ from kyc_desktop.config import settings
 from kyc_desktop.errors import KycError
 from kyc_desktop.messages.english import english
 from kyc_desktop.system import preflight
+from tests.summary import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,19 @@ os.environ.setdefault(
 os.environ.update(dict.fromkeys(settings.KEYS, ""))
 
 
-def pytest_configure() -> None:
+_MOST_PROCESSES = 4  # each may have OCR engines and a database server of its own
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run all tests in several processes; for some of them, starting these would take longer."""
+    asked = {Path(each).resolve() for each in config.args}
+    whole = asked == {config.rootpath / each for each in config.getini("testpaths")}
+    return min(os.cpu_count() or 1, _MOST_PROCESSES) if whole else 0
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Name the Debian packages that Qt lacks, where the loader would only name a file."""
+    config.pluginmanager.register(Summary())
     try:
         preflight.check()
     except KycError as error:
