@@ -142,6 +142,12 @@ class ExportFailed(KycError):
     code = "export_failed"
 
 
+class StatedFileRefused(KycError):
+    """A file of stated data cannot be read as a table."""
+
+    code = "stated_file_refused"
+
+
 class UnknownFlow(KycError):
     """There is no flow with that id."""
 

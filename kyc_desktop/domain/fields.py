@@ -56,6 +56,7 @@ class Origin(StrEnum):
     ENGINE = "engine"  # the reading of another OCR engine
     NUMBER = "number"  # the date in an identity number
     PAGE = "page"  # what the network that looks at whole pages takes for the field
+    STATED = "stated"  # what the customer stated; on no document
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,4 +199,12 @@ ADVICE = {
     "name_file": "Name a file.",
     "add_format": "Let it end in .csv, .xlsx or .jsonl, or add --format.",
     "export_as_csv": "Narrow the list, or export as CSV.",
+    # stated data
+    "stated_split_file": "Split it into several files.",
+    "stated_choose_csv": "Choose a CSV file. Excel writes one with “Save as”.",
+    "stated_mend_quotation": "Mend that line, or save the file anew from the program it is from.",
+    "stated_what_columns": (
+        "It needs a column with the number or file name of the document, and one with the name or "
+        "the date of birth."
+    ),
 }

@@ -30,5 +30,11 @@ CHECKS = {  # the strongest first
         "Page layout clearly confirms it",
     ),
     "same_meaning": CheckKind("The page layout confirms this value.", "Page layout confirms it"),
+    "stated_agrees": CheckKind(
+        "It agrees with what the customer stated.", "Agrees with the customer"
+    ),
+    "stated_fits": CheckKind(
+        "It fits what the customer stated: “{stated}”.", "Fits what the customer stated"
+    ),
     "both_readers": CheckKind("Two readers agree.", ""),
 }

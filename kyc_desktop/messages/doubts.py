@@ -22,6 +22,11 @@ DOUBTS = {  # the most important first
         "Printed text and MRZ differ",
         0.45,
     ),
+    "stated_differs": DoubtKind(
+        "The customer stated something else: “{stated}”.",
+        "Differs from the customer",
+        0.4,
+    ),
     "ambiguous_date": DoubtKind(
         "Day and month may be swapped: {dates}.",
         "Day and month may be swapped",

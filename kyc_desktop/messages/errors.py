@@ -158,4 +158,13 @@ ERRORS = {
     "no_libraries": (
         "The window cannot open: the system lacks libraries that Qt needs ({libraries})."
     ),
+    # stated data
+    "stated_cancelled": "The import was cancelled. Nothing was imported.",
+    "stated_not_read": "The file can't be read.",
+    "stated_too_large": "The file is larger than {most} MB.",
+    "stated_too_many_rows": "The file has more than {most:,} rows.",
+    "stated_binary": "This is not a CSV file.",
+    "stated_empty": "The file has no rows.",
+    "stated_quotation": "A quotation mark in line {line} has no end.",
+    "stated_one_column": "The file has only one column.",
 }

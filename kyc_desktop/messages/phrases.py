@@ -110,4 +110,18 @@ PHRASES = {
     "database_embedded": "embedded PostgreSQL {version}",
     "this_computer": "this computer",
     "database_answers": ("PostgreSQL {version} on {host} answers, with this program's tables."),
+    # why a row of stated data is left out
+    "stated_date_either": "Day and month may be swapped.",
+    "stated_date_unreadable": "This is not a full date.",
+    "stated_date_impossible": "There is no such day.",
+    "stated_date_future": "The date of birth is in the future.",
+    "stated_date_too_old": "The date of birth is too long ago.",
+    "stated_contradicts": "Line {line} says something else about the same document.",
+    "stated_row_too_long": (
+        "A cell is too long or has several lines; a quotation mark may be missing."
+    ),
+    "stated_no_number": "This is not the number of a document.",
+    "stated_whose": "It does not say which document it is about.",
+    "stated_no_name": "This is not a name.",
+    "stated_nothing": "It states neither a name nor a date of birth.",
 }

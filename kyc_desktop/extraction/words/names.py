@@ -222,7 +222,15 @@ def same_name(one: str, other: str) -> bool:
     Apostrophes do not count either. A letter may be transliterated in one (ü as ue) and not in the
     other. Unlike in `loose`, the letters of two plain texts have to be the same: Haas is not Has.
     """
-    return any(form(one) == form(other) for form in (_bare, _written_out))
+    return any(map(str.__eq__, both_spellings(one), both_spellings(other)))
+
+
+def both_spellings(text: str) -> tuple[str, str]:
+    """A name without case, accents and strokes, and the same with letters transliterated (ü: ue).
+
+    Both have the same number of words.
+    """
+    return _bare(text), _written_out(text)
 
 
 def _written_out(text: str) -> str:

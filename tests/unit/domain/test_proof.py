@@ -36,6 +36,8 @@ ALONE = {
     "calendar_converted": (ONE, TWO),
     "same_meaning": (ONE, TWO),
     "certain_meaning": (ONE, TWO),
+    "stated_agrees": (ONE, TWO),
+    "stated_fits": (ONE, TWO),
     "both_readers": (TWO, TWO),
 }
 

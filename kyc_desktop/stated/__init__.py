@@ -1,0 +1,1 @@
+"""What customers stated of themselves: from a CSV file to a comparison with what was read."""
