@@ -90,6 +90,11 @@ class Command(Enum):
     CLEAR_SEARCH = auto()
     RELOAD = auto()
     GO_TO_DAY = auto()
+    COLUMNS = auto()
+    COLUMN_LEFT = auto()
+    COLUMN_RIGHT = auto()
+    COLUMN_NARROWER = auto()
+    COLUMN_WIDER = auto()
     SORT_BY_NEXT = auto()
     REVERSE_ORDER = auto()
     FLOW_ABOVE = auto()
@@ -263,6 +268,17 @@ TABLE = {
             Reach.OWN,
         ),
         Row(_text("Refresh"), {Command.RELOAD: "F5"}),
+        Row(_text("Choose the columns"), {Command.COLUMNS: "F9"}),
+        Row(
+            _text("In the menu of the columns: move left, right"),
+            {Command.COLUMN_LEFT: "Ctrl+Up", Command.COLUMN_RIGHT: "Ctrl+Down"},
+            Reach.OWN,
+        ),
+        Row(
+            _text("In the menu of the columns: narrower, wider"),
+            {Command.COLUMN_NARROWER: "Ctrl+Left", Command.COLUMN_WIDER: "Ctrl+Right"},
+            Reach.OWN,
+        ),
         Row(_text("Go to a date"), {Command.GO_TO_DAY: "Ctrl+G"}),
         Row(
             _text("Sort by the next column, reverse the order"),

@@ -24,6 +24,7 @@ from kyc_desktop.domain.history_query import DateRange, HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.stage import Stage as Stages
 from kyc_desktop.export.formats import Format
+from kyc_desktop.ui.history.columns import Column
 from kyc_desktop.ui.history.filter_menu import DaysDialog
 from kyc_desktop.ui.history.jumping import DayDialog
 from kyc_desktop.ui.history.report_text import report_of
@@ -126,6 +127,18 @@ def _history_days(stage: Stage) -> QWidget:
     dialog = DaysDialog(days, stage.history.tab)
     dialog.open()
     return dialog
+
+
+@screen("history, columns arranged")
+def _history_arranged(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    header = stage.history.tab.table.horizontalHeader()
+    header.moveSection(header.visualIndex(Column.STATUS), 1)
+    stage.history.tab.table.columns.arrange({Column.DOB: 200}, {Column.FILE, Column.TIME})
+    stage.history.tab.reload()
+    _show_some(stage)
+    return stage.window
 
 
 @screen("history, similar names")

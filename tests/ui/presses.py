@@ -18,6 +18,7 @@ from kyc_desktop.domain.history_query import SortColumn
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import HardLetter, Line
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.ui.history.columns import Column
 from kyc_desktop.ui.history.jumping import DayDialog
 from kyc_desktop.ui.history.reporting import ReportDialog
 from kyc_desktop.ui.key_table import Command
@@ -35,6 +36,7 @@ from tests.ui.process.doubtful import HARD
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kyc_desktop.ui.history.arranging import ColumnsMenu
     from kyc_desktop.ui.process.picture.document_view import DocumentView
     from kyc_desktop.ui.process.review.flag_chip import FlagChip
     from kyc_desktop.ui.process.review.review_form import ReviewForm
@@ -50,7 +52,7 @@ class Dispatcher:
     """The window with three documents, the second of them in front, and notes of what ran."""
 
     stage: Stage
-    fitted: float = 0.0  # the zoom that shows the whole picture
+    fitted: float = 0.0  # the zoom that shows the whole picture, or the width of a column
     part: QRectF = field(default_factory=QRectF)  # that was marked
     fired: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -264,6 +266,31 @@ def search(dispatcher: Dispatcher) -> None:
     dispatcher.stage.history.tab.bar.words.setText("anna")
 
 
+def choose_file_column(dispatcher: Dispatcher) -> None:
+    look_up(dispatcher)
+    arranging = dispatcher.stage.history.tab.arranging
+    arranging.open_menu()
+    menu = columns(dispatcher)
+    menu.setActiveAction(menu.actions()[Column.FILE])
+    header = dispatcher.stage.history.tab.table.horizontalHeader()
+    dispatcher.fitted = header.sectionSize(Column.FILE)
+
+
+def columns(dispatcher: Dispatcher) -> ColumnsMenu:
+    menu = dispatcher.stage.history.tab.arranging.menu
+    assert menu is not None
+    return menu
+
+
+def place_of_file(dispatcher: Dispatcher) -> int:
+    return dispatcher.stage.history.tab.arranging.order.index(Column.FILE)
+
+
+def wider_file(dispatcher: Dispatcher) -> int:
+    now = dispatcher.stage.history.tab.table.columnWidth(Column.FILE)
+    return _sign(now - dispatcher.fitted)
+
+
 def group(dispatcher: Dispatcher) -> object:
     return dispatcher.stage.process.tab.queue_panel.segments.group
 
@@ -356,6 +383,13 @@ PRESSES = {
         lambda d: d.stage.history.tab.bar.words.text(), "", ("words",), search
     ),
     Command.GO_TO_DAY: Press(dialogs(DayDialog), 1, FLOWS, look_up),
+    Command.COLUMNS: Press(
+        lambda d: d.stage.history.tab.arranging.menu is not None, True, FLOWS, look_up
+    ),
+    Command.COLUMN_LEFT: Press(place_of_file, 0, ("columns",), choose_file_column),
+    Command.COLUMN_RIGHT: Press(place_of_file, 2, ("columns",), choose_file_column),
+    Command.COLUMN_NARROWER: Press(wider_file, -1, ("columns",), choose_file_column),
+    Command.COLUMN_WIDER: Press(wider_file, 1, ("columns",), choose_file_column),
     Command.SORT_BY_NEXT: Press(
         lambda d: d.stage.history.tab.model.order.column, SortColumn.NAME, FLOWS, look_up
     ),
@@ -380,6 +414,7 @@ FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "flag": lambda d: chip(d).accept,
     "repair": lambda d: d.stage.process.tab.review_panel.outcome.repair,
     "flows": lambda d: d.stage.history.tab.table,
+    "columns": columns,
     "words": lambda d: d.stage.history.tab.bar.words,
     "preview": lambda d: d.stage.history.tab.details.preview,
     "customer text": lambda d: d.stage.window.findChildren(RejectDialog)[0].customer.edit,

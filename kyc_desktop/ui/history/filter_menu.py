@@ -73,10 +73,10 @@ class Filters(QObject):
     def open(self, at: QPoint, key: str | None = None) -> None:
         """Open the menu of all filters, or of one; its first entry is active."""
         self.operators_requested.emit()
-        menu = _StayingMenu(self._window)
+        menu = StayingMenu(self._window)
         for each in self.every:
             if key is None:
-                part = _StayingMenu(each.name, menu)
+                part = StayingMenu(each.name, menu)
                 menu.addMenu(part)
                 self._fill(part, each)
             elif key == each.key:
@@ -140,7 +140,7 @@ class Filters(QObject):
             self.menu = None
 
 
-class _StayingMenu(QMenu):
+class StayingMenu(QMenu):
     """A click or Space chooses a value and leaves the menu open; Enter closes it as well."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

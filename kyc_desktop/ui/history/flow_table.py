@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -17,12 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.domain.stage import Stage
-from kyc_desktop.ui.dates import formatted_date, short_time
-from kyc_desktop.ui.document_kind import document_word
-from kyc_desktop.ui.history.columns import SORTED_BY, Column
-from kyc_desktop.ui.theme import ICON, SPACE, Role, colour, scaled, size_icons, stage_look
+from kyc_desktop.ui.history.column_fitting import ColumnFitting
+from kyc_desktop.ui.theme import ICON, SPACE, Role, colour, size_icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -30,22 +25,6 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.history.history_model import HistoryModel
 
 _ROW_PADDING = 16
-_CELL_PADDING = 24
-_ICON_ROOM = 22
-_ARROW_ROOM = 20
-# Hidden one after another where file and name would get too little room, in average letters;
-# the details show the hidden values.
-_GIVE_WAY = (
-    Column.EXPIRES,
-    Column.OPERATOR,
-    Column.KIND,
-    Column.TIME,
-    Column.DOB,
-    Column.FILE,
-    Column.FLOW_ID,
-)
-_LETTERS = {Column.FILE: 16, Column.NAME: 20}
-_LONG_DATE = dt.datetime(2000, 9, 30, 20, 30, tzinfo=dt.UTC)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -76,7 +55,6 @@ class FlowTable(QTableView):
         self._list = model
         self._top: int | None = None  # the flow at the top before the rows changed
         self._top_y = 0
-        self._widths: dict[Column, int] = {}  # of the columns whose texts have a known length
         self._delegate = _RowDelegate(self)
         self._telling = True
         self.setModel(model)
@@ -94,7 +72,8 @@ class FlowTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self._set_up_headers()
-        self._fit_columns()
+        self.columns = ColumnFitting(self)
+        self._fit_rows()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         model.modelReset.connect(self._start_over)
         self.verticalScrollBar().valueChanged.connect(self._look_up)
@@ -153,49 +132,12 @@ class FlowTable(QTableView):
     def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(48)
+        self.horizontalHeader().setHighlightSections(False)
 
-    def _fit_columns(self) -> None:
-        metrics, header = self.fontMetrics(), self.horizontalHeader()
-        self.verticalHeader().setDefaultSectionSize(metrics.height() + _ROW_PADDING)
-        words = (stage_look(stage).word for stage in Stage)
-        widest = {
-            Column.FLOW_ID: "0000000",
-            Column.DOB: formatted_date(_LONG_DATE.date()),
-            Column.KIND: max(map(document_word, DocumentType), key=metrics.horizontalAdvance),
-            Column.STATUS: max(words, key=metrics.horizontalAdvance),
-            Column.EXPIRES: formatted_date(_LONG_DATE.date()),
-            Column.OPERATOR: "m.mustermann",
-            Column.TIME: short_time(_LONG_DATE),
-        }
-        for column in Column:
-            text = widest.get(column)
-            if text is None:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                room = _CELL_PADDING + (scaled(_ICON_ROOM) if column == Column.STATUS else 0)
-                arrow = scaled(_ARROW_ROOM) if column in SORTED_BY else 0
-                heading = header.sectionSizeHint(column) + arrow
-                widths = (metrics.horizontalAdvance(text) + room, heading)
-                self._widths[column] = max(widths)
-                self.setColumnWidth(column, max(widths))
-        self._hide_columns()
-
-    def _hide_columns(self) -> None:
-        letter = self.fontMetrics().averageCharWidth()
-        shown = dict(self._widths)
-        shown |= {column: _CELL_PADDING + count * letter for column, count in _LETTERS.items()}
-        for column in _GIVE_WAY:
-            fits = sum(shown.values()) <= self.width()
-            if not fits:
-                del shown[column]
-            self.setColumnHidden(column, not fits)
-        missing = max(sum(shown.values()) - self.width(), 0)  # the state gives way, to its icon
-        least = _CELL_PADDING + scaled(_ICON_ROOM)
-        self.setColumnWidth(Column.STATUS, max(self._widths[Column.STATUS] - missing, least))
+    def _fit_rows(self) -> None:
+        height = self.fontMetrics().height() + _ROW_PADDING
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.columns.fit()
 
     def _current_changed(self, current: QModelIndex) -> None:
         if current.isValid() and current.row() != self._list.line and self._telling:
@@ -225,12 +167,12 @@ class FlowTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LocaleChange, QEvent.Type.FontChange}:
-            self._fit_columns()
+            self._fit_rows()
             self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hide_columns()
+        self.columns.give_way()
 
     def viewportEvent(self, event: QEvent) -> bool:
         # Hover events rather than mouse moves: the table may appear under a pointer that does not

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
+from kyc_desktop.ui.history.arranging import Arranging
 from kyc_desktop.ui.history.blind_figures import BlindLine
 from kyc_desktop.ui.history.copying import DetailsCopying, TableCopying
 from kyc_desktop.ui.history.details_panel import DetailsPanel
@@ -55,6 +56,7 @@ class HistoryTab(QWidget):
         self.bar = SearchBar()
         self.table = FlowTable(self.model)
         self.sorting = Sorting(self.table, self.model)
+        self.arranging = Arranging(self.table)
         self.blank = HistoryPlaceholder()
         self.details = DetailsPanel()
         self.blind = BlindLine()
@@ -80,7 +82,7 @@ class HistoryTab(QWidget):
 
     def remember_in(self, file: Path) -> None:
         """Restore what was chosen here, and keep each choice in a file; before `reload`."""
-        Remembered(file, self.sorting, self.reporting, self.details.technical)
+        Remembered(file, self.sorting, self.arranging, self.reporting, self.details.technical)
 
     # Answers from the workers.
 
@@ -274,6 +276,7 @@ class HistoryTab(QWidget):
             Command.RELOAD: self.reload,
             Command.EXPORT: self.exporting.ask,
             Command.GO_TO_DAY: self.jumping.ask,
+            Command.COLUMNS: self.arranging.open_menu,
             Command.SORT_BY_NEXT: self.sorting.by_next,
             Command.REVERSE_ORDER: self.sorting.reverse,
         }

@@ -4,39 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer
 
 from kyc_desktop.domain.history_query import Sort, SortColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kyc_desktop.ui.history.arranging import Arranging
     from kyc_desktop.ui.history.reporting import Reporting
     from kyc_desktop.ui.history.sorting import Sorting
     from kyc_desktop.ui.history.technical import Technical
 
 _ORDER = "history/order"
+_COLUMNS = "history/columns"
 _TECHNICAL = "history/technical"
 _PICTURE = "history/report_picture"
 _DESCENDING = "descending"
 _ASCENDING = "ascending"
+_PAUSE = 500  # milliseconds
 
 
 class Remembered(QObject):
-    """Restores the order of the list and what was chosen in the details, and keeps each change."""
+    """Restores how the list and its details were arranged, and keeps each change."""
 
     def __init__(
-        self, file: Path, sorting: Sorting, reporting: Reporting, technical: Technical
+        self,
+        file: Path,
+        sorting: Sorting,
+        arranging: Arranging,
+        reporting: Reporting,
+        technical: Technical,
     ) -> None:
         """Keep it in the file of the window."""
         super().__init__(sorting)
         self._file = file
+        self._arranging = arranging
         stored = self._settings()
         order = _order_in(stored.value(_ORDER))
         if order is not None:
             sorting.start_with(order)
+        arranging.use(str(stored.value(_COLUMNS)))
         reporting.with_picture = stored.value(_PICTURE) != "no"
         technical.set_open(opened=stored.value(_TECHNICAL) == "yes")
+        # While a border is dragged there are many changes.
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._keep_columns)
+        arranging.changed.connect(self._soon.start)
+        program = QCoreApplication.instance()
+        if program is not None:
+            program.aboutToQuit.connect(self._keep_last)
         sorting.changed.connect(self._keep_order)
         reporting.picture_chosen.connect(lambda chosen: self._keep(_PICTURE, _yes(chosen)))
         technical.opened.connect(lambda opened: self._keep(_TECHNICAL, _yes(opened)))
@@ -44,14 +61,23 @@ class Remembered(QObject):
     def _settings(self) -> QSettings:
         return QSettings(str(self._file), QSettings.Format.IniFormat)
 
+    def _keep_columns(self) -> None:
+        self._soon.stop()
+        self._keep(_COLUMNS, self._arranging.text)
+
+    def _keep_last(self) -> None:
+        if self._soon.isActive():
+            self._keep_columns()
+
     def _keep_order(self, order: Sort) -> None:
         way = _DESCENDING if order.descending else _ASCENDING
         self._keep(_ORDER, f"{order.column} {way}")
 
     def _keep(self, name: str, value: str) -> None:
         settings = self._settings()
-        settings.setValue(name, value)
-        settings.sync()
+        if settings.value(name) != value:
+            settings.setValue(name, value)
+            settings.sync()
 
 
 def _yes(chosen: bool) -> str:  # noqa: FBT001 - from a signal

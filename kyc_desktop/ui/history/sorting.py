@@ -34,6 +34,7 @@ class Sorting(QObject):
                 (
                     with_keys(self.tr("Sort by the next column"), Command.SORT_BY_NEXT),
                     with_keys(self.tr("Reverse the order"), Command.REVERSE_ORDER),
+                    with_keys(self.tr("Choose the columns"), Command.COLUMNS),
                 )
             )
         )
