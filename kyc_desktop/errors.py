@@ -148,6 +148,12 @@ class StatedFileRefused(KycError):
     code = "stated_file_refused"
 
 
+class OutputFailed(KycError):
+    """What a command prints cannot be written, as on a full disk."""
+
+    code = "output_failed"
+
+
 class UnknownFlow(KycError):
     """There is no flow with that id."""
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import sys
 import time
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.progress import DownloadColumn
-from rich.table import Table
 
 from kyc_desktop import wiring
 from kyc_desktop.cli import json_output
@@ -23,6 +19,7 @@ from kyc_desktop.cli.demonstration import MADE_UP
 from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
 from kyc_desktop.cli.history_options import query_of
 from kyc_desktop.cli.progress import progress_bar
+from kyc_desktop.cli.terminal import complain, note, plain, plain_values, say, say_json, say_table
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.image import ImageSource
@@ -86,7 +83,10 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
             succeeded &= answer["status"] == FlowStatus.SUCCESS
             if args.explain:
                 answer["explanation"] = explain(ocr, wiring.today()) if ocr else []
-            _print(answer if args.json else _told(answer))
+            if args.json:
+                say_json(answer)
+            else:
+                say(_told(plain_values(answer)))
             progress.advance(step)
     return OK if succeeded else FAILED
 
@@ -213,32 +213,38 @@ def flow(settings: Settings, args: argparse.Namespace) -> int:
         try:
             details = store.flows.details(args.flow_id)
         except UnknownFlow as error:
-            _print({"error": str(error)} if args.json else str(error))
+            if args.json:
+                say_json({"error": str(error)})
+            else:
+                say(str(error))
             return FAILED
     answer = json_output.flow(details)
     if args.json:
-        _print(answer)
+        say_json(answer)
         return OK
-    console = Console()
-    console.print(f"Flow {answer['flow_id']}: {answer['status']}", highlight=False)
+    _say_flow(plain_values(answer), answer["rejection"])
+    return OK
+
+
+def _say_flow(answer: json_output.Answer, rejection: json_output.Answer | None) -> None:
+    say(f"Flow {answer['flow_id']}: {answer['status']}")
     for key in ("image_name", "ocr_engine", "created_by", "created_at", "updated_at"):
-        console.print(f"  {key}: {answer[key]}", markup=False, highlight=False)
+        say(f"  {key}: {answer[key]}")
     if answer["record"]:
         record = answer["record"]
         saved = {field["field"]: field["value"] for field in record["fields"]}
         for key, value in {"record_id": record["record_id"], **saved}.items():
-            console.print(f"  {key}: {value}", markup=False, highlight=False)
+            say(f"  {key}: {value}")
     for made in answer["corrections"]:
-        console.print(f"  {_told_correction(made)}", markup=False, highlight=False)
+        say(f"  {_told_correction(made)}")
     for flag in answer["accepted_flags"]:
-        console.print(f"  accepted flag: {flag['message']}", markup=False, highlight=False)
-    if answer["rejection"]:
+        say(f"  accepted flag: {flag['message']}")
+    if rejection:
         for key in ("reason", "text", "customer_text", "operator", "at"):
-            said = answer["rejection"][key]
-            console.print(f"  rejection {key}: {said}", markup=False, highlight=False)
-    columns = ("position", "name", "attempt", "status", "error_message")
-    console.print(_table(columns, answer["tasks"]))
-    return OK
+            # A text for the customer has several lines.
+            text = plain(str(rejection[key]), keep="\n").replace("\n", "\n    ")
+            say(f"  rejection {key}: {text}")
+    say_table(("position", "name", "attempt", "status", "error_message"), answer["tasks"])
 
 
 def _told_correction(made: json_output.Answer) -> str:
@@ -253,7 +259,7 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
     try:
         query = query_of(args, limit=min(args.limit, 1000))
     except ValueError:
-        sys.stderr.write("--at needs an order with days: number, time or dob.\n")
+        note("--at needs an order with days: number, time or dob.")
         return USAGE
     with closing(wiring.store_opener(settings)()) as store:
         made_up = {"demonstration": True} if store.made_up else {}
@@ -266,15 +272,15 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
     rows = rows[: args.limit]
     if args.json:
         for row in rows:
-            _print(row)
+            say_json(row)
     elif rows:
         columns = ("flow_id", "file", "status", "name", "dob", "operator", "created_at")
         shown = [{**row, "dob": row["dob"] or row["dob_partial"]} for row in rows]
-        Console().print(_table(columns, shown))
+        say_table(columns, shown)
         if made_up:
-            _print(MADE_UP)
+            say(MADE_UP)
     else:
-        _print("No flow matches." if query.restricted else "No flow yet.")
+        say("No flow matches." if query.restricted else "No flow yet.")
     return OK
 
 
@@ -284,17 +290,17 @@ def statistics(settings: Settings, args: argparse.Namespace) -> int:
     with closing(wiring.store_opener(settings)()) as store:
         figures = store.history.blind_figures(since)
     if args.json:
-        _print(json_output.statistics(figures, args.since))
+        say_json(json_output.statistics(figures, args.since))
         return OK
     wrong, checked = figures.program_wrong, figures.checked
     if checked == 0:
-        _print("No sure field has been in a blind check yet.")
+        say("No sure field has been in a blind check yet.")
         return OK
     fields, were = "field" if checked == 1 else "fields", "was" if 1 in {wrong, checked} else "were"
     bound = f": error rate below {upper_percent(wrong, checked):.1f} % (95 % confidence)"
     bound = bound if wrong < checked and checked > 1 else ""  # one check bounds nothing
-    _print(f"{wrong} of {checked} sure {fields} {were} wrong{bound}.")
-    _print(f"Agreed: {figures.agreed}. Typing errors: {figures.typing_error}.")
+    say(f"{wrong} of {checked} sure {fields} {were} wrong{bound}.")
+    say(f"Agreed: {figures.agreed}. Typing errors: {figures.typing_error}.")
     return OK
 
 
@@ -317,7 +323,7 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
             try:
                 model_files.fetch(folder, languages, show, Event())
             except KycError as error:
-                _warn(error)
+                complain(error)
                 return FAILED
     states = model_files.status(folder, languages)
     rows = [
@@ -329,11 +335,11 @@ def models(settings: Settings, args: argparse.Namespace) -> int:
         }
         for state in states
     ]
-    Console().print(_table(("file", "state", "size", "path"), rows))
+    say_table(("file", "state", "size", "path"), rows)
     for sentence in _told_models(states):
-        _print(sentence)
+        say(sentence)
     reader = CurrentReader(settings)
-    _print(english(reader.told))
+    say(english(reader.told))
     return OK
 
 
@@ -357,20 +363,3 @@ def _told_models(states: Sequence[ModelStatus]) -> Iterator[str]:
             "The English model knows no letters with accents, such as é, ü, ł. “kyc-desktop models "
             "--fetch” downloads the Latin one, which does."
         )
-
-
-def _table(columns: tuple[str, ...], rows: list[json_output.Answer]) -> Table:
-    table = Table(*(column.replace("_", " ") for column in columns))
-    for row in rows:
-        table.add_row(*("" if row[column] is None else str(row[column]) for column in columns))
-    return table
-
-
-def _warn(error: KycError) -> None:
-    if sys.stderr is not None:  # for print, None means stdout
-        print(f"kyc-desktop: {error}\n{english(error.advice)}", file=sys.stderr)  # noqa: T201
-
-
-def _print(answer: json_output.Answer | str) -> None:
-    text = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
-    print(text, flush=True)  # noqa: T201 - the answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop import wiring
+from kyc_desktop.cli.terminal import say
 from kyc_desktop.persistence import migrations, roles
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def db(settings: Settings, args: argparse.Namespace) -> int:
     """Upgrade the tables, print whether they are up to date, or the SQL of the users' groups."""
     if args.action == "roles":
-        _print(roles.sql())
+        say(roles.sql())
         return 0
     with migrations.target(wiring.database_url(settings), settings.data_dir) as url:
         if args.action == "upgrade":
@@ -24,19 +25,15 @@ def db(settings: Settings, args: argparse.Namespace) -> int:
         current, head = migrations.current(url), migrations.head()
         missing = migrations.missing_roles(url)
     if current != head:
-        _print(
+        say(
             f"The database is at {current or 'no version'}, this program needs {head}. "
             "Run: kyc-desktop db upgrade"
         )
         return 1
-    _print(f"The database is up to date ({head}).")
+    say(f"The database is up to date ({head}).")
     if missing:
-        _print(
+        say(
             f"The server lacks the groups {', '.join(missing)}. An administrator creates them with "
             "the SQL that this prints: kyc-desktop db roles"
         )
     return 0
-
-
-def _print(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - the answer

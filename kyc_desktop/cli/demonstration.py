@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop import wiring
 from kyc_desktop.cli.progress import progress_bar
+from kyc_desktop.cli.terminal import say
 from kyc_desktop.domain.demonstration import Demand
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.system import process_tuning
@@ -36,5 +37,5 @@ def demo_data(settings: Settings, args: argparse.Namespace) -> int:
         store.demonstration.fill(demand, KYC_FLOW, show)
         seconds = time.perf_counter() - began
     said = f"{demand.flows:,} flows in {seconds:.1f} s ({demand.flows / seconds:,.0f} a second)."
-    print(f"{said} {MADE_UP}", flush=True)  # noqa: T201 - the answer
+    say(f"{said} {MADE_UP}")
     return 0

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from kyc_desktop import wiring
 from kyc_desktop.cli.history_options import query_of
+from kyc_desktop.cli.progress import status_line
+from kyc_desktop.cli.terminal import byte_output, note
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
@@ -31,19 +30,19 @@ def export(settings: Settings, args: argparse.Namespace) -> int:
     """Export the flows that match; the number of them is told on stderr."""
     form = _form(args)
     query = query_of(args, limit=HistoryQuery().limit)
-    console = Console(stderr=True)
-    with closing(wiring.store_opener(settings)()) as store, console.status("") as status:
+    with closing(wiring.store_opener(settings)()) as store, status_line() as status:
 
         def told(rows: int) -> None:
-            status.update(f"{rows:,} flows")
+            status(f"{rows:,} flows")
 
         source = Source(store.history, store.exports, settings.operator)
         if args.file == _STDOUT:
-            rows = write(source, query, form, (sys.stdout.buffer, Path()), Event(), told)
-            sys.stdout.buffer.flush()
+            file = byte_output()
+            rows = write(source, query, form, (file, Path()), Event(), told)
+            file.flush()
         else:
             rows = export_file(source, query, form, args.file, Event(), told)
-    console.print(f"{rows:,} flows exported." if rows != 1 else "1 flow exported.", style="dim")
+    note(f"{rows:,} flows exported." if rows != 1 else "1 flow exported.")
     return 0
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.progress import ProgressColumn
 
@@ -19,7 +19,7 @@ def progress_bar(*columns: ProgressColumn) -> Iterator[Progress]:
     """A progress bar on stderr if that is a terminal, else none."""
     console = Console(stderr=True)
     with Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         *columns,
         console=console,
@@ -28,3 +28,10 @@ def progress_bar(*columns: ProgressColumn) -> Iterator[Progress]:
         redirect_stdout=False,
     ) as progress:
         yield progress
+
+
+@contextmanager
+def status_line() -> Iterator[Callable[[str], None]]:
+    """A function that shows on stderr, if that is a terminal, how far a command is."""
+    with Console(stderr=True).status("") as status:
+        yield status.update

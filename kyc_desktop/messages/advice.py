@@ -5,6 +5,7 @@ from __future__ import annotations
 ADVICE = {
     # general
     "try_again": "Try again.",
+    "output_elsewhere": "Make room for it, or write it elsewhere.",
     "give_log": "Try again. If it happens again, send the log file to your IT support.",
     # what was dropped
     "name_files": "Name files or folders.",

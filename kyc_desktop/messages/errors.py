@@ -152,6 +152,8 @@ ERRORS = {
     "export_not_to_stdout": "An Excel file can't be written to stdout.",
     "export_format_unknown": "The name of the file does not tell a format.",
     "export_too_long": "An Excel file has room for {most:,} rows, and there are more.",
+    # the command line
+    "output_failed": "The output could not be written ({why}).",
     # starting
     "already_open": "The program is already open but not responding.",
     "no_screen": "The window cannot open: there is no screen.",

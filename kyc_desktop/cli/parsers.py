@@ -1,0 +1,105 @@
+"""The options of the window and of the commands."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kyc_desktop import __version__
+from kyc_desktop.cli.accepting import flag_codes
+from kyc_desktop.cli.history_options import add_jump, add_options, date_option
+from kyc_desktop.cli.terminal import Parser
+from kyc_desktop.config import settings
+
+COMMANDS = ("process", "flow", "history", "export", "statistics", "models", "db", "demo-data")
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """The options of the window."""
+    parser = Parser(
+        prog="kyc-desktop",
+        description="Turns pictures of identity documents into reviewed records.",
+        epilog=f"Without a window: kyc-desktop {{{','.join(COMMANDS)}}} --help",
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="images to queue")
+    parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help="open another window, also where one is open already",
+    )
+    parser.add_argument("--version", action="version", version=f"kyc-desktop {__version__}")
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """The options of all commands."""
+    parser = Parser(prog="kyc-desktop")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    process = commands.add_parser("process", help="read images and save what they show")
+    process.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    process.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+    process.add_argument("--dry-run", action="store_true", help="read only: save nothing anywhere")
+    process.add_argument(
+        "--repair", action="store_true", help="shrink or convert what would be refused, and say so"
+    )
+    process.add_argument(
+        "--accept-flags",
+        type=flag_codes,
+        default=frozenset(),
+        metavar="all|CODE,…",
+        help="save documents with these flags too; without it, a flagged one is not saved",
+    )
+    process.add_argument("--explain", action="store_true", help="say how each field was found")
+    process.add_argument("--engine", choices=settings.ENGINES, help="in place of KYC_OCR_ENGINE")
+
+    flow = commands.add_parser("flow", help="show all that is stored of a flow")
+    flow.add_argument("flow_id", type=int, metavar="ID")
+    flow.add_argument("--json", action="store_true")
+
+    history = commands.add_parser(
+        "history", help="list flows: the newest first, or sorted and filtered"
+    )
+    history.add_argument("--limit", type=_positive, default=50, metavar="N", help="default: 50")
+    add_options(history)
+    add_jump(history)
+    history.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+
+    export = commands.add_parser("export", help="write the flows to a file for other programs")
+    export.add_argument("file", type=Path, metavar="FILE|-", help="- for stdout")
+    export.add_argument(
+        "--format",
+        choices=("csv", "csv-bom", "xlsx", "jsonl"),
+        help="default: by the file's ending, jsonl on stdout; csv-bom is CSV for Excel",
+    )
+    add_options(export)
+
+    statistics = commands.add_parser(
+        "statistics", help="how often fields that the program was sure of were wrong"
+    )
+    statistics.add_argument(
+        "--since", type=date_option, metavar="YYYY-MM-DD", help="of checks from that day on"
+    )
+    statistics.add_argument("--json", action="store_true")
+
+    models = commands.add_parser("models", help="list EasyOCR's model files")
+    models.add_argument("--fetch", action="store_true", help="download the one that is missing")
+
+    db = commands.add_parser("db", help="look after the database")
+    db.add_argument("action", choices=("upgrade", "status", "roles"))
+
+    demo = commands.add_parser(
+        "demo-data", help="fill an empty database with documents of people who do not exist"
+    )
+    demo.add_argument("--flows", type=_positive, required=True, metavar="N", help="how many")
+    demo.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="another one, other people; default: 1"
+    )
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
