@@ -11,12 +11,17 @@ from dotenv import dotenv_values, find_dotenv
 from sqlalchemy import text
 
 from kyc_desktop.persistence.engines import single
+from kyc_desktop.persistence.entry_tables import StoredEntry
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.tables import Base
 from kyc_desktop.persistence.urls import normalised
 
 # Two programs that start at the same time must migrate one after the other, so they take this
 # advisory lock. The number is arbitrary but fixed.
 MIGRATION_LOCK = 5_467_499_001
+
+TABLES = (StoredEntry, StoredHistoryRow)
+"""What makes the metadata complete, besides the tables of `tables.py`."""
 
 
 def database_url() -> str:
@@ -38,13 +43,13 @@ def migrate() -> None:
     """Upgrade or downgrade a database, or only print the SQL for it with `--sql`."""
     url = database_url()
     if context.is_offline_mode():
-        context.configure(url=url, target_metadata=StoredHistoryRow.metadata, literal_binds=True)
+        context.configure(url=url, target_metadata=Base.metadata, literal_binds=True)
         with context.begin_transaction():
             context.run_migrations()
         return
     engine = single(normalised(url), long=True)
     with engine.connect() as connection:
-        context.configure(connection=connection, target_metadata=StoredHistoryRow.metadata)
+        context.configure(connection=connection, target_metadata=Base.metadata)
         with context.begin_transaction():
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             context.run_migrations()

@@ -130,6 +130,12 @@ class SeenMeanwhile(KycError):
     code = "seen_meanwhile"
 
 
+class OwnEntry(KycError):
+    """Another person has to enter the document: this one has entered it already."""
+
+    code = "own_entry"
+
+
 class NothingToSave(KycError):
     """A correction would change nothing."""
 

@@ -26,6 +26,7 @@ class FlowStatus(StrEnum):
     FAILED = "failed"
     INTERRUPTED = "interrupted"
     REJECTED = "rejected"
+    AWAITING_SECOND_ENTRY = "awaiting_second_entry"
 
 
 class FollowUp(Enum):

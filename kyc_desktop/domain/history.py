@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.flow import TaskStatus
@@ -200,6 +200,23 @@ class FlowDetails:
     extracted: Details | None = None  # what the record was made from, if it is stored
     accepted_flags: tuple[AcceptedFlag, ...] = ()
     reviewers: tuple[UnderReview, ...] = ()  # who has it in front
+
+    @property
+    def unseen(self) -> FlowDetails:
+        """The same without any value, for whoever may have to enter them without sight of others.
+
+        Neither what was read nor what was entered shows, nor a flag that may tell it.
+        """
+        return replace(
+            self,
+            events=tuple(
+                replace(each, old_value=None, new_value=None) if each.field is not None else each
+                for each in self.events
+                if each.action != "accepted_flag"
+            ),
+            lines=(),
+            accepted_flags=(),
+        )
 
     @property
     def stage(self) -> Stage:

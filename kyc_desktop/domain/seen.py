@@ -39,7 +39,7 @@ class SeenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An earlier document: saved, rejected, or still waiting in a queue."""
+    """An earlier document: saved, rejected, or still waiting."""
 
     flow_id: int
     likeness: Likeness

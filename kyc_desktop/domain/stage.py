@@ -13,6 +13,7 @@ class Stage(StrEnum):
 
     TO_CHECK = "to_check"
     SAVED = "saved"
+    SECOND_ENTRY = "second_entry"
     REJECTED = "rejected"
     NOT_ACCEPTED = "not_accepted"
     FAILED = "failed"
@@ -23,6 +24,7 @@ class Stage(StrEnum):
 
 STATUSES = {
     Stage.TO_CHECK: FlowStatus.AWAITING_REVIEW,
+    Stage.SECOND_ENTRY: FlowStatus.AWAITING_SECOND_ENTRY,
     Stage.SAVED: FlowStatus.SUCCESS,
     Stage.REJECTED: FlowStatus.REJECTED,
     Stage.NOT_ACCEPTED: FlowStatus.FAILED,

@@ -1,4 +1,4 @@
-"""Selects the sure field of a document that is typed blind, and compares it with the reading.
+"""Selects the sure field of a document that is typed blind.
 
 Nobody looks twice at a field that the program is sure of. So that an office learns how often such a
 field is wrong nevertheless, one in many is typed by somebody who cannot see the reading. The choice
@@ -9,13 +9,15 @@ removes the document from the list and drops it again.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import NAME, Source
+from kyc_desktop.domain.fields import Source
+from kyc_desktop.extraction.words.same_values import better_spelt, same_value
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
+
+__all__ = ["better_spelt", "blind_field", "same_value"]
 
 _KEY = b"blind check"  # chosen so that none of the example documents is selected at one in 100
 _BYTES = 8
@@ -50,27 +52,3 @@ def _is_sure(field: Field) -> bool:
 def _number(image_sha256: str, field: str) -> int:
     digest = hashlib.blake2b(f"{image_sha256} {field}".encode(), key=_KEY, digest_size=_BYTES)
     return int.from_bytes(digest.digest())
-
-
-def same_value(field: str, typed: str, read: str) -> bool:
-    """Whether the typed value equals the reading: dates (ISO 8601) exactly, names loosely."""
-    if field != NAME:
-        return typed == read
-    # Imported late: the modules it needs are loaded by the time a document has been read, and the
-    # window starts faster without them.
-    from kyc_desktop.extraction.words.names import same_name  # noqa: PLC0415
-
-    return same_name(typed, read)
-
-
-def better_spelt(typed: str, read: str) -> str:
-    """Which of two spellings of a name to save.
-
-    It is the reading's, because people who copy a name are careless about capitals and accents,
-    unless the typed one has more accents.
-    """
-    return typed if _accents(typed) > _accents(read) else read
-
-
-def _accents(text: str) -> int:
-    return sum(not letter.isascii() for letter in unicodedata.normalize("NFC", text))

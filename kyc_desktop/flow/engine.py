@@ -66,7 +66,7 @@ class FlowEngine:
         operator: str | None = None,
         until: str | None = None,
     ) -> FlowRun:
-        """Run from a task on, until the flow ends or waits for a review.
+        """Run from a task on, until the flow ends or waits for a person.
 
         Args:
             state: what is known; without a `flow_id` a new flow is created.
@@ -94,6 +94,8 @@ class FlowEngine:
             last = task
             state = yield from self._attempt(task, state, operator)
             operator = None
+            if state.status is FlowStatus.AWAITING_SECOND_ENTRY:
+                return state  # stored together with the entry; another person goes on from here
             if state.failure is None and task == until:
                 return self._rest(replace(state, status=FlowStatus.QUEUED), last)
             if state.failure is None:

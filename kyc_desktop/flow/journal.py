@@ -75,10 +75,14 @@ class ImageStore(Protocol):
 class RecordStore(Protocol):
     """Stores records."""
 
-    def save(self, state: FlowState, *, seen_before: bool = False) -> int:
+    def save(
+        self, state: FlowState, *, seen_before: bool = False, second_entry: bool = False
+    ) -> int | None:
         """Write the reviewed record and the flow's success, all or nothing; the record's id.
 
-        With `seen_before`, raises SeenMeanwhile if a document has come up that was saved since.
+        With `second_entry`, the values are the first entry of a document that then waits for
+        another person's, without a record: None. With `seen_before`, raises SeenMeanwhile if a
+        document has come up that was saved since.
         """
         ...
 

@@ -64,6 +64,10 @@ def reopen(
     stored = flows.details(flow_id)
     if stored.status is FlowStatus.SUCCESS:
         raise StaleFlow(Message.of("flow_finished", flow=flow_id), Message("look_at_record"))
+    if stored.status is FlowStatus.AWAITING_SECOND_ENTRY:
+        raise StaleFlow(
+            Message.of("waits_for_second_entry", flow=flow_id), Message("see_second_entry")
+        )
     if stored.status is FlowStatus.RUNNING:
         raise StaleFlow(Message.of("flow_busy", flow=flow_id), Message("wait_until_finished"))
     image = images.load(flow_id)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from kyc_desktop.domain.fields import FIELDS, Details, Review, Source
+from kyc_desktop.domain.fields import FIELDS, Details, DocumentType, Review, Source
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DetailsNotFound
 from kyc_desktop.extraction.chosen_readings import chosen
@@ -55,6 +56,7 @@ class KycTasks:
     today: Callable[[], dt.date]
     cancelled: threading.Event
     partial_dob: bool = False  # a year, or month and year, is saved where no more is printed
+    second_entry: frozenset[DocumentType] = frozenset()  # the kinds that two people enter
     seen_before: bool = False  # nothing is saved past an earlier document that nobody has accepted
 
     def functions(self) -> dict[str, TaskFunction]:
@@ -100,10 +102,14 @@ class KycTasks:
         return state
 
     def save_to_db(self, state: FlowState) -> FlowState:
-        """Save the reviewed record in one transaction."""
-        return replace(
-            state, record_id=_known(self.records).save(state, seen_before=self.seen_before)
+        """Save the reviewed record, or the first entry of a document that two people enter."""
+        kind = state.details.document_type if state.details else DocumentType.UNKNOWN
+        record_id = _known(self.records).save(
+            state, seen_before=self.seen_before, second_entry=kind in self.second_entry
         )
+        if record_id is None:
+            return replace(state, status=FlowStatus.AWAITING_SECOND_ENTRY)
+        return replace(state, record_id=record_id)
 
 
 def _not_found(details: Details, *, partial_dob: bool) -> DetailsNotFound:

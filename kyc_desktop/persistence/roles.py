@@ -56,6 +56,7 @@ GRANTS = {
         changed=("value", "source", "box", "corrected_by", "corrected_at"), removed_by_clerk=True
     ),
     "record_versions": Table(),
+    "record_entries": Table(),
     "audit_events": Table(added_by_auditor=True),  # who exports leaves a trace
     "blind_checks": Table(),
     # As the other tables say; a word stays when no name has it any longer.
@@ -63,8 +64,8 @@ GRANTS = {
     "name_words": Table(),
     "demonstration_data": Table(added=False, removed_by_admin=False),
 }  # fmt: skip
-"""By table. The triggers of `audit_events`, `blind_checks`, `record_versions` and of the images of
-saved records refuse more, to every user."""
+"""By table. The triggers of `audit_events`, `blind_checks`, `record_versions`, `record_entries` and
+of the images of saved records refuse more, to every user."""
 
 SEQUENCE = "store_leases"
 

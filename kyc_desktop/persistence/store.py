@@ -23,6 +23,7 @@ from kyc_desktop.persistence.repositories.open_reviews import OpenReviewReposito
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from kyc_desktop.persistence.repositories.records import RecordRepository
 from kyc_desktop.persistence.repositories.rejections import RejectionRepository
+from kyc_desktop.persistence.repositories.second_entries import SecondEntryRepository
 from kyc_desktop.persistence.repositories.seen import SeenRepository
 from kyc_desktop.persistence.server.cluster import MAJOR
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
@@ -52,6 +53,7 @@ class Store:
         rejections: the rejections of documents.
         exports: the audit of exports.
         corrections: changes of saved records.
+        second_entries: what other people enter after the first entry.
         open_reviews: who has which document in front.
         demonstration: makes up documents.
         made_up: whether the documents were made up when the database was opened.
@@ -81,6 +83,7 @@ class Store:
         self.rejections = RejectionRepository(self._database)
         self.exports = ExportRepository(self._database)
         self.open_reviews = OpenReviewRepository(self._database, self._lease)
+        self.second_entries = SecondEntryRepository(self._database, self.open_reviews)
         self.corrections = CorrectionRepository(self._database, self.queue)
         self.demonstration = DemonstrationRepository(self._database)
         self.made_up = False

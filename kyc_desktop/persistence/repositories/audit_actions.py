@@ -1,4 +1,4 @@
-"""Names of actions in the audit log that are read back by the program."""
+"""Names of actions in the audit log that are read back by the program, or written in two places."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SAVED, SAVED_UNREVIEWED = "saved", "saved_unreviewed"
 REJECTED, TAKEN_BACK = "rejected", "rejection_taken_back"
 IMAGE_REPLACED = "image_replaced"
 """Its field is the name of the file before; its values are the checksums of both images."""
@@ -16,6 +17,13 @@ SAVE_UNDONE = "save_undone"
 """For each field with the value that was saved, then without a field."""
 ACCEPTED_FLAG = "accepted_flag"
 """Its field is the code of the flag, its new value the sentence in English."""
+
+FIRST_ENTRY, FIRST_ENTRY_UNREVIEWED = "first_entry", "first_entry_unreviewed"
+"""Instead of a save: the document waits for somebody else's entry."""
+SECOND_ENTRY_AGREED, SECOND_ENTRY_DIFFERED = "second_entry_agreed", "second_entry_differed"
+"""The second for each field that differs, with the first and the second entry."""
+ENTRIES_DECIDED = "entries_decided"
+"""For each field that somebody entered otherwise than decided: the entries, and the value."""
 
 EXPORTED = "exported"
 """Of no flow. Its field is the format, its new value the query and the number of rows in JSON."""

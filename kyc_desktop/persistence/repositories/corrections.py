@@ -15,6 +15,7 @@ from kyc_desktop.errors import NothingToSave, StaleFlow
 from kyc_desktop.persistence.repositories.audit_actions import SAVE_UNDONE
 from kyc_desktop.persistence.repositories.audit_log import note, note_flags
 from kyc_desktop.persistence.repositories.boxes import to_column
+from kyc_desktop.persistence.repositories.entries import undo_first
 from kyc_desktop.persistence.repositories.flows import (
     bump_version,
     locked,
@@ -24,7 +25,7 @@ from kyc_desktop.persistence.repositories.flows import (
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.last_look import look_once_more
 from kyc_desktop.persistence.repositories.readings import details_in, keep_reading
-from kyc_desktop.persistence.repositories.records import columns_of, values_of
+from kyc_desktop.persistence.repositories.record_rows import columns_of, values_of
 from kyc_desktop.persistence.repositories.seen import find_seen
 from kyc_desktop.persistence.repositories.versions import (
     fields_of,
@@ -125,6 +126,8 @@ class CorrectionRepository:
         The attempt of the task that saved it stays on record, and what was saved in audit events.
         Undoing it again, after the answer was lost, changes nothing.
 
+        A first entry is undone in the same way, while nobody has made the second.
+
         Args:
             state: of the saved flow, with what was read and extracted, and its record's id.
             change: what stood in the review form.
@@ -139,30 +142,38 @@ class CorrectionRepository:
             ValueError: the state is not that of a saved flow.
         """
         flow_id, record_id = state.flow_id, state.record_id
-        if flow_id is None or record_id is None:
+        entered = state.status is FlowStatus.AWAITING_SECOND_ENTRY
+        if flow_id is None or (record_id is None and not entered):
             raise ValueError("only what was saved is undone")
         actor = storable(state.operator)
         with self._database.transaction() as session:
             flow = locked(session, flow_id, None)
-            record = session.get(OcrRecord, record_id)
+            record = session.get(OcrRecord, record_id) if record_id is not None else None
             if record is None and _waits_after_undo(session, flow, state.version):
                 return flow.version  # undone already, but the answer was lost
-            if record is None or flow.version != state.version or record.version > 1:
+            if flow.version != state.version:
                 raise StaleFlow(Message("undo_too_late"), Message("look_at_record"))
-            for key, row in fields_of(session, record).items():
-                note(session, flow_id, actor, SAVE_UNDONE, key, row.value)
-            note(session, flow_id, actor, SAVE_UNDONE)
-            session.execute(delete(RecordField).where(RecordField.record_id == record_id))
-            session.delete(record)
-            flow.status = FlowStatus.AWAITING_REVIEW
-            flow.related_table = flow.related_record_id = None
-            bump_version(flow)
-            plan_again(session, flow_id, task)
+            if record is not None and record.version == 1:
+                _remove(session, flow, record, actor)
+                plan_again(session, flow_id, task)
+            elif not entered or not undo_first(session, flow, actor):
+                raise StaleFlow(Message("undo_too_late"), Message("look_at_record"))
             reading = FlowProgress(state.ocr, state.details)
             keep_reading(session, flow_id, FlowStatus.AWAITING_REVIEW, reading)
             self._queue.enter(session, flow, state.operator, change)
             refresh(session, flow_id)
             return flow.version
+
+
+def _remove(session: Session, flow: FlowManager, record: OcrRecord, actor: str) -> None:
+    for key, row in fields_of(session, record).items():
+        note(session, flow.id, actor, SAVE_UNDONE, key, row.value)
+    note(session, flow.id, actor, SAVE_UNDONE)
+    session.execute(delete(RecordField).where(RecordField.record_id == record.id))
+    session.delete(record)
+    flow.status = FlowStatus.AWAITING_REVIEW
+    flow.related_table = flow.related_record_id = None
+    bump_version(flow)
 
 
 def _record(session: Session, flow: FlowManager) -> OcrRecord:

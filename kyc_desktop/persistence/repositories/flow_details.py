@@ -71,7 +71,7 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         raise unknown(flow_id)
     events = _events(session, flow_id)
     record = session.scalar(select(OcrRecord).where(OcrRecord.flow_id == flow_id))
-    return FlowDetails(
+    details = FlowDetails(
         flow_id=flow.id,
         flow_name=flow.flow_name,
         status=FlowStatus(flow.status),
@@ -95,6 +95,8 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         extracted=None if record is None else details_in(record.details),
         accepted_flags=_accepted_flags(events),
     )
+    # Whoever looks it up may be the one who enters it next.
+    return details.unseen if details.status is FlowStatus.AWAITING_SECOND_ENTRY else details
 
 
 def _accepted_flags(events: tuple[AuditRow, ...]) -> tuple[AcceptedFlag, ...]:

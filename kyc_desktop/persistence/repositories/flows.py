@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import (
-    Integer,
-    and_,
-    case,
-    cast,
-    exists,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
@@ -52,6 +42,7 @@ IMAGE_REPAIRED = "image_repaired"
 """Action of the audit event of a repair."""
 
 _AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
+_ENTERED = (FlowStatus.SUCCESS, FlowStatus.AWAITING_SECOND_ENTRY)
 _UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
 MAX_CRASHES = 3
 """How often the program may end during a task of a flow until the flow is no longer read by itself:
@@ -104,6 +95,8 @@ class FlowRepository:
                     return latest.attempt, version  # saved already, but the answer was lost
                 if latest.status != TaskStatus.PENDING:
                     raise stale(flow_id)
+            if flow.status == FlowStatus.AWAITING_SECOND_ENTRY:
+                return latest.attempt - 1, version  # entered already, but the answer was lost
             if latest.status == TaskStatus.RUNNING:
                 for column, value in ending(TaskStatus.FAILED, _GIVEN_UP).items():
                     setattr(latest, column, value)
@@ -159,7 +152,9 @@ class FlowRepository:
     def set_status(
         self, flow_id: int, status: FlowStatus, version: int, reading: FlowProgress | None = None
     ) -> int:
-        """Set a flow's status once it stops for now; returns its version. A saved flow stays saved.
+        """Set a flow's status once it stops for now; returns its version.
+
+        A saved flow stays saved, and one that waits for a second entry goes on to.
 
         Args:
             flow_id: the flow.
@@ -173,7 +168,7 @@ class FlowRepository:
         """
         with self._database.transaction() as session:
             flow = locked(session, flow_id, version)
-            if flow.status != FlowStatus.SUCCESS:
+            if flow.status not in _ENTERED:
                 flow.status = status
                 bump_version(flow)
                 if reading is not None:
@@ -251,8 +246,20 @@ def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
     if flow is None:
         raise unknown(flow_id)
     if version is not None and flow.version != version:
-        raise saved_elsewhere(flow_id) if flow.status == FlowStatus.SUCCESS else stale(flow_id)
+        raise _changed(flow)
     return flow
+
+
+def _changed(flow: FlowManager) -> StaleFlow:
+    if flow.status == FlowStatus.SUCCESS:
+        return saved_elsewhere(flow.id)
+    return waits(flow.id) if flow.status == FlowStatus.AWAITING_SECOND_ENTRY else stale(flow.id)
+
+
+def waits(flow_id: int) -> StaleFlow:
+    """The error for a flow that waits for a second entry."""
+    said = Message.of("waits_for_second_entry", flow=flow_id)
+    return StaleFlow(said, Message("see_second_entry"))
 
 
 def saved_elsewhere(flow_id: int) -> StaleFlow:

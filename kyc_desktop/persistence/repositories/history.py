@@ -131,6 +131,14 @@ def _similar(
 
 
 def _row(row: Row[Any]) -> HistoryRow:
+    shown = _whole_row(row)
+    if shown.status is not FlowStatus.AWAITING_SECOND_ENTRY:
+        return shown
+    # Whoever looks at the list may be the one who enters it next, and a flag may tell a value.
+    return replace(shown, name=None, dob=None, flags=())
+
+
+def _whole_row(row: Row[Any]) -> HistoryRow:
     return HistoryRow(
         flow_id=row.flow_id,
         file=row.file,

@@ -45,6 +45,7 @@ from kyc_desktop.persistence.repositories.flows import (
     locked,
     mark_interrupted,
     stale,
+    waits,
 )
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
@@ -153,12 +154,15 @@ class QueueRepository:
         """Put a stored flow at the end of the queue, or take it over; returns its new version.
 
         Raises:
-            StaleFlow: it has another version, is saved, or waits in a window that is open.
+            StaleFlow: it has another version, is saved, waits for a second entry, or waits in a
+                window that is open.
             UnknownFlow: there is no such flow.
         """
         self._lease.ensure()
         with self._database.transaction() as session:
             flow = locked(session, flow_id, version)
+            if flow.status == FlowStatus.AWAITING_SECOND_ENTRY:
+                raise waits(flow_id)
             if flow.status == FlowStatus.SUCCESS or (
                 flow.status in {FlowStatus.QUEUED, FlowStatus.RUNNING}
                 and flow.lease is not None
@@ -200,8 +204,8 @@ class QueueRepository:
             flow = locked(session, flow_id, None)
             if version not in {None, flow.version} and flow.lease != self._lease.number:
                 raise stale(flow_id)
-            if flow.status == FlowStatus.SUCCESS:
-                return  # the window only lists it again; a saved flow is in no queue
+            if flow.status in {FlowStatus.SUCCESS, FlowStatus.AWAITING_SECOND_ENTRY}:
+                return  # the window only lists it again; an entered flow is in no queue
             read = session.get(StoredFlowProgress, flow_id) is not None
             if flow.status == FlowStatus.INTERRUPTED and not read:
                 flow.status = FlowStatus.QUEUED

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.tables import FlowManager
 
-_AT_REST = {FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED}
+_AT_REST = {
+    FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED,
+    FlowStatus.AWAITING_SECOND_ENTRY,
+}  # fmt: skip
 
 
 class RejectionRepository:
@@ -49,7 +52,9 @@ class RejectionRepository:
                 return flow.version
             if flow.version != version or flow.status not in _AT_REST:
                 raise stale(flow_id)
-            before = flow.status
+            # What was entered is not the record; if the rejection is undone, it is reviewed anew.
+            entered = flow.status == FlowStatus.AWAITING_SECOND_ENTRY
+            before = FlowStatus.AWAITING_REVIEW if entered else flow.status
             flow.status = FlowStatus.REJECTED
             flow.reject_reason = rejection.reason
             flow.reject_text = text or None

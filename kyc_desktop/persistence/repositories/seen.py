@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
 
 _EXAMPLES = tuple(CHECKSUMS.values())
+_DONE = (FlowStatus.SUCCESS, FlowStatus.REJECTED, FlowStatus.AWAITING_SECOND_ENTRY)
 _MOST = 200  # earlier documents of one kind
 
 
@@ -57,8 +58,9 @@ class SeenRepository:
     def find(self, question: SeenQuestion) -> tuple[Seen, ...]:
         """The earlier documents, each once with its strongest likeness, the newest first.
 
-        Earlier is what was saved or rejected, and what came into a queue before this flow and waits
-        there. Example documents are no earlier documents, and have none.
+        Earlier is what was saved, rejected, or waits for a second entry, and what came into a queue
+        before this flow and waits there. Example documents are no earlier documents, and have
+        none.
         """
         with self._database.transaction() as session:
             return find_seen(session, question)
@@ -139,7 +141,7 @@ def _earlier(session: Session, flow_id: int, alike: dict[int, Likeness]) -> tupl
         .where(
             FlowManager.id.in_(alike),
             or_(
-                FlowManager.status.in_((FlowStatus.SUCCESS, FlowStatus.REJECTED)),
+                FlowManager.status.in_(_DONE),
                 and_(FlowManager.id < flow_id, queued),
             ),
             or_(FlowManager.image_sha256.is_(None), FlowManager.image_sha256.not_in(_EXAMPLES)),

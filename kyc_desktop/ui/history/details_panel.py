@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.page_turn import upright_turn
 from kyc_desktop.ui.history.evidence import places
 from kyc_desktop.ui.history.picture_preview import PicturePreview
 from kyc_desktop.ui.history.report_text import plain_text, report_of
@@ -33,7 +34,6 @@ from kyc_desktop.ui.parts import (
 )
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.shared.field_places import lines_at
-from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.record_words import review_text
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
 from kyc_desktop.ui.translation import error_text, translated

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from kyc_desktop.domain.page_turn import upright_turn
 from kyc_desktop.export.report import Report, ReportRow, ReportSection
 from kyc_desktop.ui.dates import exact_time, formatted_date
 from kyc_desktop.ui.document_kind import document_word
 from kyc_desktop.ui.history.evidence import origin_words, places, reasons
 from kyc_desktop.ui.history.wording import event_text, rejection_text
 from kyc_desktop.ui.language import LANGUAGE_NAMES
-from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.reader_words import readers
 from kyc_desktop.ui.process.shared.record_words import (
     change_texts,

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
 
 from kyc_desktop.domain.fields import DOB, FIELDS, NAME
+from kyc_desktop.domain.page_turn import box_around
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.process.picture.line_offer import LineOffer
 from kyc_desktop.ui.process.session.typed_date import is_day
-from kyc_desktop.ui.process.shared.page_turn import box_around
 from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.picking_worker import PickRequest
 

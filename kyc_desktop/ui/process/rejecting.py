@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from kyc_desktop.domain.flow import Rejection
+from kyc_desktop.domain.page_turn import upright_turn
 from kyc_desktop.flow.customer_text import customer_text
 from kyc_desktop.ui.language import spoken
-from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.reject_words import reason_word
 from kyc_desktop.ui.translation import error_text
 

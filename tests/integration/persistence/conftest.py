@@ -103,17 +103,24 @@ class Desk:
         return self.save_reviewed(Review(name, dob, reviewed_by))
 
     def save_reviewed(self, review: Review) -> int:
-        return self.store.records.save(
-            FlowState(
-                ImageSource("passport.png"),
-                "Clerk",
-                self.flow_id,
-                self.version,
-                self.attempt,
-                ocr=OcrResult((Line("ERIKSSON", 0.9, BOX), Line("ANNA MARIA", 0.9, BOX)), "x"),
-                details=self.found,
-                review=review,
-            )
+        record_id = self.store.records.save(self._reviewed(review))
+        assert record_id is not None
+        return record_id
+
+    def enter_first(self, review: Review) -> None:
+        """The same for a document that somebody else has to enter as well."""
+        assert self.store.records.save(self._reviewed(review), second_entry=True) is None
+
+    def _reviewed(self, review: Review) -> FlowState:
+        return FlowState(
+            ImageSource("passport.png"),
+            "Clerk",
+            self.flow_id,
+            self.version,
+            self.attempt,
+            ocr=OcrResult((Line("ERIKSSON", 0.9, BOX), Line("ANNA MARIA", 0.9, BOX)), "x"),
+            details=self.found,
+            review=review,
         )
 
     def finish(self, name: str = NAME, dob: dt.date = DOB) -> int:

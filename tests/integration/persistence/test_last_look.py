@@ -54,7 +54,9 @@ def save(desk: Desk, review: Review = REVIEW) -> int:
     state = FlowState(
         ImageSource("a.png"), "Clerk", desk.flow_id, desk.version, desk.attempt, review=review
     )
-    return desk.store.records.save(state, seen_before=True)
+    record_id = desk.store.records.save(state, seen_before=True)
+    assert record_id is not None
+    return record_id
 
 
 def correct(desk: Desk, review: Review = REVIEW) -> int:

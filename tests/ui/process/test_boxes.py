@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from kyc_desktop.domain.fields import Details, Expiry, Source
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.ui.process.shared.page_turn import upright_turn
+from kyc_desktop.domain.page_turn import upright_turn
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR, TODAY
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.page_turn import upright_turn
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.layout.tool_row import ToolRow
@@ -16,7 +17,6 @@ from kyc_desktop.ui.process.picture.document_view import DocumentView
 from kyc_desktop.ui.process.picture.placeholder import Placeholder
 from kyc_desktop.ui.process.picture.quality_hint import QualityHint
 from kyc_desktop.ui.process.shared.fitting_scroll import FittingScroll
-from kyc_desktop.ui.process.shared.page_turn import upright_turn
 from kyc_desktop.ui.process.shared.wording import formats_hint
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS, Look, Role, scaled
 

@@ -52,6 +52,7 @@ _GROUPS = {
     Stage.STOPPED: Group.FAILED,
     Stage.WAITING: Group.WAITING,
     Stage.READING: Group.WAITING,
+    Stage.SECOND_ENTRY: Group.DONE,  # here: somebody else goes on with it
     Stage.SAVED: Group.DONE,
     Stage.REJECTED: Group.DONE,
 }
