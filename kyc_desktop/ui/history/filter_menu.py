@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -47,6 +47,8 @@ class Filters(QObject):
         self._operators: Sequence[str] | None = None
         self.query = HistoryQuery()
         self.menu: QMenu | None = None
+        self._listed: dict[str, QAction] = {}  # those that were set when the menu opened
+        self._removed: dict[str, dict[str, Any]] = {}  # what is brought back
 
     @property
     def every(self) -> list[Filter]:
@@ -55,10 +57,16 @@ class Filters(QObject):
         known = sorted({*(self._operators or ()), *chosen}, key=str.casefold)
         return filters(known, dt.datetime.now().astimezone().date())
 
+    @property
+    def count(self) -> int:
+        """How many are set."""
+        return sum(bool(each.said(self.query)) for each in self.every)
+
     def use(self, query: HistoryQuery) -> None:
         """Set the filters."""
         if query != self.query:
             self.query = query
+            self._follow()
             self.changed.emit()
 
     def clear(self) -> None:
@@ -74,6 +82,8 @@ class Filters(QObject):
         """Open the menu of all filters, or of one; its first entry is active."""
         self.operators_requested.emit()
         menu = StayingMenu(self._window)
+        if key is None:
+            self._list_set(menu)
         for each in self.every:
             if key is None:
                 part = StayingMenu(each.name, menu)
@@ -83,11 +93,42 @@ class Filters(QObject):
                 self._fill(menu, each)
         if key is None and filtered(self.query):
             menu.addSeparator()
-            menu.addAction(self.tr("Remove all filters"), self.clear)
+            menu.addAction(self.tr("Clear all"), self.clear)
         menu.aboutToHide.connect(self._forget)
         self.menu = menu
         menu.popup(at)
         menu.setActiveAction(menu.actions()[0])
+
+    def _list_set(self, menu: QMenu) -> None:
+        """The filters that are set come first, where they can be removed and brought back."""
+        for each in self.every:
+            said = each.said(self.query)
+            if not said:
+                continue
+            action = menu.addAction("")
+            action.setCheckable(True)
+            action.triggered.connect(lambda on, key=each.key: self._put(key, on=on))
+            self._listed[each.key] = action
+        self._follow()
+        menu.addSeparator()
+
+    def _follow(self) -> None:
+        """An open menu says what is set now."""
+        for each in self.every:
+            action, said = self._listed.get(each.key), each.said(self.query)
+            if action is None:
+                continue
+            action.setChecked(bool(said))
+            if said:
+                action.setText(self.tr("{0}: {1}").format(each.name, said).replace("&", "&&"))
+
+    def _put(self, key: str, *, on: bool) -> None:
+        if on:
+            self.use(replace(self.query, **self._removed[key]))
+            return
+        without = next(each for each in self.every if each.key == key).cleared(self.query)
+        self._removed[key] = _changed(without, self.query)
+        self.use(without)
 
     def _fill(self, menu: QMenu, shown: Filter) -> None:
         if not shown.choices:
@@ -135,9 +176,16 @@ class Filters(QObject):
         dialog.open()
 
     def _forget(self) -> None:
+        self._listed.clear()
         if self.menu is not None:
             self.menu.deleteLater()
             self.menu = None
+
+
+def _changed(query: HistoryQuery, other: HistoryQuery) -> dict[str, Any]:
+    """What `other` has in place of what `query` has."""
+    each = ((part.name, getattr(other, part.name)) for part in fields(other))
+    return {name: value for name, value in each if value != getattr(query, name)}
 
 
 class StayingMenu(QMenu):

@@ -65,6 +65,7 @@ class SearchBar(QWidget):
         self._empty.triggered.connect(self.words.clear)
         self.words.installEventFilter(self)
         self.filters.changed.connect(self._tell)
+        self.filters.changed.connect(self._count_filters)
         self.chips.left.connect(self.words.setFocus)
 
     @property
@@ -119,6 +120,15 @@ class SearchBar(QWidget):
         column.setSpacing(SPACE_S)
         column.addLayout(row)
         column.addWidget(self.chips)
+
+    def _count_filters(self) -> None:
+        """The button says how many filters are set, also those that have no room for a chip."""
+        count = self.filters.count
+        words = self.tr("Filter")
+        if count:
+            words = self.tr("Filter ({0})").format(self.locale().toString(count))
+        self.filter.setText(words)
+        self.filter.setAccessibleName(words)
 
     def _wait(self, words: str) -> None:
         self._empty.setVisible(bool(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from kyc_desktop.domain.history_query import DateRange, HistoryQuery
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.domain.tasks import PERFORM_OCR
 from kyc_desktop.ui.history.filter_menu import DaysDialog
+from kyc_desktop.ui.theme import Theme
 from tests.ui.history.conftest import details, shortcut
 
 if TYPE_CHECKING:
@@ -178,7 +180,7 @@ def test_filters_are_combined_and_removed_together(archive: Archive) -> None:
     archive.tab.bar.words.setText("eri")
     QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
     assert archive.queries[-1] == HistoryQuery("eri", frozenset({Stage.SAVED}), sure=True)
-    entry(opened(archive), "Remove all filters").trigger()
+    entry(opened(archive), "Clear all").trigger()
     close(archive)
     assert archive.queries[-1] == HistoryQuery("eri")
 
@@ -260,3 +262,106 @@ def test_the_filters_can_be_reached_in_order(archive: Archive, qtbot: QtBot) -> 
         reached.append(QApplication.focusWidget())
     assert archive.tab.bar.filter in reached
     assert chips(archive)["Certainty: All fields sure, as read"].value in reached
+
+
+def many(archive: Archive) -> HistoryQuery:
+    """Every filter at once."""
+    archive.filter(
+        stages=frozenset({Stage.SAVED, Stage.FAILED}),
+        kinds=frozenset({DocumentType.PASSPORT}),
+        operators=frozenset({"m.clerk"}),
+        added=DateRange(dt.date(2026, 11, 1), dt.date(2026, 11, 24)),
+        expired=True,
+        corrected=True,
+        sure=False,
+        reject_reasons=frozenset({RejectReason.SEVERAL}),
+        failed_tasks=frozenset({PERFORM_OCR}),
+    )
+    QApplication.processEvents()
+    return archive.queries[-1]
+
+
+def folded(archive: Archive) -> int:
+    """How many chips there is no room for."""
+    more = archive.tab.bar.chips.more
+    return int(more.text().removeprefix("+")) if more.isVisible() else 0
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("width", [500, 760, 1024, 3400])
+def test_chips_without_room_fold_into_one_that_says_how_many(
+    archive: Archive, qapp: QApplication, width: int, percent: int
+) -> None:
+    theme = Theme(qapp)
+    archive.load(1)
+    many(archive)
+    theme.scale(percent)
+    try:
+        archive.tab.resize(width, 700)
+        QApplication.processEvents()
+        row = archive.tab.bar.chips
+        shown = [each for each in (*row.chips.values(), row.more, row.clear) if each.isVisible()]
+        assert all(row.rect().contains(each.geometry()) for each in shown)
+        assert all(each.width() >= each.sizeHint().width() for each in shown)
+        assert len({each.geometry().center().y() for each in shown}) <= 2  # one line
+        assert len(chips(archive)) + folded(archive) == 9
+        assert (folded(archive) == 0) is (width == 3400 and percent == 100)
+        assert archive.tab.bar.filter.text() == "Filter (9)"
+    finally:
+        theme.scale(100)
+
+
+def test_folded_filters_are_removed_and_brought_back_in_the_menu(
+    archive: Archive, qtbot: QtBot
+) -> None:
+    archive.load(1)
+    archive.tab.resize(760, 700)
+    query = many(archive)
+    qtbot.waitUntil(archive.tab.isActiveWindow)
+    archive.tab.bar.chips.more.click()
+    menu = archive.tab.bar.filters.menu
+    assert menu is not None
+    (expiry,) = (each for each in menu.actions() if each.text() == "Expires: expired")
+    for _ in range(4):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    assert menu.isVisible()
+    assert archive.queries[-1] == replace(query, expired=False)
+    assert not expiry.isChecked()
+    assert archive.tab.bar.filter.text() == "Filter (8)"
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    assert archive.queries[-1] == query
+    entry(part(menu, "Expires"), "within 30 days").trigger()
+    assert expiry.text() == "Expires: expired, within 30 days"
+    close(archive)
+
+
+def test_chips_come_back_when_others_go(archive: Archive, qtbot: QtBot) -> None:
+    archive.load(1)
+    archive.tab.resize(760, 700)
+    many(archive)
+    qtbot.waitUntil(archive.tab.isActiveWindow)
+    row = archive.tab.bar.chips
+    for left in range(8, 0, -1):
+        chip = next(iter(chips(archive).values()))
+        chip.value.setFocus()
+        QTest.keyClick(chip.value, Qt.Key.Key_Delete)
+        QApplication.processEvents()
+        assert len(chips(archive)) + folded(archive) == left
+        assert next(iter(chips(archive).values())).value.hasFocus()
+        assert row.clear.isVisible() is (left > 1)
+    assert archive.tab.bar.filter.text() == "Filter (1)"
+
+
+def test_all_filters_are_cleared_at_once(archive: Archive, qtbot: QtBot) -> None:
+    archive.load(1)
+    archive.tab.bar.words.setText("eri")
+    QTest.keyClick(archive.tab.bar.words, Qt.Key.Key_Return)
+    many(archive)
+    qtbot.waitUntil(archive.tab.isActiveWindow)
+    archive.tab.bar.chips.clear.setFocus()
+    QTest.keyClick(archive.tab.bar.chips.clear, Qt.Key.Key_Return)
+    assert archive.queries[-1] == HistoryQuery("eri")
+    assert archive.tab.bar.chips.isHidden()
+    assert archive.tab.bar.words.hasFocus()
+    assert archive.tab.bar.filter.text() == "Filter"
