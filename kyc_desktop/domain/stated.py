@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
 
     from kyc_desktop.domain.message import Message
     from kyc_desktop.domain.partial_date import BirthDate
@@ -30,7 +29,8 @@ class Stated:
 class StatedRow:
     """A row of stated data: a document by its number or by the key of its file, and what it says.
 
-    `line` is where the row begins in its file, from 1. Exactly one of `number` and `file` is set.
+    `line` is where the row begins in its file, from 1; of a stored row, its number in the database.
+    Exactly one of `number` and `file` is set.
     """
 
     line: int
@@ -65,14 +65,12 @@ class Subject:
     stage: Stage
     name: str | None
     dob: BirthDate | None
+    surname: str | None = None  # the part of the name that is known to be that
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A row of stated data with a document that it is about; None if there is none.
-
-    `row.file` is the key of the file. The line is that in its file, which may be gone by now.
-    """
+    """A row of stated data with a document that it is about; None if there is none."""
 
     row: StatedRow
     subject: Subject | None
@@ -113,12 +111,3 @@ def file_keys(name: str) -> tuple[str, ...]:
     stem, dot, ending = whole.rpartition(".")
     short = bool(dot and stem) and len(ending) <= _LONGEST_ENDING
     return (whole, stem) if short else (whole,)
-
-
-def about(flow_id: int, file: str, rows: Iterable[StatedRow]) -> StatedRow | None:
-    """The row that is about a document: by its number, else its file name, else that unended."""
-    known: dict[object, StatedRow] = {
-        row.number if row.number is not None else row.file: row for row in rows
-    }
-    wanted: Sequence[object] = (flow_id, *file_keys(file))
-    return next((known[key] for key in wanted if key in known), None)

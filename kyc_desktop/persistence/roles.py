@@ -62,6 +62,8 @@ GRANTS = {
     # As the other tables say; a word stays when no name has it any longer.
     "history_rows": Table(changed=None),
     "name_words": Table(),
+    # Whoever imports may take it back; a document takes its rows with it.
+    "stated_rows": Table(changed=None, removed_by_clerk=True),
     "demonstration_data": Table(added=False, removed_by_admin=False),
 }  # fmt: skip
 """By table. The triggers of `audit_events`, `blind_checks`, `record_versions`, `record_entries` and

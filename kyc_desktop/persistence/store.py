@@ -25,6 +25,7 @@ from kyc_desktop.persistence.repositories.records import RecordRepository
 from kyc_desktop.persistence.repositories.rejections import RejectionRepository
 from kyc_desktop.persistence.repositories.second_entries import SecondEntryRepository
 from kyc_desktop.persistence.repositories.seen import SeenRepository
+from kyc_desktop.persistence.repositories.stated import StatedRepository
 from kyc_desktop.persistence.server.cluster import MAJOR
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import host, normalised
@@ -55,6 +56,7 @@ class Store:
         corrections: changes of saved records.
         second_entries: what other people enter after the first entry.
         open_reviews: who has which document in front.
+        stated: what customers stated of themselves.
         demonstration: makes up documents.
         made_up: whether the documents were made up when the database was opened.
     """
@@ -85,6 +87,7 @@ class Store:
         self.open_reviews = OpenReviewRepository(self._database, self._lease)
         self.second_entries = SecondEntryRepository(self._database, self.open_reviews)
         self.corrections = CorrectionRepository(self._database, self.queue)
+        self.stated = StatedRepository(self._database)
         self.demonstration = DemonstrationRepository(self._database)
         self.made_up = False
 

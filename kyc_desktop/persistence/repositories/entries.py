@@ -35,6 +35,7 @@ from kyc_desktop.persistence.repositories.record_rows import (
     succeed,
     values_of,
 )
+from kyc_desktop.persistence.repositories.stated import note_agreement
 from kyc_desktop.persistence.repositories.stored_json import to_plain
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
@@ -165,10 +166,10 @@ def save_record(
         author: who the record is from.
     """
     row = session.get(StoredFlowProgress, flow.id)
-    reading = reading_in(row)
+    reading, born = reading_in(row), birth_date(texts["dob"])
     record = OcrRecord(
         flow_id=flow.id,
-        **columns_of({**texts, "dob": birth_date(texts["dob"])}, reading.details),
+        **columns_of({**texts, "dob": born}, reading.details),
         **described(reading.details),
         image_name=flow.image_name,
         ocr_text=storable(reading.ocr.text if reading.ocr else ""),
@@ -182,6 +183,7 @@ def save_record(
     blind = first.review.get("blind")
     if blind is not None and texts[blind["field"]] == first.texts[blind["field"]]:
         session.add(blind_row(record, blind["field"], blind["outcome"], first.operator))
+    note_agreement(session, flow, reading.details, texts["name"], born, operator)
     note(session, flow.id, operator, SAVED)
     end_planned_attempt(session, flow.id, operator)
     succeed(flow, record)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, exists, func, select
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.persistence.repositories.audit_actions import IMAGE_REPLACED
+from kyc_desktop.persistence.repositories.stated import forget
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     Base,
@@ -60,6 +61,7 @@ class ExampleRepository:
             # Before the versions, which a trigger keeps while there are audit events.
             session.execute(delete(AuditEvent).where(AuditEvent.flow_id.in_(flows)))
             session.execute(delete(RecordVersion).where(RecordVersion.flow_id.in_(flows)))
+            forget(session, flows)
             # The images last: a trigger checks them before audit events may be deleted.
             images = Base.metadata.tables[StoredImage.__tablename__]
             others = [

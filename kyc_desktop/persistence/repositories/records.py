@@ -27,6 +27,7 @@ from kyc_desktop.persistence.repositories.record_rows import (
     succeed,
     values_of,
 )
+from kyc_desktop.persistence.repositories.stated import note_agreement
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import OcrRecord, QueueEntry, RecordField, StoredFlowProgress
 
@@ -122,6 +123,7 @@ def _write_fields(
     session.add_all(RecordField(record_id=record.id, **row) for row in rows)
     note_changes(session, flow.id, actor, rows)
     note_flags(session, flow.id, actor, review.flags)
+    note_agreement(session, flow, details, review.name, review.dob, actor)
     if review.blind is not None:
         session.add(blind_row(record, review.blind.field, review.blind.outcome, actor))
         note_blind(session, flow.id, actor, rows, review.blind)

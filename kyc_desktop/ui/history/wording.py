@@ -61,6 +61,14 @@ def action_text(event: AuditRow) -> str:
         ("corrected_later", "name"): tr("Audit", "{0} corrected the saved name"),
         ("corrected_later", "dob"): tr("Audit", "{0} corrected the saved date of birth"),
         ("record_corrected", None): tr("Audit", "{0} saved the correction"),
+        ("saved_as_stated", "name"): tr("Audit", "The saved name agrees with the customer"),
+        ("saved_as_stated", "dob"): tr("Audit", "The saved date of birth agrees with the customer"),
+        ("saved_unlike_stated", "name"): tr(
+            "Audit", "{0} saved another name than the customer stated"
+        ),
+        ("saved_unlike_stated", "dob"): tr(
+            "Audit", "{0} saved another date of birth than the customer stated"
+        ),
         ("save_undone", "name"): tr("Audit", "{0} undid the save of the name"),
         ("save_undone", "dob"): tr("Audit", "{0} undid the save of the date of birth"),
         ("save_undone", None): tr("Audit", "{0} undid the save"),

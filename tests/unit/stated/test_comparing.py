@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kyc_desktop.domain.fields import Choice, DateField, Details, NameField, Origin, Source
 from kyc_desktop.domain.partial_date import PartialDate
-from kyc_desktop.domain.stated import Agreement, Stated, StatedRow, about, file_keys
+from kyc_desktop.domain.stated import Agreement, Stated, file_keys
 from kyc_desktop.stated.comparing import compared, same_day, same_person
 
 SAME, FITS = Agreement.SAME, Agreement.FITS
@@ -145,13 +145,3 @@ def test_missing_fields_stay_missing() -> None:
 )
 def test_keys_of_a_file(name: str, keys: tuple[str, ...]) -> None:
     assert file_keys(name) == keys
-
-
-def test_a_number_counts_before_a_file_and_a_whole_name_before_a_part() -> None:
-    stated = Stated("A B")
-    rows = [StatedRow(1, stated, file="x"), StatedRow(2, stated, file="x.jpg"),
-            StatedRow(3, stated, number=7)]  # fmt: skip
-    assert about(7, "x.jpg", rows) is rows[2]
-    assert about(8, "X.JPG", rows) is rows[1]
-    assert about(8, "x.png", rows) is rows[0]
-    assert about(8, "y.png", rows) is None
