@@ -51,9 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             logging_setup.set_up(chosen.log_dir, chosen.log_level)
         if not wants_command:
             return _open_window(chosen, args.files, alone=not args.new_window)
-        from kyc_desktop.cli import commands, demonstration  # noqa: PLC0415 - not for the window
+        from kyc_desktop.cli import commands, demonstration, stated  # noqa: PLC0415 - not for the window
 
-        home = demonstration if args.command == "demo-data" else commands
+        homes = {"demo-data": demonstration, "stated": stated}
+        home = homes.get(args.command, commands)
         name = args.command.replace("-", "_")
         run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)
         return run(chosen, args)

@@ -35,6 +35,7 @@ from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.ocr.models import model_files
 from kyc_desktop.ocr.models.model_files import ModelState
 from kyc_desktop.ocr.models.packaged import DISTRIBUTION
+from kyc_desktop.stated.comparing import compared
 from kyc_desktop.system.subprocess_call import run_in_subprocess
 
 if TYPE_CHECKING:
@@ -132,8 +133,17 @@ def _process_one(
     if state.failure is not None and state.failure.code in _NO_STORE:
         raise StorageUnavailable(state.failure.message, state.failure.advice)
     seconds = time.perf_counter() - began
-    answer = json_output.processed(state, steps, seconds, flags, dry_run=dry_run)
+    shown = _with_stated(state, store)
+    answer = json_output.processed(shown, steps, seconds, flags, dry_run=dry_run)
     return answer, state.ocr
+
+
+def _with_stated(state: FlowState, store: Store | None) -> FlowState:
+    """The state as it is shown: with what the customer stated for and against its fields."""
+    if store is None or state.flow_id is None or state.details is None:
+        return state
+    stated = store.stated.find([state.flow_id]).get(state.flow_id)
+    return replace(state, details=compared(state.details, stated)) if stated else state
 
 
 def _mended(state: FlowState, max_bytes: int) -> tuple[FlowState, bool]:

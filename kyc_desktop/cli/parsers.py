@@ -11,7 +11,12 @@ from kyc_desktop.cli.history_options import add_jump, add_options, date_option
 from kyc_desktop.cli.terminal import Parser
 from kyc_desktop.config import settings
 
-COMMANDS = ("process", "flow", "history", "export", "statistics", "models", "db", "demo-data")
+COMMANDS = (
+    "process", "flow", "history", "export", "stated", "statistics", "models", "db", "demo-data",
+)  # fmt: skip
+
+COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
+"""What a column of stated data may be: `kyc_desktop.stated.columns.Meaning`, not imported here."""
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -74,6 +79,24 @@ def command_parser() -> argparse.ArgumentParser:
     )
     add_options(export)
 
+    stated = commands.add_parser(
+        "stated", help="compare documents with what customers stated, from a CSV file"
+    )
+    stated.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="import it first; without it, compare"
+    )
+    stated.add_argument(
+        "--columns",
+        metavar="number|file|name|given_names|surname|date_of_birth|-,…",
+        type=column_names,
+        help="what each column is, - for one to ignore; default: by the headings",
+    )
+    stated.add_argument(
+        "--dates", choices=("dmy", "mdy"), help="the order in 03/04/1990; default: by all dates"
+    )
+    stated.add_argument("--remove", action="store_true", help="delete all stated data instead")
+    stated.add_argument("--json", action="store_true", help="one JSON object on stdout")
+
     statistics = commands.add_parser(
         "statistics", help="how often fields that the program was sure of were wrong"
     )
@@ -96,6 +119,16 @@ def command_parser() -> argparse.ArgumentParser:
         "--seed", type=int, default=1, metavar="S", help="another one, other people; default: 1"
     )
     return parser
+
+
+def column_names(text: str) -> tuple[str, ...]:
+    """The value of --columns: what each column is."""
+    words = tuple(word.strip() for word in text.split(","))
+    used = [word for word in words if word != "-"]
+    if len(set(used)) < len(used) or not COLUMN_NAMES.issuperset(used):
+        known = ", ".join(sorted(COLUMN_NAMES))
+        raise argparse.ArgumentTypeError(f"each must be another one of {known}, or -")
+    return words
 
 
 def _positive(text: str) -> int:

@@ -211,4 +211,7 @@ ADVICE = {
         "It needs a column with the number or file name of the document, and one with the name or "
         "the date of birth."
     ),
+    "stated_name_columns": "Name them, such as --columns file,name,date_of_birth.",
+    "stated_say_order": "Say which comes first: --dates dmy or --dates mdy.",
+    "stated_first_line": "Line {line}: {why}",
 }

@@ -172,4 +172,7 @@ ERRORS = {
     "stated_empty": "The file has no rows.",
     "stated_quotation": "A quotation mark in line {line} has no end.",
     "stated_one_column": "The file has only one column.",
+    "stated_columns_unknown": "It is not clear which columns of the file are meant.",
+    "stated_order_unknown": "Day and month of the dates may be swapped.",
+    "stated_no_rows": "No row of the file can be used.",
 }

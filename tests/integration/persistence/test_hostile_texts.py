@@ -14,6 +14,7 @@ from kyc_desktop.cli import commands, exporting, terminal
 from kyc_desktop.cli.parsers import COMMANDS
 from kyc_desktop.domain.flow import Rejection, RejectReason
 from kyc_desktop.domain.reading import Line, OcrResult
+from kyc_desktop.domain.stated import Stated, StatedRow
 from tests.e2e.program import EXAMPLES
 from tests.integration.persistence.conftest import BOX, Desk
 from tests.unit.cli.test_terminal import HOSTILE
@@ -76,6 +77,8 @@ def hostile(
     monkeypatch.setenv("COLUMNS", "300")
     desk = new_flow(store, FILE, OPERATOR)
     desk.read().finish(MARKUP + "\x1b[31m\u202e")
+    rows = StatedRow(1, Stated(MARKUP), number=desk.flow_id), StatedRow(2, Stated("x"), file=FILE)
+    store.stated.put(rows, 0, OPERATOR, threading.Event())
     return desk
 
 
@@ -85,6 +88,7 @@ WALKS: dict[str, tuple[list[str], ...]] = {
     "statistics": (["statistics"],),
     "db": (["db", "status"], ["db", "roles"]),
     "export": (["export", "-"],),
+    "stated": (["stated"], ["stated", "--json"]),
 }
 
 
@@ -94,9 +98,9 @@ def test_stored_texts_are_data(
 ) -> None:
     for words in WALKS[command]:
         told = run([each.replace("1", str(hostile.flow_id)) for each in words], capsys)
-        if command in {"flow", "history"}:
+        if command in {"flow", "history", "stated"}:
             shown = json.loads(told) if "--json" in words else {}
-            record = shown.get("record") or shown
+            record = shown.get("record") or (shown.get("rows") or [shown])[0]
             assert MARKUP in (record["name"] if shown else told)
             assert "[x]:smile:" in told
 
