@@ -1,6 +1,7 @@
 """The command line: `kyc-desktop` opens the window, `kyc-desktop COMMAND` works without one.
 
-Exit codes: 0 all succeeded, 1 some flow failed, 2 wrong usage or no database, 130 interrupted.
+Exit codes: 0 all succeeded, 1 some flow failed, 2 wrong usage or no database, 3 an error in the
+program or output that cannot be written, 130 interrupted, 141 nobody reads the output any more.
 Nothing here imports Qt before it is known that a window is wanted.
 """
 
@@ -13,19 +14,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from kyc_desktop.cli.parsers import COMMANDS, command_parser, window_parser
-from kyc_desktop.cli.terminal import complain
+from kyc_desktop.cli.terminal import OutputClosed, complain, give_up_output, note
 from kyc_desktop.config import settings
-from kyc_desktop.errors import KycError
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import KycError, OutputFailed
 from kyc_desktop.system import logging_setup
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
 
-INTERRUPTED = 130
+ERROR, INTERRUPTED, OUTPUT_CLOSED = 3, 130, 141
 _STANDARD_ERROR = 2  # the highest of the three standard descriptors: stdin 0, stdout 1, stderr 2
 
 
@@ -44,25 +45,53 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a windowed program has no streams
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        chosen = settings.load()
-        if getattr(args, "dry_run", False):  # which creates no file anywhere
-            logging.getLogger().addHandler(logging.NullHandler())
-        else:
-            logging_setup.set_up(chosen.log_dir, chosen.log_level)
-        if not wants_command:
-            return _open_window(chosen, args.files, alone=not args.new_window)
-        from kyc_desktop.cli import commands, demonstration, stated  # noqa: PLC0415 - not for the window
-
-        homes = {"demo-data": demonstration, "stated": stated}
-        home = homes.get(args.command, commands)
-        name = args.command.replace("-", "_")
-        run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)
-        return run(chosen, args)
+        return (_run_command if wants_command else _open_window)(args)
+    except (OutputFailed, OutputClosed) as error:
+        return _without_output(error)
     except KycError as error:
         complain(error)
         return 2
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the program's boundary: logged and told
+        _tell_unexpected(error)
+        return ERROR
+
+
+def _run_command(args: argparse.Namespace) -> int:
+    from kyc_desktop.cli import commands, demonstration, stated  # noqa: PLC0415 - not for the window
+
+    chosen = settings.load()
+    if args.command == "process" and args.dry_run:  # which creates no file anywhere
+        logging.getLogger().addHandler(logging.NullHandler())
+    else:
+        logging_setup.set_up(chosen.log_dir, chosen.log_level)
+    if chosen.problems:  # the window opens all the same, to have them corrected there
+        raise chosen.problems[0]
+    homes = {"demo-data": demonstration, "stated": stated}
+    home = homes.get(args.command, commands)
+    name = args.command.replace("-", "_")
+    run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)
+    return run(chosen, args)
+
+
+def _without_output(error: OutputFailed | OutputClosed) -> int:
+    give_up_output()
+    if isinstance(error, OutputClosed):
+        return OUTPUT_CLOSED
+    complain(error)
+    return ERROR
+
+
+def _tell_unexpected(error: Exception) -> None:
+    """Say that there is a bug and where it is described; without a log, describe it here."""
+    logging.getLogger(__name__).critical("uncaught exception", exc_info=error)
+    log = logging_setup.current_file()
+    if log is not None:
+        complain(KycError(Message("unexpected"), Message.of("give_log_file", file=str(log))))
+    else:
+        complain(KycError(Message("unexpected"), Message("give_lines")))
+        note(logging_setup.describe(error))
 
 
 def _occupy_closed_descriptors() -> None:
@@ -76,7 +105,7 @@ def _occupy_closed_descriptors() -> None:
     os.close(descriptor)
 
 
-def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int:
+def _open_window(args: argparse.Namespace) -> int:
     from kyc_desktop.system import (  # noqa: PLC0415 - only the window needs them
         crash_report,
         instance,
@@ -84,12 +113,14 @@ def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int
         process_tuning,
     )
 
+    chosen = settings.load()
+    logging_setup.set_up(chosen.log_dir, chosen.log_level)
     process_tuning.disable_garbage_collector()
     preflight.check()
     first = None
-    if alone:
+    if not args.new_window:
         try:
-            first = instance.claim(chosen.data_dir, files)
+            first = instance.claim(chosen.data_dir, args.files)
         # A data folder that can't be written: the window reports it with the database.
         except OSError:
             logging.getLogger(__name__).warning("not known whether a window is open already")
@@ -100,7 +131,7 @@ def _open_window(chosen: Settings, files: Sequence[Path], *, alone: bool) -> int
     with crash_report.watching(chosen.log_dir):
         from kyc_desktop.gui.run import run  # noqa: PLC0415 - imports Qt
 
-        return run(chosen, files, first, crash)
+        return run(chosen, args.files, first, crash)
 
 
 if __name__ == "__main__":

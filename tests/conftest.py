@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+import sys
 import tempfile
+import threading
 from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +80,22 @@ def _nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A data folder per test, so that no test sees what another one has set or stored."""
     _keep_to(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def own_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The log as it was before, after a test that runs `main` in this process."""
+    for part in (sys, threading):
+        monkeypatch.setattr(part, "excepthook", part.excepthook)
+    root, level = logging.getLogger(), logging.getLogger("kyc_desktop").level
+    before = root.handlers[:]
+    yield
+    for handler in root.handlers[:]:
+        if handler not in before:
+            root.removeHandler(handler)
+            handler.close()
+    logging.captureWarnings(capture=False)
+    logging.getLogger("kyc_desktop").setLevel(level)
 
 
 def _keep_to(folder: Path, patch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import time
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -17,18 +18,19 @@ from kyc_desktop.cli.accepting import flags_of, refused
 from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
 from kyc_desktop.cli.demonstration import MADE_UP
 from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
+from kyc_desktop.cli.given_files import images
 from kyc_desktop.cli.history_options import query_of
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.cli.terminal import complain, note, plain, plain_values, say, say_json, say_table
 from kyc_desktop.domain.fields import Review
-from kyc_desktop.domain.flow import FlowState, FlowStatus, StepEvent, TaskStatus
+from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import KycError, NotAllowed, StorageUnavailable, UnknownFlow
+from kyc_desktop.errors import KycError, NotAllowed, StorageUnavailable, UnknownFlow, unexpected
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.error_rate import upper_percent
-from kyc_desktop.imaging.accept import is_offered, original
+from kyc_desktop.imaging.accept import original
 from kyc_desktop.imaging.repair import Remedy, remedy_for, repaired
 from kyc_desktop.messages.english import english
 from kyc_desktop.ocr.current_reader import CurrentReader
@@ -51,8 +53,11 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.models.model_table import Progress as Download
     from kyc_desktop.persistence.store import Store
 
+logger = logging.getLogger(__name__)
+
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
+_EARLIEST = dt.date(1970, 1, 1)
 _NO_STORE = {StorageUnavailable.code, NotAllowed.code}
 
 
@@ -60,7 +65,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
     """Run the flow on images and save the results without a review."""
     # One image at a time: results are printed in the order of the files.
     settings = replace(settings, ocr_engine=args.engine or settings.ocr_engine, ocr_workers=1)
-    files = list(_images(args.paths))
+    files = list(images(args.paths))
     if not files:
         raise KycError(Message("no_image_given"), Message("name_files"))
     cancelled = Event()
@@ -80,7 +85,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
         step = progress.add_task("", total=len(files))
         for number, path in enumerate(files, 1):
             progress.update(step, description=f"{number} of {len(files)}")
-            answer, ocr = _process_one(engine, path, settings, args, store)
+            answer, ocr = _answered(engine, path, settings, args, store)
             succeeded &= answer["status"] == FlowStatus.SUCCESS
             if args.explain:
                 answer["explanation"] = explain(ocr, wiring.today()) if ocr else []
@@ -92,15 +97,33 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
     return OK if succeeded else FAILED
 
 
-def _images(paths: list[Path]) -> Iterator[Path]:
-    """The given files; for a folder, the images in it and in its subfolders, sorted by path."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                file for file in path.rglob("*") if is_offered(file) and file.is_file()
-            )
-        else:
-            yield path
+def _answered(
+    engine: FlowEngine,
+    path: Path,
+    settings: Settings,
+    args: argparse.Namespace,
+    store: Store | None,
+) -> tuple[json_output.Answer, OcrResult | None]:
+    """What came of one file. A bug that it brings to light is its failure, not that of the others.
+
+    Raises:
+        StorageUnavailable: the database is away, so that the others would fail as well.
+    """
+    began = time.perf_counter()
+    try:
+        return _process_one(engine, path, settings, args, store)
+    except KycError:
+        raise
+    except Exception:
+        logger.exception("a file could not be processed")
+        error = unexpected()
+        failure = Failure(UPLOAD_IMAGE, error.user_message, error.advice, error.code)
+        source = ImageSource(path.name, path)
+        state = FlowState(source, settings.operator, status=FlowStatus.FAILED, failure=failure)
+        seconds = time.perf_counter() - began
+        return json_output.processed(
+            state, json_output.Steps(), seconds, dry_run=args.dry_run
+        ), None
 
 
 def _process_one(
@@ -296,7 +319,9 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
 
 def statistics(settings: Settings, args: argparse.Namespace) -> int:
     """Print how often blind checks found a field wrong that the program was sure of."""
-    since = dt.datetime.combine(args.since, dt.time()).astimezone() if args.since else None
+    since = None
+    if args.since:  # in the year 1 there are days without a time in UTC
+        since = dt.datetime.combine(max(args.since, _EARLIEST), dt.time()).astimezone()
     with closing(wiring.store_opener(settings)()) as store:
         figures = store.history.blind_figures(since)
     if args.json:

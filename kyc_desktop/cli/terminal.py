@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sys
 import unicodedata
 from argparse import ArgumentParser
+from contextlib import suppress
 from functools import cache
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, AnyStr, NoReturn
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, OutputFailed
@@ -54,7 +56,7 @@ def say(text: str) -> None:
 
     Raises:
         OutputFailed: there is no room for it.
-        BrokenPipeError: whoever read it has stopped reading.
+        OutputClosed: nobody reads it any more.
     """
     _write(sys.stdout, plain(text, keep="\n") + "\n")
 
@@ -63,7 +65,7 @@ def say_json(answer: Mapping[str, Any]) -> None:
     """Write a line of JSON on stdout; what `plain` changes is escaped and keeps its value.
 
     Raises:
-        OutputFailed, BrokenPipeError: as `say`.
+        OutputFailed, OutputClosed: as `say`.
     """
     text = json.dumps(answer, ensure_ascii=False)
     if not _ORDINARY.fullmatch(text):
@@ -75,7 +77,7 @@ def say_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> N
     """Write a table on stdout, as wide as the terminal.
 
     Raises:
-        OutputFailed, BrokenPipeError: as `say`.
+        OutputFailed, OutputClosed: as `say`.
     """
     from rich.console import Console  # noqa: PLC0415 - most commands print no table
     from rich.table import Table  # noqa: PLC0415 - see above
@@ -103,13 +105,26 @@ def note(text: str) -> None:
     """Write lines on stderr, if somebody can read them there."""
     try:
         _write(sys.stderr, plain(text, keep="\n") + "\n")
-    except (OSError, OutputFailed):  # there is no other place to say it
+    except (OutputClosed, OutputFailed):  # there is no other place to say it
         return
 
 
 def byte_output() -> IO[bytes]:
-    """Stdout for the bytes of a file; on a terminal they are written as `plain` texts."""
-    return _Shown() if sys.stdout.isatty() else sys.stdout.buffer
+    """Stdout for the bytes of a file; on a terminal they are written as `plain` texts.
+
+    Writing raises OutputFailed and OutputClosed, as `say` does.
+    """
+    return _Shown() if sys.stdout.isatty() else _Bytes()
+
+
+class OutputClosed(Exception):
+    """Whoever read stdout has stopped reading, as `head` does: there is nobody to tell anything."""
+
+
+def give_up_output() -> None:
+    """Keep Python from writing on stdout again when it ends: it could not write what is left."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Parser(ArgumentParser):
@@ -118,6 +133,14 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End the program, with the usage and what is wrong with the options."""
         super().error(plain(message))
+
+
+class _Bytes(io.BytesIO):
+    """Writes bytes as they are."""
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - whatever holds bytes
+        _write(sys.stdout.buffer, bytes(data))
+        return len(data)
 
 
 class _Shown(io.BytesIO):
@@ -129,14 +152,14 @@ class _Shown(io.BytesIO):
         return len(data)
 
 
-def _write(stream: IO[str] | None, text: str) -> None:
+def _write(stream: IO[AnyStr] | None, text: AnyStr) -> None:
     if stream is None:  # as in a windowed program
         return
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise OutputClosed from error
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise OutputFailed(

@@ -278,9 +278,18 @@ def _folder(values: Mapping[str, str], key: str) -> Path | None:
         folder = Path(text).expanduser()
     except RuntimeError as error:  # "~nobody-of-that-name"
         raise _refuse(key, Message("folder_path")) from error
-    if "\0" in text or folder.is_file():
+    if "\0" in text or not _may_be_folder(folder):
         raise _refuse(key, Message("folder_path"))
     return folder.absolute()
+
+
+def _may_be_folder(path: Path) -> bool:
+    try:
+        return not path.is_file()
+    except PermissionError:  # told when the folder is used
+        return True
+    except OSError:  # a name that is too long
+        return False
 
 
 def _languages(values: Mapping[str, str]) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         ExportFailed: the file cannot be written.
     """
+    with explained():
+        if path.exists() and not path.is_file():  # a device would be replaced by a file
+            raise ExportFailed(Message("export_not_written"), Message("choose_elsewhere"))
     with (
         explained(),
         tempfile.NamedTemporaryFile(dir=path.parent, prefix=".export-", delete=False) as file,

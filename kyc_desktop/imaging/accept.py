@@ -139,7 +139,7 @@ def _read(path: Path, max_bytes: int) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ImageRejected(Message("file_is_folder"), Message("drop_inside"))
+            raise _folder(path)
         _check_extension(path)
         if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
             raise ImageRejected(Message("file_not_ordinary"), Message("drop_image"))
@@ -155,6 +155,14 @@ def _read(path: Path, max_bytes: int) -> bytes:
         raise ImageRejected(Message("file_unreadable"), Message("check_drive")) from None
     _check_size(len(data), max_bytes, data[:_HEAD])  # it may have grown meanwhile
     return data
+
+
+def _folder(path: Path) -> ImageRejected:
+    try:
+        os.scandir(path).close()
+    except PermissionError:
+        return ImageRejected(Message("folder_forbidden"), Message("other_folder"))
+    return ImageRejected(Message("file_is_folder"), Message("drop_inside"))
 
 
 def _check_extension(path: Path) -> None:

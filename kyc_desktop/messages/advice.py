@@ -5,6 +5,8 @@ from __future__ import annotations
 ADVICE = {
     # general
     "try_again": "Try again.",
+    "give_log_file": "Try again. If it happens again, send the file {file} to your IT support.",
+    "give_lines": "Try again. If it happens again, send these lines to your IT support:",
     "output_elsewhere": "Make room for it, or write it elsewhere.",
     "give_log": "Try again. If it happens again, send the log file to your IT support.",
     # what was dropped
@@ -16,6 +18,7 @@ ADVICE = {
     ),
     "drop_inside": "Drop the images inside it.",
     "drop_image": "Drop a JPEG or PNG image.",
+    "other_folder": "Ask its owner for access, or copy the images to a folder of your own.",
     "rename": "It is an image of that kind: rename it, then try again.",
     "save_as_image": "Save or export it as a JPEG or PNG image and drop that one.",
     "can_convert": "It can be converted to JPEG; the file itself stays as it is.",
@@ -172,6 +175,7 @@ ADVICE = {
         "{folder} to your IT support."
     ),
     "other_data_folder": "Ask for write permission, or choose another folder with KYC_DATA_DIR.",
+    "restore_file": "Restore it from a backup of the data folder.",
     "look_into_folder": (
         "Nothing was changed. Check what the folder contains, or choose another one "
         "with KYC_DATA_DIR."

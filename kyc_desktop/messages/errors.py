@@ -12,6 +12,7 @@ ERRORS = {
     "file_forbidden": "You have no permission to read the file.",
     "file_unreadable": "The file could not be read.",
     "file_is_folder": "This is a folder, not an image.",
+    "folder_forbidden": "You have no permission to open the folder.",
     "file_not_ordinary": "This is not an ordinary file.",
     "file_empty": "The file is empty.",
     "file_name_refused": (
@@ -141,6 +142,7 @@ ERRORS = {
     "server_not_started": "The database could not be started.",
     "server_disk_full": "The disk of the database is full.",
     "server_folder_read_only": "The folder {folder} can't be written.",
+    "server_password_missing": "The database's password, the file {file}, can't be read.",
     "server_folder_foreign": "The folder {folder} contains files that do not belong to a database.",
     "server_other_version": (
         "The database in {folder} was written by PostgreSQL {written}; this program has PostgreSQL "

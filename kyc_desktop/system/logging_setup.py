@@ -12,12 +12,12 @@ import threading
 import time
 import traceback
 from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyc_desktop.errors import KycError
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
 logger = logging.getLogger("kyc_desktop")
@@ -94,6 +94,14 @@ def set_up(log_dir: Path, level: str) -> Path | None:
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
     return path if written else None
+
+
+def current_file() -> Path | None:
+    """The file that the log goes to at the moment; None without one."""
+    for handler in logging.getLogger().handlers:
+        if handler.name == _HANDLER and isinstance(handler, RotatingFileHandler):
+            return Path(handler.baseFilename)
+    return None
 
 
 def _log_uncaught(

@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.reading import Line
 
 
+_ENDLESS = 2**63  # the first number that no column of numbers can hold
+
+
 def unknown(flow_id: int) -> UnknownFlow:
     """The error for a flow id that does not exist."""
     return UnknownFlow(Message.of("flow_unknown", flow=flow_id), Message("look_in_history"))
@@ -66,7 +69,7 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
     Raises:
         UnknownFlow: there is no such flow.
     """
-    flow = session.get(FlowManager, flow_id)
+    flow = session.get(FlowManager, flow_id) if 0 < flow_id < _ENDLESS else None
     if flow is None:
         raise unknown(flow_id)
     events = _events(session, flow_id)

@@ -69,7 +69,12 @@ class EmbeddedServer:
     def url(self) -> URL:
         """The URL of the server, with the password."""
         cluster = self._running_cluster()
-        password = (cluster.folder / PASSWORD_FILE).read_text(encoding="ascii")
+        file = cluster.folder / PASSWORD_FILE
+        try:
+            password = file.read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError) as error:
+            message = Message.of("server_password_missing", file=str(file))
+            raise StorageUnavailable(message, Message("restore_file")) from error
         address = self.address()
         host, port = address["host"], address["port"]
         return URL.create(

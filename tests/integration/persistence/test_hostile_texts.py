@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
-import threading
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.persistence.store import Store
+
+pytestmark = pytest.mark.usefixtures("own_log")
 
 MARKUP = "Eve [/b] [bold red]Adams[x] :smile:"
 FILE = "[x]:smile:\x1b]0;pwned\x07\u202e.png"
@@ -67,8 +68,6 @@ def hostile(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Desk:
-    for part in (sys, threading):
-        monkeypatch.setattr(part, "excepthook", part.excepthook)
     monkeypatch.setattr(commands, "CurrentReader", Paper)
     monkeypatch.setattr(exporting, "byte_output", terminal._Shown)  # as on a terminal
     monkeypatch.setenv("DATABASE_URL", database_url)
@@ -78,7 +77,7 @@ def hostile(
     desk = new_flow(store, FILE, OPERATOR)
     desk.read().finish(MARKUP + "\x1b[31m\u202e")
     rows = StatedRow(1, Stated(MARKUP), number=desk.flow_id), StatedRow(2, Stated("x"), file=FILE)
-    store.stated.put(rows, 0, OPERATOR, threading.Event())
+    store.stated.put(rows, 0, OPERATOR, Event())
     return desk
 
 
