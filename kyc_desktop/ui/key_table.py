@@ -87,6 +87,7 @@ class Command(Enum):
     LEAVE_READING = auto()
     SEARCH = auto()
     FILTER = auto()
+    SAVED_SEARCHES = auto()
     CLEAR_SEARCH = auto()
     RELOAD = auto()
     GO_TO_DAY = auto()
@@ -262,6 +263,7 @@ TABLE = {
     KeyContext.HISTORY: (
         Row(_text("Search"), {Command.SEARCH: "Ctrl+F"}),
         Row(_text("Filter"), {Command.FILTER: "Ctrl+Shift+F"}),
+        Row(_text("Saved searches"), {Command.SAVED_SEARCHES: "Ctrl+Shift+S"}),
         Row(
             _text("In the search: clear words and filters"),
             {Command.CLEAR_SEARCH: "Esc"},

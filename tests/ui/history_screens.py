@@ -22,6 +22,7 @@ from kyc_desktop.domain.flow import (
 from kyc_desktop.domain.history import AuditRow, HistoryPage
 from kyc_desktop.domain.history_query import DateRange, HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
+from kyc_desktop.domain.saved_search import RecentDays, SavedSearch
 from kyc_desktop.domain.stage import Stage as Stages
 from kyc_desktop.export.formats import Format
 from kyc_desktop.ui.history.columns import Column
@@ -29,6 +30,7 @@ from kyc_desktop.ui.history.filter_menu import DaysDialog
 from kyc_desktop.ui.history.jumping import DayDialog
 from kyc_desktop.ui.history.report_text import report_of
 from kyc_desktop.ui.history.reporting import ReportDialog
+from kyc_desktop.ui.history.search_dialog import SearchDialog
 from kyc_desktop.ui.history.text_section import TextSection
 from kyc_desktop.workers.export_worker import ExportRequest
 from kyc_desktop.workers.report_worker import ReportRequest
@@ -109,6 +111,34 @@ def _history_filtered(stage: Stage) -> QWidget:
     )
     _show_some(stage)
     return stage.window
+
+
+@screen("history, saved search")
+def _history_saved_search(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    _save_search(stage, "Rejected, about to expire")
+    stage.history.filter(corrected=False)
+    _show_some(stage)
+    return stage.window
+
+
+@screen("history, save a search")
+def _history_save_search(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    stage.history.load(1)
+    _save_search(stage, "Of the last week")
+    taken = {"of the last week"}
+    dialog = SearchDialog(stage.history.tab, taken, days=RecentDays.WEEK)
+    dialog.field.setText("Of the last week")
+    dialog.open()
+    return dialog
+
+
+def _save_search(stage: Stage, name: str) -> None:
+    stage.history.filter(stages=frozenset({Stages.REJECTED}), expiring_within_days=30)
+    tab = stage.history.tab
+    tab.searching.saved.save(SavedSearch.of(name, tab.searching.now))
 
 
 @screen("history, go to a date")

@@ -379,6 +379,9 @@ PRESSES = {
     Command.FILTER: Press(
         lambda d: d.stage.history.tab.bar.filters.menu is not None, True, FLOWS, look_up
     ),
+    Command.SAVED_SEARCHES: Press(
+        lambda d: d.stage.history.tab.searching.menu is not None, True, FLOWS, look_up
+    ),
     Command.CLEAR_SEARCH: Press(
         lambda d: d.stage.history.tab.bar.words.text(), "", ("words",), search
     ),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from kyc_desktop.ui.parts import let_enter_press, plain_tip, tool_button
-from kyc_desktop.ui.theme import ICON_S, SPACE_S, size_icons
+from kyc_desktop.ui.theme import ICON_S, SPACE_S, icon, size_icons
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -21,10 +21,10 @@ _REMOVING = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
 
 class FilterChips(QWidget):
-    """A chip for each filter that is set, in one line; hidden without any.
+    """A chip for the saved search that is used and for each filter that is set, in one line.
 
-    Those that don't fit are folded into a button that opens the menu of all filters. Emits `left`
-    if the last one goes.
+    Filters that don't fit are folded into a button that opens the menu of all. Hidden without any.
+    Emits `left` if the last one goes.
     """
 
     left = Signal()
@@ -32,6 +32,12 @@ class FilterChips(QWidget):
     def __init__(self, filters: Filters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filters = filters
+        self._saved = ""
+        self.saved = FilterChip(self)
+        self.saved.setVisible(False)
+        self.saved.remove.setToolTip(self.tr("Leave this search"))
+        self.saved.value.setIcon(icon("bookmark"))
+        size_icons(self.saved.value, ICON_S)
         self.chips = {each.key: FilterChip(self) for each in filters.every}
         self.more = _Chip()
         self.clear = _Chip(self.tr("Clear all"))
@@ -39,6 +45,7 @@ class FilterChips(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
+        row.addWidget(self.saved)
         for key, chip in self.chips.items():
             row.addWidget(chip)
             chip.opened.connect(lambda key=key: self._open(key))
@@ -59,13 +66,23 @@ class FilterChips(QWidget):
         query = self._filters.query
         return [each.key for each in self._filters.every if each.said(query)]
 
+    def show_saved(self, text: str) -> None:
+        """Show which saved search is used, in a chip before the others; an empty text for none."""
+        self._saved = text
+        if text:
+            self.saved.say(text)
+            self.saved.value.setAccessibleName(self.tr("Saved search: {0}").format(text))
+            self.saved.remove.setAccessibleName(self.tr("Leave the search {0}").format(text))
+        self._show()
+
     def _show(self) -> None:
         query = self._filters.query
         for each in self._filters.every:
             said = each.said(query)
             if said:
                 self.chips[each.key].say(self.tr("{0}: {1}").format(each.name, said))
-        self.setVisible(bool(self._set))
+        self.saved.setVisible(bool(self._saved))
+        self.setVisible(bool(self._set or self._saved))
         self._fold()
 
     def _fold(self) -> None:
@@ -73,6 +90,7 @@ class FilterChips(QWidget):
         keys = self._set
         several = len(keys) > 1
         room = self.width() - (self._needed(self.clear) if several else 0)
+        room -= self._needed(self.saved) if self._saved else 0
         shown = self._fitting(keys, room)
         if len(shown) < len(keys):
             self._name_more(len(keys))  # as wide as it may become

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.domain.history_query import DateRange, HistoryQuery
+from kyc_desktop.domain.saved_search import RecentDays
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.ui.dates import formatted_date
@@ -20,6 +20,7 @@ from kyc_desktop.ui.process.shared.wording import task_title
 from kyc_desktop.ui.theme import stage_look
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
 STATUS = "stages"
@@ -96,11 +97,11 @@ def _some(key: str, name: str, values: Iterable[Any], word: Callable[[Any], str]
         if not chosen:
             return ""
         more = f" +{QLocale().toString(len(chosen) - 1)}" if len(chosen) > 1 else ""
-        return _short(chosen[0]) + more
+        return shortened(chosen[0]) + more
 
     def choice(value: Any) -> Choice:  # noqa: ANN401 - of any kind
         return Choice(
-            _short(word(value)),
+            shortened(word(value)),
             lambda query: value in getattr(query, key),
             lambda query: _with(query, key, getattr(query, key) ^ {value}),
         )
@@ -128,32 +129,34 @@ def _either(key: str, name: str, yes: str, no: str) -> Filter:
 
 
 def _added(today: dt.date) -> Filter:
-    tr = QCoreApplication.translate
-
-    def choice(text: str, first: dt.date, last: dt.date) -> Choice:
-        days = DateRange(first, last)
+    def choice(text: str, recent: RecentDays) -> Choice:
+        days = recent.of(today)
         return Choice(
             text,
             lambda query: query.added == days,
             lambda query: replace(query, added=DateRange() if query.added == days else days),
         )
 
-    yesterday = today - dt.timedelta(days=1)
-    week, month = (today - dt.timedelta(days=days - 1) for days in (7, 30))
-    choices = [
-        choice(tr("Filters", "Today"), today, today),
-        choice(tr("Filters", "Yesterday"), yesterday, yesterday),
-        choice(tr("Filters", "Last 7 days"), week, today),
-        choice(tr("Filters", "Last 30 days"), month, today),
-        choice(tr("Filters", "This year"), today.replace(month=1, day=1), today),
-    ]
+    choices = [choice(recent_word(each), each) for each in RecentDays]
     return Filter(
         ADDED,
-        tr("Filters", "Added"),
+        QCoreApplication.translate("Filters", "Added"),
         lambda query: _days(query.added),
         lambda query: replace(query, added=DateRange()),
         choices,
     )
+
+
+def recent_word(days: RecentDays) -> str:
+    """What days that move along with today are called."""
+    tr = QCoreApplication.translate
+    return {
+        RecentDays.TODAY: tr("Filters", "Today"),
+        RecentDays.YESTERDAY: tr("Filters", "Yesterday"),
+        RecentDays.WEEK: tr("Filters", "Last 7 days"),
+        RecentDays.MONTH: tr("Filters", "Last 30 days"),
+        RecentDays.YEAR: tr("Filters", "This year"),
+    }[days]
 
 
 def _days(days: DateRange) -> str:
@@ -208,5 +211,6 @@ def _with(query: HistoryQuery, key: str, value: Any) -> HistoryQuery:  # noqa: A
     return replace(query, **changed)
 
 
-def _short(word: str) -> str:
+def shortened(word: str) -> str:
+    """A word of any length for a chip or a menu."""
     return word if len(word) <= _LONGEST else f"{word[: _LONGEST - 1]}…"

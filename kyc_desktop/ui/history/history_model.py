@@ -156,6 +156,7 @@ class HistoryModel(QAbstractTableModel):
     def start_with(self, order: Sort) -> None:
         """Use an order from the first request on."""
         self._search = self._start = replace(self._search, sort=order)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def go_to_start(self) -> None:
         """Load the first rows if they are not loaded."""

@@ -21,10 +21,12 @@ from kyc_desktop.ui.history.jumping import Jumping
 from kyc_desktop.ui.history.remembered import Remembered
 from kyc_desktop.ui.history.reporting import Reporting
 from kyc_desktop.ui.history.search_bar import SearchBar
+from kyc_desktop.ui.history.searching import Searching
 from kyc_desktop.ui.history.sorting import Sorting
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.theme import SPACE, Role
+from kyc_desktop.ui.toast import Toast
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
@@ -63,10 +65,12 @@ class HistoryTab(QWidget):
         self.banner = Banner()
         self.exporting = Exporting(self, lambda: self.model.asked)
         self.reporting = Reporting(self)
+        self._pages = QStackedWidget()
+        toast = Toast(self, self._pages)
+        self.searching = Searching(self, self.bar, self.sorting, self.model, self.banner, toast)
         self.jumping = Jumping(self, self.model, self.sorting, self.banner)
         TableCopying(self.table)
         self._copying = DetailsCopying(self.details, self.details.as_text)
-        self._pages = QStackedWidget()
         self._new_search = False
         self._going_to_rows = False  # from the search, once they have come
         self._behind = False  # flows changed while the tab was hidden
@@ -82,7 +86,14 @@ class HistoryTab(QWidget):
 
     def remember_in(self, file: Path) -> None:
         """Restore what was chosen here, and keep each choice in a file; before `reload`."""
-        Remembered(file, self.sorting, self.arranging, self.reporting, self.details.technical)
+        Remembered(
+            file,
+            self.sorting,
+            self.arranging,
+            self.searching.saved,
+            self.reporting,
+            self.details.technical,
+        )
 
     # Answers from the workers.
 
@@ -273,6 +284,7 @@ class HistoryTab(QWidget):
         of_bar = {
             Command.SEARCH: self._go_to_search,
             Command.FILTER: self.bar.open_filters,
+            Command.SAVED_SEARCHES: self.searching.open_menu,
             Command.RELOAD: self.reload,
             Command.EXPORT: self.exporting.ask,
             Command.GO_TO_DAY: self.jumping.ask,

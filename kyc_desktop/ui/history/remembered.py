@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.history.arranging import Arranging
     from kyc_desktop.ui.history.reporting import Reporting
+    from kyc_desktop.ui.history.saved_searches import SavedSearches
     from kyc_desktop.ui.history.sorting import Sorting
     from kyc_desktop.ui.history.technical import Technical
 
 _ORDER = "history/order"
 _COLUMNS = "history/columns"
+_SEARCHES = "history/searches"
 _TECHNICAL = "history/technical"
 _PICTURE = "history/report_picture"
 _DESCENDING = "descending"
@@ -33,6 +35,7 @@ class Remembered(QObject):
         file: Path,
         sorting: Sorting,
         arranging: Arranging,
+        saved: SavedSearches,
         reporting: Reporting,
         technical: Technical,
     ) -> None:
@@ -51,6 +54,11 @@ class Remembered(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._keep_columns)
         arranging.changed.connect(self._soon.start)
+        searches = stored.value(_SEARCHES)
+        if isinstance(searches, str):
+            saved.use_text(searches)
+        saved.changed.connect(self._keep_searches)
+        self._saved = saved
         program = QCoreApplication.instance()
         if program is not None:
             program.aboutToQuit.connect(self._keep_last)
@@ -68,6 +76,11 @@ class Remembered(QObject):
     def _keep_last(self) -> None:
         if self._soon.isActive():
             self._keep_columns()
+
+    def _keep_searches(self) -> None:
+        self._keep(_SEARCHES, self._saved.text)
+        if self._file.exists():  # it does not where nothing can be written
+            self._file.chmod(0o600)  # a search may have the name of a person
 
     def _keep_order(self, order: Sort) -> None:
         way = _DESCENDING if order.descending else _ASCENDING

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kyc_desktop.domain.history_query import HistoryQuery, Sort
 from kyc_desktop.ui.history.filter_chips import FilterChips
 from kyc_desktop.ui.history.filter_menu import Filters
 from kyc_desktop.ui.history.filters import filtered
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, button, let_enter_press, tool_button
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, icon
-
-if TYPE_CHECKING:
-    from kyc_desktop.domain.history_query import HistoryQuery
 
 _PAUSE = 250  # milliseconds without a key press
 
@@ -30,6 +27,8 @@ class SearchBar(QWidget):
     reload_pressed = Signal()
     export_pressed = Signal()
     day_pressed = Signal()
+    searches_pressed = Signal()
+    cleared = Signal()  # something else is searched for from now on
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +49,12 @@ class SearchBar(QWidget):
         )
         self._empty.setText(self.tr("Clear the search"))
         self._empty.setVisible(False)
+        self.searches = tool_button(
+            self.tr("Saved searches"),
+            "bookmark",
+            self.searches_pressed.emit,
+            keys=Command.SAVED_SEARCHES,
+        )
         self.filters = Filters(self)
         self.chips = FilterChips(self.filters)
         self.filter = button(self.tr("Filter"), "filter", self.open_filters, keys=Command.FILTER)
@@ -84,9 +89,14 @@ class SearchBar(QWidget):
 
     def search_for(self, words: str) -> None:
         """Search for these words among all documents."""
-        self.words.setText(words)
+        self.cleared.emit()
+        self.use(HistoryQuery(words))
+
+    def use(self, query: HistoryQuery) -> None:
+        """Search for the words and filters of a query."""
+        self.words.setText(query.search)
         with QSignalBlocker(self):  # one search, not one for the filters as well
-            self.filters.clear()
+            self.filters.use(replace(query.first_page(), search="", sort=Sort()))
         self._tell()
 
     def open_filters(self) -> None:
@@ -98,6 +108,7 @@ class SearchBar(QWidget):
         row.setSpacing(SPACE_S)
         row.addWidget(self.words, 1)
         row.addWidget(self.filter)
+        row.addWidget(self.searches)
         row.addWidget(
             tool_button(
                 self.tr("Go to a date"), "calendar", self.day_pressed.emit, keys=Command.GO_TO_DAY

@@ -45,6 +45,11 @@ class Sorting(QObject):
         self._model.start_with(order)
         self._show()
 
+    def take(self, order: Sort) -> None:
+        """Sort the next search like this; nothing is requested yet."""
+        self.start_with(order)
+        self.changed.emit(order)
+
     @Slot()
     def by_next(self) -> None:
         """Sort by the next column that is shown, from left to right; behind the last, the first."""

@@ -255,7 +255,7 @@ def test_the_filters_can_be_reached_in_order(archive: Archive, qtbot: QtBot) -> 
     archive.filter(sure=True)
     shortcut(archive, qtbot, Qt.Key.Key_F, ctrl=True)
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, Qt.Key.Key_Tab)
