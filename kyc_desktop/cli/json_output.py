@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.image import Repair
     from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.reading import Line
+    from kyc_desktop.domain.stated import Stated
 
 Answer = dict[str, Any]
 
@@ -183,8 +184,14 @@ def flow(details: FlowDetails) -> Answer:
             {**_flag(each.flag), "by": each.actor, "at": _time(each.at)}
             for each in details.accepted_flags
         ],
+        "stated": _stated(details.stated) if details.stated else None,
         "ocr_lines": [_line(line) for line in details.lines],
     }
+
+
+def _stated(stated: Stated) -> Answer:
+    """What the customer stated."""
+    return {"name": stated.name, "dob": stated.dob.isoformat() if stated.dob else None}
 
 
 def _version(version: VersionRow) -> Answer:

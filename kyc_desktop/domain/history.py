@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
     from kyc_desktop.domain.stage import Stage
+    from kyc_desktop.domain.stated import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class FlowDetails:
     extracted: Details | None = None  # what the record was made from, if it is stored
     accepted_flags: tuple[AcceptedFlag, ...] = ()
     reviewers: tuple[UnderReview, ...] = ()  # who has it in front
+    stated: Stated | None = None  # by the customer
 
     @property
     def unseen(self) -> FlowDetails:
@@ -216,6 +218,7 @@ class FlowDetails:
             ),
             lines=(),
             accepted_flags=(),
+            stated=None,
         )
 
     @property

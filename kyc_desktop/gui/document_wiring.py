@@ -22,6 +22,7 @@ from kyc_desktop.workers.picking_worker import PickingWorker
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from kyc_desktop.workers.reader_threads import ReaderThreads
 from kyc_desktop.workers.review_worker import ReviewWorker
+from kyc_desktop.workers.stated_lookup import StatedLookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +85,7 @@ class DocumentWork(QObject):
         self._connect_corrections()
         self._connect_flags()
         self._connect_reviews()
+        self._connect_stated()
 
     def claim(self) -> None:
         """Take over the queue that the previous window left."""
@@ -242,6 +244,12 @@ class DocumentWork(QObject):
         worker.others.connect(reviewing.show_others)
         worker.others.connect(corrections.show_others)
         self._threads.add("reviews", worker)
+
+    def _connect_stated(self) -> None:
+        comparing, worker = self._tab.comparing, StatedLookup(self._store.stated.find)
+        comparing.asked.connect(worker.look_up)
+        self._tab.turns.pass_on(worker.found, comparing.take)
+        self._threads.add("stated data", worker)
 
     @Slot(int)
     def _cancel(self, ticket: int) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import NAME, Choice, DateField, NameField, Origin
-from kyc_desktop.domain.partial_date import PartialDate
+from kyc_desktop.domain.partial_date import PartialDate, birth_date
 from kyc_desktop.domain.stated import Agreement
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.words.names import both_spellings, same_name
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from kyc_desktop.domain.fields import Details, Field
+    from kyc_desktop.domain.fields import Check, Details, Doubt, Field
     from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.stated import Stated
 
@@ -58,14 +58,13 @@ def agreement_of(field: Field, stated: Stated) -> Agreement:
 def _compared(field: Field, value: str | dt.date, agreement: Agreement) -> Field:
     if agreement is Agreement.SAME:  # another spelling of the same name is no other value
         return replace(field, checks=(*field.checks, check("stated_agrees")))
+    if agreement is Agreement.FITS:  # the document says it as it is to be saved
+        return replace(field, checks=(*field.checks, check("stated_fits", stated=value)))
     known = {field.value, *(each.value for each in field.choices)}
     new = () if str(value) in known else (Choice(str(value), Origin.STATED),)
     choices = (*field.choices, *new)
     if agreement is Agreement.UNKNOWN:
         return replace(field, choices=choices)
-    if agreement is Agreement.FITS:
-        checks = (*field.checks, check("stated_fits", stated=value))
-        return replace(field, choices=choices, checks=checks)
     return replace(
         field,
         choices=choices,
@@ -73,6 +72,22 @@ def _compared(field: Field, value: str | dt.date, agreement: Agreement) -> Field
         confidence=round(field.confidence * (1 - DOUBTS[_DOUBT].cost), 3),
         confident=False,
     )
+
+
+def opinion_on(key: str, value: str, surname: str | None, stated: Stated) -> Check | Doubt | None:
+    """What speaks for or against a saved value; None if that cannot be said."""
+    said = stated.name if key == NAME else stated.dob
+    if said is None:
+        return None
+    if key == NAME:
+        agreement = same_person(value, stated.name, surname)
+    else:
+        agreement = same_day(birth_date(value), stated.dob)
+    if agreement is Agreement.SAME:
+        return check("stated_agrees")
+    if agreement is Agreement.FITS:
+        return check("stated_fits", stated=said)
+    return doubt(_DOUBT, stated=said) if agreement is Agreement.DIFFERENT else None
 
 
 def same_day(born: BirthDate | None, stated: dt.date | None) -> Agreement:

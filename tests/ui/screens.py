@@ -21,6 +21,7 @@ from tests.ui import (  # noqa: F401 - they register themselves
     queue_screens,
     refusal_screens,
     settings_screens,
+    stated_screens,
     window_screens,
 )
 from tests.ui.stage import SCREENS, Stage, build

@@ -35,6 +35,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 )
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
+from kyc_desktop.persistence.repositories.stated import stated_about
 from kyc_desktop.persistence.repositories.stored_json import from_plain
 from kyc_desktop.persistence.repositories.versions import fields_of, versions_of
 from kyc_desktop.persistence.tables import (
@@ -97,6 +98,7 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         versions=() if record is None else versions_of(session, record),
         extracted=None if record is None else details_in(record.details),
         accepted_flags=_accepted_flags(events),
+        stated=stated_about(session, [flow.id]).get(flow.id),
     )
     # Whoever looks it up may be the one who enters it next.
     return details.unseen if details.status is FlowStatus.AWAITING_SECOND_ENTRY else details

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import Source
+from kyc_desktop.domain.fields import Doubt, NameField, Source
 from kyc_desktop.ui.history.wording import blind_word
 from kyc_desktop.ui.process.shared.record_words import origin_text
 from kyc_desktop.ui.translation import translated
@@ -31,9 +31,19 @@ def read_field(details: FlowDetails, row: FieldRow) -> Field | None:
 def reasons(details: FlowDetails, row: FieldRow) -> tuple[list[str], list[str]]:
     """What speaks for a value and what against it, a sentence each."""
     found = read_field(details, row)
-    if found is None:
-        return [], []
-    return [translated(each) for each in found.checks], [translated(each) for each in found.doubts]
+    checks = [translated(each) for each in found.checks] if found is not None else []
+    doubts = [translated(each) for each in found.doubts] if found is not None else []
+    if details.stated is None:
+        return checks, doubts
+    from kyc_desktop.stated.comparing import opinion_on  # noqa: PLC0415 - most have no such data
+
+    surname = found.surname if isinstance(found, NameField) else None
+    opinion = opinion_on(row.field, row.value, surname, details.stated)
+    if isinstance(opinion, Doubt):
+        doubts.append(translated(opinion))
+    elif opinion is not None:
+        checks.append(translated(opinion))
+    return checks, doubts
 
 
 def places(details: FlowDetails) -> dict[str, tuple[Box, ...]]:

@@ -104,7 +104,7 @@ class Checking(QObject):
 
     def _look_up(self, ticket: int) -> Checked | None:
         document = self._queue.get(ticket)
-        field = fields_of(document.state.details).get(self._key) if document is not None else None
+        field = fields_of(document.details).get(self._key) if document is not None else None
         if document is None or field is None or not document.savable:
             return None
         if document.state.flow_id is not None:

@@ -171,7 +171,7 @@ class Flagging(QObject):
         """
         if document.ticket == self._shown and not self._form.isHidden():
             return self._form.name.value or None, self._form.dob.born
-        details, image = document.state.details, document.state.image
+        details, image = document.details, document.state.image
         if details is None or image is None or details.name is None or details.dob is None:
             return None, None
         if blind_field(details, image.sha256, self._blind_in) is not None:

@@ -15,6 +15,7 @@ from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.process.arrivals import Arrivals
 from kyc_desktop.ui.process.checking import Checking
+from kyc_desktop.ui.process.comparing import Comparing
 from kyc_desktop.ui.process.correction.corrections import Corrections
 from kyc_desktop.ui.process.finishing import Finishing
 from kyc_desktop.ui.process.flagging import Flagging
@@ -137,6 +138,8 @@ class ProcessTab(DropTarget):
             self.queue, self.dispatcher, self.selection, background, self.toast, today, self,
             partial_dob=partial_dob,
         )  # fmt: skip
+        self.comparing = Comparing(self.queue, self.selection, self)
+        self.dispatcher.gone.connect(self.comparing.forget)
         self.flagging = Flagging(
             self.queue, self.review_panel, self.selection, self._key_repeats, today,
             flag_rules or FlagRules(), blind_in, self,

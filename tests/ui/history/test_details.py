@@ -15,6 +15,7 @@ from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.history import AuditRow, FieldRow, VersionRow
 from kyc_desktop.domain.proof import Proof
+from kyc_desktop.domain.stated import Stated
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.ui.dates import exact_time, short_time
 from kyc_desktop.ui.history.wording import condition_text
@@ -68,6 +69,18 @@ def test_a_value_that_was_typed_says_that_nothing_was_read(panel: DetailsPanel) 
     words = show(panel, flow)
     assert "Entered by m.clerk; nothing was read" in words
     assert "m.clerk entered the date of birth: 12 August 1974" in words
+
+
+def test_what_the_customer_stated_is_compared_with_what_was_saved(panel: DetailsPanel) -> None:
+    typed = FieldRow("dob", None, "1974-08-12", Source.OPERATOR, None, None, "m.clerk", MOMENT)
+    record = replace(RECORD, fields=(*RECORD.fields[:1], typed))
+    stated = Stated("Eriksson Anna Maria", dt.date(1974, 12, 8))
+    words = show(panel, details(17, record=record, stated=stated))
+    assert words.count("It agrees with what the customer stated.") == 1
+    assert "The customer stated something else: “8 December 1974”." in words
+    words = show(panel, details(18, record=record, stated=Stated("A. Eriksson")))
+    assert "It fits what the customer stated: “A. Eriksson”." in words
+    assert "the customer stated" not in show(panel, details(19, record=record))
 
 
 def test_a_date_that_was_read_wrongly_is_shown_as_it_was_read(panel: DetailsPanel) -> None:

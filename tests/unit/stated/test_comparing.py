@@ -112,13 +112,13 @@ def test_a_difference_is_a_doubt_with_the_stated_value_as_a_choice() -> None:
         assert field.confidence < 0.93
 
 
-def test_a_fitting_name_is_a_check_and_a_choice() -> None:
+def test_a_fitting_name_is_a_check_and_no_choice() -> None:
     after = compared(details(), Stated("A. Müller"))
     assert after.name is not None
     assert after.dob is not None
     assert [check.code for check in after.name.checks] == ["stated_fits"]
     assert after.name.confident
-    assert after.name.choices == (Choice("A. Müller", Origin.STATED),)
+    assert after.name.choices == ()
     assert after.dob == details().dob
 
 

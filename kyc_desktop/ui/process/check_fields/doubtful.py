@@ -42,7 +42,7 @@ def is_doubtful(document: Document, key: str) -> bool:
     state, draft = document.state, document.draft
     if state.status is not FlowStatus.AWAITING_REVIEW or not document.savable:
         return False
-    field = fields_of(state.details).get(key)
+    field = fields_of(document.details).get(key)
     if field is None or field.confident or not field.boxes:
         return False
     if draft is None:

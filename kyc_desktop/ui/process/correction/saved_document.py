@@ -44,7 +44,9 @@ def saved_document(
         details=replace(extracted, **fields),
     )
     draft = _draft(typed) if typed is not None else None
-    return Document(flow.flow_id, state, fresh_steps(), request=None, draft=draft)
+    return Document(
+        flow.flow_id, state, fresh_steps(), request=None, draft=draft, stated=flow.stated
+    )
 
 
 def _draft(review: Review) -> Draft:

@@ -103,7 +103,7 @@ def _missing(document: Document) -> str:
 
 def _doubt(document: Document) -> str:
     """The main doubt about the least certain field."""
-    details = document.state.details
+    details = document.details
     fields = details.found.values() if details is not None else ()
     unsure = sorted((f for f in fields if not f.confident), key=lambda field: field.confidence)
     doubts = (doubt for field in unsure for doubt in in_order(field.doubts))

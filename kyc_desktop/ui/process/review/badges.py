@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNSURE = 0.5
 _AGREED = "both_readers"
+_STATED = frozenset({"stated_agrees", "stated_fits"})
 
 
 def badge(
@@ -32,6 +33,7 @@ def badge(
     accepted: bool,
     chosen: bool = False,
     picked: bool = False,
+    stated: bool = False,
 ) -> Look:
     """The badge of a value: its proof class and the main reason; further doubts are counted.
 
@@ -43,15 +45,12 @@ def badge(
         accepted: the user has accepted the content of the form.
         chosen: the content of the form is one of the field's other readings.
         picked: the user has taken the content of the form from a place of the picture.
+        stated: the content of the form is what the customer stated, not what was read.
     """
     tr = QCoreApplication.translate
     entered = typed or (field is not None and field.source is Source.OPERATOR)
-    if entered and picked:
-        return Look("scan", tr("Badge", "Picked from the picture"), Role.ACCENT)
-    if typed and chosen:
-        return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
     if entered:
-        return Look("edit", tr("Badge", "Entered by you"), Role.ACCENT)
+        return _entered(picked=picked, stated=typed and stated, chosen=typed and chosen)
     if field is None:
         return Look("info", tr("Badge", "Not found on the document"), Role.WARNING)
     if proof_of(field) is Proof.TO_CHECK:
@@ -89,10 +88,18 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
 
 
 def agreement(field: Field | None, *, typed: bool) -> Look:
-    """The badge for two readers agreeing on a value that still must be checked; else empty."""
-    if field is None or typed or proof_of(field) is not Proof.TO_CHECK or not _agreed(field):
+    """The badge for two readers agreeing on a value that still must be checked; else empty.
+
+    It also says that the customer stated the same: none of both makes the value sure.
+    """
+    if field is None or typed or proof_of(field) is not Proof.TO_CHECK:
         return Look("", "", Role.MUTED)
-    return proof_look(Proof.TWO_READERS)
+    stated = [each for each in field.checks if each.code in _STATED]
+    words = " · ".join(map(translated_shortly, stated))
+    if not _agreed(field):
+        return Look("person" if words else "", words, Role.MUTED)
+    look = proof_look(Proof.TWO_READERS)
+    return look._replace(word=_joined(look.word, words))
 
 
 def agreement_tip() -> str:
@@ -158,6 +165,7 @@ def origin_word(origin: Origin) -> str:
         Origin.ENGINE: tr("Choice", "other reader"),
         Origin.NUMBER: tr("Choice", "identity number"),
         Origin.PAGE: tr("Choice", "page layout"),
+        Origin.STATED: tr("Choice", "stated by the customer"),
     }
     return words.get(origin, "")
 
@@ -174,6 +182,18 @@ def taken_word(field: Field) -> str:
     if any(doubt.code == "page_alone" for doubt in field.doubts):
         return origin_word(Origin.PAGE)
     return origin_word(Origin.MRZ if field.source is Source.MRZ else Origin.PRINT)
+
+
+def _entered(*, picked: bool, stated: bool, chosen: bool) -> Look:
+    """The badge of a value that the user has put there."""
+    tr = QCoreApplication.translate
+    if picked:
+        return Look("scan", tr("Badge", "Picked from the picture"), Role.ACCENT)
+    if stated:
+        return Look("person", tr("Badge", "As the customer stated"), Role.ACCENT)
+    if chosen:
+        return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
+    return Look("edit", tr("Badge", "Entered by you"), Role.ACCENT)
 
 
 def _trusted(field: Field) -> Look:

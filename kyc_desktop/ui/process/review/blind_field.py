@@ -71,7 +71,7 @@ def blind_check_of(document: Document, one_in: int) -> BlindField | None:
 
     One in so many sure fields is checked; None for a document without a check.
     """
-    state, draft, details = document.state, document.draft, document.state.details
+    state, draft, details = document.state, document.draft, document.details
     if not (document.savable or document.saving) or state.image is None:
         return None
     fields = fields_of(details)

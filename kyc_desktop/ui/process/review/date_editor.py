@@ -113,6 +113,11 @@ class DateEditor(FieldEditor):
             self._known.add(self.kept(shown))  # written here, not typed: in the format in force
         super().show_field(field, shown, readings, blind)
 
+    def show_evidence(self, field: Field | None, stated: str | None) -> None:
+        choices = {each.value for each in field.choices} if field is not None else set()
+        self._known |= choices if self._blind is None else set()
+        super().show_evidence(field, stated)
+
     def offer_part(self, part: PartialDate | None) -> None:
         """Offer what is printed of a date, where that is enough; never put in by itself."""
         self._part = part if self._partial else None
@@ -142,9 +147,11 @@ class DateEditor(FieldEditor):
         readings = self._entry.readings
         if readings:
             return [Option(date.isoformat(), formatted_date(date)) for date in readings]
-        if self._part is not None:
-            return [Option(str(self._part), formatted_date(self._part), partial_word(self._part))]
-        return super()._options()
+        part = self._part
+        if part is None:
+            return super()._options()
+        printed = Option(str(part), formatted_date(part), partial_word(part))
+        return [printed, *super()._options()]
 
     def _said(self, value: str) -> str:
         return formatted_date(birth_date(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.fields import Origin
@@ -17,13 +17,11 @@ from kyc_desktop.ui.process.review.badges import (
     badge,
     blind_badge,
     explained,
-    origin_word,
-    taken_word,
 )
-from kyc_desktop.ui.process.review.choice_list import ChoiceList, Option
+from kyc_desktop.ui.process.review.choice_list import ChoiceList
 from kyc_desktop.ui.process.review.entry_edit import EntryEdit
-from kyc_desktop.ui.process.review.letter_marks import differing
 from kyc_desktop.ui.process.review.name_entry import tidy
+from kyc_desktop.ui.process.review.options import compared_options, reading_options
 from kyc_desktop.ui.theme import SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
@@ -31,8 +29,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from kyc_desktop.domain.fields import Field
+    from kyc_desktop.domain.fields import Choice, Field
     from kyc_desktop.ui.process.review.blind_field import BlindField
+    from kyc_desktop.ui.process.review.choice_list import Option
 
 
 class FieldEditor(QWidget):
@@ -54,6 +53,7 @@ class FieldEditor(QWidget):
         self._field: Field | None = None
         self._blind: BlindField | None = None
         self._origin: Look | None = None
+        self._stated = ""
         self._trouble = ""
         self._readings: Sequence[str] = ()
         self._read_text = ""
@@ -183,6 +183,16 @@ class FieldEditor(QWidget):
         self.edit.setCursorPosition(0)
         self.refresh()
 
+    def show_evidence(self, field: Field | None, stated: str | None) -> None:
+        """Show what else speaks for or against the extracted value; the text stays.
+
+        `stated` is what the customer stated where nothing was extracted: offered, never put in.
+        """
+        self._stated = stated or ""
+        if self._blind is None:
+            self._field = field
+        self.refresh()
+
     def set_origin(self, origin: Look | None) -> None:
         """Set the badge of a saved value whose evidence is not known; None for all others."""
         self._origin = origin
@@ -286,43 +296,10 @@ class FieldEditor(QWidget):
         return self._choices.isEnabled() and self._choices.choose(number)
 
     def _options(self) -> Sequence[Option]:
-        """The extracted readings, as shown in this field."""
+        """The values to choose from, as shown in this field."""
         if self._blind is not None:
-            return self._compared(self._blind)
-        field = self._field
-        if field is None:
-            return ()
-        origins: dict[str, list[Origin]] = {}
-        for each in field.choices:
-            if each.value != field.value:
-                origins.setdefault(each.value, []).append(each.origin)
-        if not origins:
-            return ()
-        taken = taken_word(field)
-        options = [Option(field.value, self._said(field.value), taken)]
-        for value, named in origins.items():
-            words = ", ".join(filter(None, map(origin_word, named)))
-            option = Option(value, self._said(value), words)
-            if Origin.ENGINE in named:
-                first, second = differing(options[0].translated, option.translated)
-                options[0], option = options[0]._replace(marks=first), option._replace(marks=second)
-            options.append(option)
-        return options
-
-    def _compared(self, blind: BlindField) -> Sequence[Option]:
-        """The typed and the extracted value of a blind check, once both may be seen."""
-        if blind.compared is None:
-            return ()
-        tr = QCoreApplication.translate
-        typed, read = self._said(blind.compared), self._said(blind.read.value)
-        # Compared without case: the typed value may be in capitals.
-        small = typed.lower(), read.lower()
-        same_places = tuple(map(len, small)) == (len(typed), len(read))
-        ours, theirs = differing(*small) if same_places else differing(typed, read)
-        return (
-            Option(blind.compared, typed, tr("Choice", "entered by you"), ours),
-            Option(blind.read.value, read, tr("Choice", "read by the program"), theirs),
-        )
+            return compared_options(self._blind, self._said)
+        return reading_options(self._field, self._stated, self._said)
 
     def allows(self, text: str) -> bool:
         """Whether a text may be offered for this field: a day that does not exist may not."""
@@ -364,7 +341,10 @@ class FieldEditor(QWidget):
             readings = field.choices if field is not None else ()
             chosen = any(self.written(each.value) == self.text for each in readings)
             picked = bool(self._picked) and self._picked == self.meaning(self.text)
-            known = badge(field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked)
+            known = badge(
+                field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked,
+                stated=self._is_stated(readings),
+            )  # fmt: skip
             known = known if typed or self._origin is None else self._origin
             emptied = typed and not self.text.strip()  # what is missing is said already
             self.badge.say(Look("", "", Role.TEXT) if emptied else known)
@@ -373,6 +353,14 @@ class FieldEditor(QWidget):
         self._agreement.say(agreement(field, typed=typed))
         self._show_choices()
         self._describe()
+
+    def _is_stated(self, readings: Sequence[Choice]) -> bool:
+        """Whether the text is what the customer stated, and no reading of the document."""
+        stated = {each.value for each in readings if each.origin is Origin.STATED}
+        stated -= {each.value for each in readings if each.origin is not Origin.STATED}
+        if self._field is None and self._stated:
+            stated.add(self._stated)
+        return any(self.written(value) == self.text for value in stated)
 
     @property
     def _undecided(self) -> bool:

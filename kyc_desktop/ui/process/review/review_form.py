@@ -187,10 +187,25 @@ class ReviewForm(QFrame):
             if not self._has_focus():
                 self._current = self._open.most_doubtful() or NAME
                 self._show_current()
+        elif before is not None and before.stated != document.stated:
+            self._show_stated(document)
         read_only = not document.savable
         for editor in self._editors().values():
             editor.set_read_only(read_only=read_only)
         self._check()
+
+    def _show_stated(self, document: Document) -> None:
+        """Show what the customer stated, which has come after the rest; what was typed stays."""
+        before, now = self._blind, self.blind_of(document)
+        if (before and before.field) != (now and now.field):  # what is doubted is not typed blind
+            self._fill(document)
+            if self._has_focus():
+                self.editor(self._current).go_to()
+            return
+        fields = fields_of(document.details)
+        self._open.begin(fields, before)
+        for key, editor in self._editors().items():
+            editor.show_evidence(fields.get(key), _stated(document, key))
 
     def show_saved(self, document: Document, origins: Mapping[str, Look]) -> None:
         """Show a record to correct; `origins` are badges of values whose evidence is not known."""
@@ -317,7 +332,7 @@ class ReviewForm(QFrame):
     # Filling the form.
 
     def _fill(self, document: Document) -> None:
-        state, details = document.state, document.state.details
+        state, details = document.state, document.details
         fields = fields_of(details)
         draft = document.draft
         texts = draft.values if draft is not None else {}
@@ -332,6 +347,7 @@ class ReviewForm(QFrame):
             here = blind if blind is not None and blind.field == key else None
             editor.set_origin(self._origins.get(key))
             editor.show_field(field, texts.get(key), readings, here)
+            editor.show_evidence(field, _stated(document, key))
         self.dob.offer_part(details.dob_part if details and details.dob is None else None)
         self._expires = details.expires if details else None
         self._show_validity()
@@ -364,3 +380,11 @@ class ReviewForm(QFrame):
         editor = self.editor(key)
         editor.check()
         editor.set_accepted(accepted=self._acceptance.text(key) == editor.text)
+
+
+def _stated(document: Document, key: str) -> str | None:
+    """What the customer stated for a field, as it would be saved."""
+    if document.stated is None:
+        return None
+    value = getattr(document.stated, key)
+    return str(value) if value is not None else None

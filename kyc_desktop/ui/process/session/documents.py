@@ -16,10 +16,12 @@ from kyc_desktop.imaging.repair import remedy_for
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from kyc_desktop.domain.fields import Details
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import QueuedFlow, StepEvent
     from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.domain.reading import Line
+    from kyc_desktop.domain.stated import Stated
 
 
 class Group(Enum):
@@ -102,11 +104,21 @@ class Document:
     draft: Draft | None = None
     cancelling: bool = False
     flags: tuple[Flag, ...] = ()  # accepted or not, as far as they are known
+    stated: Stated | None = None  # by the customer, as far as it is known
 
     @property
     def name(self) -> str:
         """The file's name."""
         return self.state.source.name
+
+    @property
+    def details(self) -> Details | None:
+        """What was read, with what the customer stated for and against it."""
+        if self.state.details is None or self.stated is None:
+            return self.state.details
+        from kyc_desktop.stated.comparing import compared  # noqa: PLC0415 - loaded by now
+
+        return compared(self.state.details, self.stated)
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -43,6 +43,7 @@ def _seen(document: Document) -> tuple[object, ...]:
         document.group,
         document.state.image is not None,
         document.state.details,
+        document.stated,
         document.state.failure,
         document.state.review,
         document.flags,

@@ -23,7 +23,8 @@ def seen_name(document: Document, blind_in: int) -> str:
         return state.review.name
     if document.draft is not None:
         return " ".join(document.draft.name.split())
-    if state.details is None or state.details.name is None or state.image is None:
+    details = document.details
+    if details is None or details.name is None or state.image is None:
         return ""
-    hidden = blind_field(state.details, state.image.sha256, blind_in) == NAME
-    return "" if hidden else state.details.name.value
+    hidden = blind_field(details, state.image.sha256, blind_in) == NAME
+    return "" if hidden else details.name.value
