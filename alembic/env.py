@@ -7,9 +7,10 @@ import os
 
 from alembic import context
 from alembic.util import CommandError
-from dotenv import dotenv_values, find_dotenv
 from sqlalchemy import text
 
+from kyc_desktop.config import dotenv_file
+from kyc_desktop.errors import KycError
 from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.entry_tables import StoredEntry
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
@@ -32,7 +33,11 @@ def database_url() -> str:
         return given
     logging.basicConfig(format="%(message)s")
     logging.getLogger("alembic.runtime.migration").setLevel(logging.INFO)
-    from_file = dotenv_values(find_dotenv(usecwd=True))
+    file = dotenv_file.find()
+    try:
+        from_file = dotenv_file.read(file, ("DATABASE_URL",)) if file is not None else {}
+    except KycError as error:
+        raise CommandError(str(error)) from error
     url = (os.environ.get("DATABASE_URL") or from_file.get("DATABASE_URL") or "").strip()
     if not url:
         message = "DATABASE_URL is set neither in the environment nor in a .env file."

@@ -66,6 +66,8 @@ def _run_command(args: argparse.Namespace) -> int:
         logging.getLogger().addHandler(logging.NullHandler())
     else:
         logging_setup.set_up(chosen.log_dir, chosen.log_level)
+    if chosen.dotenv is not None:
+        note(f"Settings: {chosen.dotenv}")
     if chosen.problems:  # the window opens all the same, to have them corrected there
         raise chosen.problems[0]
     homes = {"demo-data": demonstration, "stated": stated}

@@ -16,6 +16,13 @@ def _root() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent
 
 
+def program_folder() -> Path:
+    """Where the program lies: the built program, the Python environment, or the checkout."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent
+    return Path(sys.prefix) if (_PACKAGE / "_data").is_dir() else _PACKAGE.parent
+
+
 def resources() -> Path:
     """The folder with icons, styles, translations, networks and the label lexicon."""
     return _root() / "resources"

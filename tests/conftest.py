@@ -103,4 +103,4 @@ def _keep_to(folder: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setenv("KYC_DATA_DIR", str(folder / "data"))
     patch.setenv("KYC_SETTINGS_FILE", str(folder / "settings.toml"))
     patch.setattr("kyc_desktop.config.settings_file.USER_FILE", folder / "settings.toml")
-    patch.setattr("kyc_desktop.config.settings.find_dotenv", lambda **_: "")
+    patch.setattr("kyc_desktop.config.dotenv_file.find", lambda: None)

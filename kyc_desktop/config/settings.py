@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import platformdirs
-from dotenv import dotenv_values, find_dotenv
 
-from kyc_desktop.config import settings_file
+from kyc_desktop.config import dotenv_file, settings_file
 from kyc_desktop.domain.flags import FlagRules
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import SettingsError
@@ -59,6 +58,7 @@ class Settings:
 
     Attributes:
         file: the path of the settings file, whether it exists or not.
+        dotenv: the `.env` file that was read.
         held: the keys that the environment or a `.env` file sets, each with where it is set; the
             settings file can't override these.
         ocr_languages: EasyOCR's language codes; empty if none are set, see `find_weights`.
@@ -87,6 +87,7 @@ class Settings:
     minimum_age: int = 0
     seen_before: bool = True
     file: Path = settings_file.USER_FILE
+    dotenv: Path | None = None
     held: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[SettingsError, ...] = ()
 
@@ -121,15 +122,16 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
 
     Args:
         environ: replaces the process's environment.
-        dotenv: replaces the `.env` file found in the current folder or in one above it.
+        dotenv: replaces the `.env` file of the working folder or of the program's folder.
 
     Raises:
         SettingsError: a value of the environment or of `.env` is invalid; the message names the key
-            and the allowed values.
+            and the allowed values. Or the `.env` file is not to be trusted, or has a line that is
+            no setting.
     """
     environment = os.environ if environ is None else environ
-    found = str(dotenv) if dotenv is not None else find_dotenv(usecwd=True)
-    from_dotenv = _read_dotenv(Path(found)) if found else {}
+    found = dotenv if dotenv is not None else dotenv_file.find()
+    from_dotenv = dotenv_file.read(found, (*CHECKS, FILE_KEY)) if found is not None else {}
     fixed = {key: text.strip() for key, text in {**from_dotenv, **environment}.items()}
     file = _folder_or_file(fixed.get(FILE_KEY)) or settings_file.USER_FILE
     stored, problems = _sound(file)
@@ -160,10 +162,11 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         seen_before=read["KYC_SEEN_BEFORE"],
         file=file,
         held={
-            key: "environment" if environment.get(key, "").strip() else found
+            key: "environment" if environment.get(key, "").strip() else str(found)
             for key in CHECKS
             if fixed.get(key)
         },
+        dotenv=found,
         problems=problems,
     )
 
@@ -201,15 +204,6 @@ def _unknown(key: str, file: Path) -> Callable[[Mapping[str, str]], Any]:
         )
 
     return refuse
-
-
-def _read_dotenv(path: Path) -> dict[str, str]:
-    try:
-        return {key: text for key, text in dotenv_values(path).items() if text is not None}
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            Message.of("settings_unreadable", file=str(path)), Message("check_text_file")
-        ) from error
 
 
 def _folder_or_file(text: str | None) -> Path | None:

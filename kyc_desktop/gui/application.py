@@ -189,6 +189,7 @@ class Application(QObject):
             self._database,
             settings.file,
             settings.log_dir,
+            settings.dotenv,
         )
         self.preferences.open(self.window, self._engine.worker, program)
 

@@ -110,6 +110,12 @@ ADVICE = {
         "the .env file or in the settings."
     ),
     "check_key": "Check the spelling of the key in {file}.",
+    "mend_line": (
+        "Write KEY=VALUE; put a value with quotes or # in it into quotes, and close them. Nothing "
+        "was started, so that no document goes to the wrong place."
+    ),
+    "own_settings": "Delete it, start the program from another folder, or save a file of your own.",
+    "close_settings": "If it is yours, take that right away: chmod go-w. Otherwise delete it.",
     "check_text_file": "Check that you may read it and that it is saved as UTF-8 text.",
     "mend_settings": (
         "Save the settings again in the window (Ctrl+,), or correct or delete the file."

@@ -106,6 +106,13 @@ ERRORS = {
     "setting_refused": "The setting {key} has a value that is not allowed.",
     "setting_unknown": "The settings file contains {key}, which is not a setting.",
     "settings_unreadable": "The settings file {file} could not be read.",
+    "settings_line": "Line {line} of the settings file {file} is no setting.",
+    "settings_of_another": (
+        "The settings file {file} belongs to another user, who could send documents elsewhere."
+    ),
+    "settings_open": (
+        "The settings file {file} can be changed by others, who could send documents elsewhere."
+    ),
     "settings_not_saved": "The settings could not be saved.",
     "keyring_refused": "The system keyring did not accept the password.",
     # the database

@@ -21,3 +21,4 @@ class ProgramInfo:
     database: str
     settings_file: Path
     log_folder: Path
+    dotenv: Path | None = None  # the .env file that is in use

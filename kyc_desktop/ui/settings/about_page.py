@@ -65,6 +65,7 @@ def _facts(program: ProgramInfo) -> list[tuple[str, str]]:
         (tr("Settings", "Text recognition"), program.engines),
         (tr("Settings", "Database"), program.database),
         (tr("Settings", "Settings file"), str(program.settings_file)),
+        (tr("Settings", "Settings of the office (.env)"), str(program.dotenv or "")),
         (tr("Settings", "Log folder"), str(program.log_folder)),
     ]
     return [(name, value) for name, value in facts if value]
