@@ -6,6 +6,9 @@ databases between runs (7 GB); they are filled where they are missing. `--explai
 of the slowest question of each class. `--window` opens the real window on the million instead, and
 measures how long a page takes to be painted, and the gaps of the event loop while it is scrolled
 and searched with rows coming in.
+
+Beside how long the database took stands for how long it had a processor (on Linux), which other
+programs on the same computer change less.
 """
 
 from __future__ import annotations
@@ -44,6 +47,7 @@ class Answers:
 
     database: list[float] = field(default_factory=list)  # milliseconds
     altogether: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)  # of the server
     slowest: list[tuple[str, Any]] = field(default_factory=list)  # statements and parameters
     query: dict[str, Any] = field(default_factory=dict)  # that of the slowest
 
@@ -72,23 +76,33 @@ class Clock:
 
     def __init__(self, store: Store) -> None:
         self.statements: list[tuple[str, Any]] = []
-        self.seconds = 0.0
-        began = 0.0
+        self.seconds = self.processor = 0.0
+        began = busy = 0.0
         engine = store._database.engine
 
         @event.listens_for(engine, "before_cursor_execute")
-        def _before(*_: object) -> None:
-            nonlocal began
+        def _before(_c: object, cursor: Any, *_: object) -> None:  # noqa: ANN401 - psycopg's
+            nonlocal began, busy
+            busy = _processor_s(cursor.connection.info.backend_pid)
             began = time.perf_counter()
 
         @event.listens_for(engine, "after_cursor_execute")
-        def _after(_c: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        def _after(_c: object, cursor: Any, statement: str, values: object, *_: object) -> None:  # noqa: ANN401
             self.seconds += time.perf_counter() - began
+            self.processor += _processor_s(cursor.connection.info.backend_pid) - busy
             self.statements.append((statement, values))
 
     def start(self) -> None:
         """Count from zero."""
-        self.statements, self.seconds = [], 0.0
+        self.statements, self.seconds, self.processor = [], 0.0, 0.0
+
+
+def _processor_s(process: int) -> float:
+    """For how long a process has had a processor; 0 where that can't be known."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
+    except OSError:
+        return 0.0
 
 
 def asked(store: Store, clock: Clock, sample: Sample, question: Question, least: int) -> Answers:
@@ -111,6 +125,7 @@ def _measure(store: Store, clock: Clock, query: HistoryQuery, answers: Answers) 
     if clock.seconds * 1000 > max(answers.database, default=0.0):
         answers.slowest, answers.query = clock.statements, query.to_plain()
     answers.database.append(clock.seconds * 1000)
+    answers.processor.append(clock.processor * 1000)
 
 
 def explained(store: Store, statements: list[tuple[str, Any]]) -> Iterator[str]:
@@ -121,6 +136,8 @@ def explained(store: Store, statements: list[tuple[str, Any]]) -> Iterator[str]:
             if statement.lstrip().upper().startswith(("SELECT", "WITH")):
                 plan = connection.exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS) {statement}", values)
                 yield "\n    ".join(["", *plan.scalars()])
+            elif statement.startswith("SET LOCAL"):
+                connection.exec_driver_sql(statement)
 
 
 def measured(store: Store, flows: int, args: argparse.Namespace) -> dict[Question, Answers]:
@@ -145,11 +162,14 @@ def _name(question: Question) -> str:
 
 def _line(question: Question, answers: Answers) -> str:
     p50, p95 = (quantile(answers.database, share) for share in (0.5, 0.95))
-    altogether = quantile(answers.altogether, 0.95)
+    altogether, processor = (
+        quantile(each, 0.95) for each in (answers.altogether, answers.processor)
+    )
     over = "OVER" if _is_over(question, answers) else ""
     return (
         f"{_name(question):52} {len(answers.database):4} asked  p50 {p50:7.1f}  p95 {p95:7.1f}  "
-        f"max {max(answers.database):7.1f}  with Python {altogether:7.1f}  "
+        f"max {max(answers.database):7.1f}  processor {processor:7.1f}  "
+        f"with Python {altogether:7.1f}  "
         f"bar {question.bar_ms:4.0f} ms {over}"
     )
 

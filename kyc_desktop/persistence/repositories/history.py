@@ -20,14 +20,14 @@ from kyc_desktop.persistence.repositories.history_conditions import (
     conditions,
     with_words,
 )
-from kyc_desktop.persistence.repositories.history_looks import rows_along
-from kyc_desktop.persistence.repositories.history_orders import stretches
+from kyc_desktop.persistence.repositories.history_looks import ONE_INDEX, rows_along
+from kyc_desktop.persistence.repositories.history_orders import distinct, id_bounds, stretches
 from kyc_desktop.persistence.repositories.history_rows import birth_of
 from kyc_desktop.persistence.repositories.name_words import similar as similar_names
 from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row, Select
+    from sqlalchemy import ColumnElement, Row
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.history_query import HistoryQuery
@@ -60,7 +60,7 @@ class HistoryRepository:
             StorageUnavailable: the database is unreachable.
         """
         with self._database.transaction() as session:
-            return tuple(session.scalars(_OPERATORS))
+            return tuple(session.scalars(distinct(StoredHistoryRow.operator)))
 
     def blind_figures(self, since: dt.datetime | None = None) -> BlindFigures:
         """How many fields were typed blind since a moment (timezone-aware), by result.
@@ -82,25 +82,16 @@ class HistoryRepository:
             return BlindFigures(**{row.outcome: row.amount for row in session.execute(asked)})
 
 
-def _operators() -> Select[tuple[str]]:
-    """Each operator by a step in the index: reading all rows would take too long."""
-    column = StoredHistoryRow.operator
-    found = select(func.min(column).label("operator")).cte(recursive=True)
-    behind = select(func.min(column)).where(column > found.c.operator).scalar_subquery()
-    found = found.union_all(select(behind).where(found.c.operator.is_not(None)))
-    return select(found.c.operator).where(found.c.operator.is_not(None))
-
-
-_OPERATORS = _operators()
-
-
 def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
     wanted = asked(query.search, today) if query.search.strip() else None
     if wanted is not None and wanted.nothing:
         return HistoryPage(query, (), more=False)
-    narrowed = conditions(query, today)
+    if wanted is None:
+        session.execute(ONE_INDEX)
+    bounds = id_bounds(session, query.added)
+    narrowed = conditions(query, today, bounds)
     every = [asked_for(wanted), *narrowed] if wanted is not None else narrowed
-    found = rows_along(session, stretches(session, query), every, query.limit + 1)
+    found = rows_along(session, stretches(session, query, bounds), every, query.limit + 1)
     rows = tuple(_row(each) for each in found.rows[: query.limit])
     beyond = len(found.rows) > query.limit
     if query.before is not None:
@@ -108,16 +99,20 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
     earlier = query.after is not None
     if query.at_date is not None:
         before = query.previous_page(rows[0]) if rows else query.first_page()
-        back = stretches(session, replace(before, limit=1))
+        back = stretches(session, replace(before, limit=1), bounds)
         earlier = bool(rows_along(session, back, every, 1).rows)
     page = HistoryPage(query, rows, more=beyond, earlier=earlier)
     if wanted is None or earlier or found.frequent or len(rows) > _FEW:
         return page
-    return replace(page, similar=_similar(session, query, wanted, narrowed))
+    return replace(page, similar=_similar(session, query, wanted, narrowed, bounds))
 
 
 def _similar(
-    session: Session, query: HistoryQuery, wanted: Asked, narrowed: list[Condition]
+    session: Session,
+    query: HistoryQuery,
+    wanted: Asked,
+    narrowed: list[Condition],
+    bounds: list[ColumnElement[bool]],
 ) -> tuple[HistoryRow, ...]:
     """Rows with another letter in a word, without those that are found exactly."""
     candidates = similar_names(session, wanted.names)
@@ -125,7 +120,7 @@ def _similar(
         return ()
     alike = Condition(with_words(similar_words(query.search, candidates)), words=True)
     other = Condition(not_(asked_for(wanted).met))
-    walked = stretches(session, query)
+    walked = stretches(session, query, bounds)
     found = rows_along(session, walked, [alike, other, *narrowed], query.limit)
     return tuple(_row(each) for each in found.rows)
 

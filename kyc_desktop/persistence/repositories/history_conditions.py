@@ -14,7 +14,7 @@ from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.history_orders import listed_values, within
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.orm import InstrumentedAttribute
 
@@ -29,7 +29,8 @@ class Condition:
     """What a row must meet.
 
     `ways` are conditions of which one must be met, each with an index that lists its rows in the
-    order of their ids; empty if there is no such index. `words` tells whether it is about words,
+    order of their ids, or which nearly all rows between the bounds of a walk meet; empty if there
+    is none. `words` tells whether it is about words,
     which no index of an order has; `old`, whether many rows meet it, but hardly any new ones.
     """
 
@@ -39,8 +40,13 @@ class Condition:
     old: bool = False
 
 
-def conditions(query: HistoryQuery, today: dt.date) -> list[Condition]:
-    """All conditions but the words of the search, and what a walk in the order meets anyway."""
+def conditions(
+    query: HistoryQuery, today: dt.date, bounds: Sequence[ColumnElement[bool]]
+) -> list[Condition]:
+    """All conditions but the words of the search, and what a walk in the order meets anyway.
+
+    `bounds` are the `id_bounds` of the query.
+    """
     walked = query.sort.column if listed_values(query) else None
     found = [
         _one_of(column, values)
@@ -63,7 +69,12 @@ def conditions(query: HistoryQuery, today: dt.date) -> list[Condition]:
     expiring = _expiring(query, today)
     if expiring is not None:
         found.append(Condition(expiring, old=query.expired))
-    return [*found, *(Condition(days) for days in within(query.added))]
+    # Where a walk follows the ids, it begins and ends with the bounds: hardly any row between them
+    # is of another day.
+    if bounds:
+        days = and_(*within(query.added), *bounds)
+        found.append(Condition(days, (days,)))
+    return found
 
 
 def asked_for(asked: Asked) -> Condition:

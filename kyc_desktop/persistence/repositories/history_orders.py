@@ -6,14 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Text, cast, literal, select, tuple_
+from sqlalchemy import ColumnElement, Text, cast, func, literal, select, tuple_
 
 from kyc_desktop.domain.history_query import SortColumn
 from kyc_desktop.domain.stage import Stage
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import FromClause
+    from collections.abc import Sequence
+
+    from sqlalchemy import FromClause, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from kyc_desktop.domain.history_query import Cursor, DateRange, HistoryQuery
@@ -28,6 +30,10 @@ _KEYS: dict[SortColumn, InstrumentedAttribute[Any]] = {
     SortColumn.OPERATOR: _ROW.operator,
 }
 _NULLABLE = {SortColumn.NAME, SortColumn.DOB, SortColumn.KIND}
+_LISTED = {SortColumn.STATUS, SortColumn.KIND, SortColumn.OPERATOR}  # few different values
+
+_APART = 4
+"""So many values of a column are walked one after the other."""
 
 _FIRST_DAY, _LAST_DAY = dt.date(1971, 1, 1), dt.date(2999, 12, 31)
 
@@ -46,6 +52,7 @@ class Stretch:
     where: tuple[ColumnElement[bool], ...]
     columns: tuple[str, ...]
     descending: bool
+    value: str | None = None  # that all rows have in the column sorted by, if they have the same
 
     @property
     def by_number(self) -> bool:
@@ -62,30 +69,45 @@ class Stretch:
         return [_directed(rows.c[column], self.descending) for column in self.columns]
 
 
-def stretches(session: Session, query: HistoryQuery) -> list[Stretch]:
-    """The stretches of the walk that a page needs; backwards if it ends before a place."""
+def stretches(
+    session: Session, query: HistoryQuery, bounds: Sequence[ColumnElement[bool]]
+) -> list[Stretch]:
+    """The stretches of the walk that a page needs; backwards if it ends before a place.
+
+    `bounds` are the `id_bounds` of the query.
+    """
     backward = query.before is not None
     descending = query.sort.descending is not backward
     column = query.sort.column
     place = query.before if backward else query.after
     if column is SortColumn.NUMBER:
-        where = [*_id_bounds(session, query.added), *_from_number(session, query)]
+        where = [*bounds, *_from_number(session, query)]
         if place is not None:
             where.append(_beyond(_ROW.flow_id, place.flow_id, descending))
         return [Stretch(tuple(where), ("flow_id",), descending)]
     key = _KEYS[column]
-    columns = (key.key, "flow_id")
     if listed_values(query):
-        return _value_by_value(query, key, place, descending)
+        return _value_by_value(query, key, listed_values(query), bounds)
+    if column in _LISTED and _by_ids(query):
+        found = _value_by_value(query, key, list(session.scalars(distinct(key))), bounds)
+        return _first_apart(found, key, descending)
+    if column in _NULLABLE:
+        return _in_two_parts(query, key)
     valued = _from_day(key, query)
-    if column not in _NULLABLE:
-        if place is not None:
-            valued.append(_beyond_both(key, place, descending))
-        if column is SortColumn.TIME:
-            valued += within(query.added)
-        return [Stretch(tuple(valued), columns, descending)]
-    # Those with a value and those without, which come last whichever way the order goes.
-    valued.append(key.is_not(None))
+    if place is not None:
+        valued.append(_beyond_both(key, place, descending))
+    if column is SortColumn.TIME:
+        valued += within(query.added)
+    return [Stretch(tuple(valued), (key.key, "flow_id"), descending)]
+
+
+def _in_two_parts(query: HistoryQuery, key: InstrumentedAttribute[Any]) -> list[Stretch]:
+    """Those with a value and those without, which come last whichever way the order goes."""
+    backward = query.before is not None
+    descending = query.sort.descending is not backward
+    place = query.before if backward else query.after
+    columns = (key.key, "flow_id")
+    valued = [*_from_day(key, query), key.is_not(None)]
     empty: list[ColumnElement[bool]] = [key.is_(None)]
     within_empty = place is not None and place.value is None
     if place is not None and within_empty:
@@ -102,19 +124,57 @@ def stretches(session: Session, query: HistoryQuery) -> list[Stretch]:
 def _value_by_value(
     query: HistoryQuery,
     key: InstrumentedAttribute[Any],
-    place: Cursor | None,
-    descending: bool,  # noqa: FBT001 - as below
+    values: Sequence[str],
+    bounds: Sequence[ColumnElement[bool]],
 ) -> list[Stretch]:
+    """The rows of one value after the other, within which the order is that of the ids."""
+    backward = query.before is not None
+    descending = query.sort.descending is not backward
+    place = query.before if backward else query.after
     at = place.value if place is not None else None
-    if place is not None and at is None and query.before is None:
-        return []  # what has no value comes last
-    return [
-        Stretch(
-            (key == value, *_beyond_in(value, place, descending)), (key.key, "flow_id"), descending
-        )
-        for value in sorted(listed_values(query), reverse=descending)
+    within_empty = place is not None and at is None
+
+    def stretch(value: str | None) -> Stretch:
+        where = (key == value, *bounds, *_beyond_in(value, place, descending))
+        return Stretch(where, ("flow_id",), descending, value)
+
+    # What has no value comes last, and first on the way back.
+    found = [
+        stretch(value)
+        for value in sorted(values, reverse=descending)
         if at is None or _reached(value, at, descending)
     ]
+    if within_empty and not backward:
+        found = []
+    if listed_values(query) or query.sort.column not in _NULLABLE:
+        return found
+    if backward:
+        return [stretch(None), *found] if within_empty else found
+    return [*found, stretch(None)]
+
+
+def _first_apart(
+    found: list[Stretch],
+    key: InstrumentedAttribute[Any],
+    descending: bool,  # noqa: FBT001 - as below
+) -> list[Stretch]:
+    """A few stretches of one value each, and one of all other values: rare rows take no longer."""
+    valued = [stretch for stretch in found if stretch.value is not None]
+    if len(valued) <= _APART:
+        return found
+    last = valued[_APART - 1]
+    rest = Stretch((_beyond(key, last.value, descending),), (key.key, "flow_id"), descending)
+    before, behind = found[: found.index(valued[0])], found[found.index(valued[-1]) + 1 :]
+    return [*before, *valued[:_APART], rest, *behind]
+
+
+def _by_ids(query: HistoryQuery) -> bool:
+    """Whether there are conditions, and each has an index in which rows are in order of their ids.
+
+    Then what meets all of them, and has one value, is found in that order at once.
+    """
+    others = (query.search.strip(), query.expired, query.expiring_within_days is not None)
+    return query.restricted and query.corrected is not False and not any(others)
 
 
 def listed_values(query: HistoryQuery) -> list[str]:
@@ -137,11 +197,23 @@ def _implied(query: HistoryQuery) -> frozenset[Stage]:
     return frozenset({Stage.REJECTED}) if query.reject_reasons else frozenset()
 
 
+def distinct(column: InstrumentedAttribute[Any]) -> Select[tuple[Any]]:
+    """Each value of a column, by a step in its index: reading all rows would take too long."""
+    found = select(func.min(column).label("value")).cte(recursive=True)
+    behind = select(func.min(column)).where(column > found.c.value).scalar_subquery()
+    found = found.union_all(select(behind).where(found.c.value.is_not(None)))
+    return select(found.c.value).where(found.c.value.is_not(None))
+
+
 def _reached(value: str, at: str, descending: bool) -> bool:  # noqa: FBT001 - as below
     return value <= at if descending else value >= at
 
 
-def _beyond_in(value: str, place: Cursor | None, descending: bool) -> list[ColumnElement[bool]]:  # noqa: FBT001 - as below
+def _beyond_in(
+    value: str | None,
+    place: Cursor | None,
+    descending: bool,  # noqa: FBT001 - as below
+) -> list[ColumnElement[bool]]:
     """Behind a place, within the rows that have a value."""
     if place is None or place.value != value:
         return []
@@ -214,18 +286,16 @@ def _from_number(session: Session, query: HistoryQuery) -> list[ColumnElement[bo
     return [_ROW.flow_id >= found] if found is not None else [_ROW.flow_id < 0]
 
 
-def _id_bounds(session: Session, added: DateRange) -> list[ColumnElement[bool]]:
-    """Between which ids the flows of some days are, so that an order by ids begins there."""
+def id_bounds(session: Session, added: DateRange) -> list[ColumnElement[bool]]:
+    """Between which ids the flows of some days are, for indexes that have ids, but no days."""
     bounds: list[ColumnElement[bool]] = []
     if added.first is not None:
         first = _outermost(session, _ROW.created_at >= midnight(added.first), descending=False)
-        if first is not None:
-            bounds.append(_ROW.flow_id >= first - _SLACK)
+        bounds.append(_ROW.flow_id >= first - _SLACK if first is not None else _ROW.flow_id < 0)
     if added.last is not None:
         until = _ROW.created_at < midnight(after(added.last))
         last = _outermost(session, until, descending=True)
-        if last is not None:
-            bounds.append(_ROW.flow_id <= last + _SLACK)
+        bounds.append(_ROW.flow_id <= last + _SLACK if last is not None else _ROW.flow_id < 0)
     return bounds
 
 

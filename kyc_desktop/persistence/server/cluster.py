@@ -27,12 +27,15 @@ SETTINGS_FILE = "kyc.conf"
 PASSWORD_FILE = "kyc.password"  # noqa: S105 - a file's name
 LOG_FILE = "server.log"
 _LOG_BYTES = 1_000_000
+_BUFFERS_MB = (48, 512)
+_BUFFERS_SHARE = 16  # of the computer's memory
 _STATUS_LINE = 7
 _STOP_S = 20
 _NO_PID = 2_147_483_646  # higher than any operating system's process ids
 
-# Little memory, because it serves one desk, but every commit is written to disk. Queries and error
-# details would quote people's names, so the server's log has neither.
+# It serves one desk, and every commit is written to disk. Of the buffers, only those are in memory
+# that have been needed. What is often read is in memory, so pages may be read in any order. Queries
+# and error details would quote people's names, so the server's log has neither.
 _SETTINGS = """\
 timezone = 'UTC'
 log_timezone = 'UTC'
@@ -41,7 +44,9 @@ listen_addresses = '{addresses}'
 unix_socket_directories = '{sockets}'
 unix_socket_permissions = 0700
 max_connections = 60
-shared_buffers = 48MB
+shared_buffers = {buffers}MB
+random_page_cost = 1.1
+jit = off
 max_wal_size = 256MB
 min_wal_size = 32MB
 wal_level = minimal
@@ -121,6 +126,7 @@ class Cluster:
         settings.write_text(
             _SETTINGS.format(
                 port=port,
+                buffers=_buffers_mb(psutil.virtual_memory().total),
                 addresses="127.0.0.1" if windows else "",
                 # Relative to the data folder, whose own path may be too long for a socket.
                 sockets="" if windows else ".",
@@ -259,3 +265,9 @@ def _environment(folder: Path) -> dict[str, str]:
         if before is not None:
             environment["LD_LIBRARY_PATH"] = before
     return environment | {"PGDATA": str(folder), "TZ": "UTC", "LC_ALL": "C"}
+
+
+def _buffers_mb(memory: int) -> int:
+    """How much of so many bytes of memory the server may keep of the database."""
+    least, most = _BUFFERS_MB
+    return max(least, min(memory // _BUFFERS_SHARE // 2**20, most))

@@ -203,7 +203,7 @@ def _looks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("_looks")
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(16))
 def test_pages_glued_together_are_a_plain_sort_and_filter(
     module_store: Store, everything: list[HistoryRow], seed: int
 ) -> None:

@@ -103,11 +103,12 @@ def test_a_page_of_60_000_flows_comes_from_an_index_at_once(
     large.history.page(query)
     event.remove(large._database.engine, "before_cursor_execute", note)
     with large._database.engine.connect() as connection:
-        plan = "\n".join(
-            line
-            for sql, values in asked
-            for line in connection.exec_driver_sql(f"EXPLAIN {sql}", values).scalars()
-        )
+        plan = ""
+        for sql, values in asked:
+            if sql.startswith("SET"):
+                connection.exec_driver_sql(sql)
+                continue
+            plan += "\n".join(connection.exec_driver_sql(f"EXPLAIN {sql}", values).scalars())
     began = time.perf_counter()
     page = large.history.page(query)
     took = time.perf_counter() - began
