@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, ImageRejected
+from kyc_desktop.system import core_dumps
+from kyc_desktop.system.silence import fall_silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +40,8 @@ def run_in_subprocess(call: Callable[..., T], *args: object, stopping: Callable[
     # Imports forty modules: the window, which seldom repairs images, starts faster without.
     from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415
 
-    pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPool(max_workers=1, initializer=_prepare, context=context)
     try:
         future = pool.schedule(call, args=args)
         deadline = time.monotonic() + _LIMIT_S
@@ -53,6 +56,12 @@ def run_in_subprocess(call: Callable[..., T], *args: object, stopping: Callable[
     finally:
         pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
         pool.join()
+
+
+def _prepare() -> None:
+    """The first thing that the new process does."""
+    core_dumps.forbid()
+    fall_silent()
 
 
 def _given_up(message: Message) -> ImageRejected:

@@ -15,13 +15,14 @@ import threading
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import wait
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import KycError, NoTextFound, OcrFailed
 from kyc_desktop.imaging.decode import DECODE_ERRORS, decode
+from kyc_desktop.system import core_dumps
+from kyc_desktop.system.silence import fall_silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +149,8 @@ def start(choice: EngineChoice, load: Loader) -> Started:
         OcrFailed: no engine can be loaded, or one does not run.
     """
     global _engine  # noqa: PLW0603  a child process keeps its engines for life
-    _fall_silent()
+    core_dumps.forbid()
+    fall_silent()
     _call_nobody()
     _die_with_parent()
     _let_the_window_go_first()
@@ -292,14 +294,6 @@ def _guarded(call: Callable[[], T], code: str) -> T:
 def _call_nobody() -> None:
     """Keep ONNX Runtime, from 1.29 on, from storing a device id and sending usage data."""
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-
-
-def _fall_silent() -> None:
-    """Discard all output: libraries print, and a windowed program has no console."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (1, 2):
-        os.dup2(nowhere, descriptor)
-    sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  for good
 
 
 def _let_the_window_go_first() -> None:

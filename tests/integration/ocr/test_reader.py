@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -82,7 +83,11 @@ def test_lines_come_back_with_the_engine_that_read_them(
 def test_one_process_reads_document_after_document(start_reader: StartReader) -> None:
     reader = start_reader()
     reader.warm()
-    assert pid(reader) == pid(reader) != os.getpid()
+    child = pid(reader)
+    assert child == pid(reader) != os.getpid()
+    if sys.platform == "linux":  # if it crashes, no picture is written anywhere
+        limits = Path(f"/proc/{child}/limits").read_text(encoding="ascii")
+        assert re.search(r"Max core file size +[01] +[01] ", limits)
 
 
 @pytest.mark.parametrize(

@@ -43,3 +43,9 @@ def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(module, "_LIMIT_S", 0.0)
     with pytest.raises(ImageRejected, match="too long"):
         run_in_subprocess(time.sleep, 60, stopping=go_on)
+
+
+def test_what_decoders_print_is_seen_by_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    for descriptor in (1, 2):
+        run_in_subprocess(os.write, descriptor, b"ZIPDecode: Not enough data", stopping=go_on)
+    assert capfd.readouterr() == ("", "")
