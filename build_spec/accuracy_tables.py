@@ -9,7 +9,7 @@ import tomllib
 from typing import Any
 
 from build_spec.doc_page import ROOT, update, with_table
-from kyc_desktop.flow.error_rate import upper_bound
+from kyc_desktop.domain.error_rate import upper_bound
 
 PAGE = ROOT / "docs" / "accuracy.md"
 READ = "## Pages of unseen designs, read by both engines"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import time
 from contextlib import ExitStack, closing
@@ -18,6 +17,7 @@ from kyc_desktop.cli.accepting import flags_of, refused
 from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
 from kyc_desktop.cli.demonstration import MADE_UP
 from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
+from kyc_desktop.cli.figures import statistics  # noqa: F401 - another one
 from kyc_desktop.cli.given_files import images
 from kyc_desktop.cli.history_options import query_of
 from kyc_desktop.cli.progress import progress_bar
@@ -29,7 +29,6 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, NotAllowed, StorageUnavailable, UnknownFlow, unexpected
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
-from kyc_desktop.flow.error_rate import upper_percent
 from kyc_desktop.imaging.accept import original
 from kyc_desktop.imaging.repair import Remedy, remedy_for, repaired
 from kyc_desktop.messages.english import english
@@ -57,7 +56,6 @@ logger = logging.getLogger(__name__)
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
-_EARLIEST = dt.date(1970, 1, 1)
 _NO_STORE = {StorageUnavailable.code, NotAllowed.code}
 
 
@@ -314,28 +312,6 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
             say(MADE_UP)
     else:
         say("No flow matches." if query.restricted else "No flow yet.")
-    return OK
-
-
-def statistics(settings: Settings, args: argparse.Namespace) -> int:
-    """Print how often blind checks found a field wrong that the program was sure of."""
-    since = None
-    if args.since:  # in the year 1 there are days without a time in UTC
-        since = dt.datetime.combine(max(args.since, _EARLIEST), dt.time()).astimezone()
-    with closing(wiring.store_opener(settings)()) as store:
-        figures = store.history.blind_figures(since)
-    if args.json:
-        say_json(json_output.statistics(figures, args.since))
-        return OK
-    wrong, checked = figures.program_wrong, figures.checked
-    if checked == 0:
-        say("No sure field has been in a blind check yet.")
-        return OK
-    fields, were = "field" if checked == 1 else "fields", "was" if 1 in {wrong, checked} else "were"
-    bound = f": error rate below {upper_percent(wrong, checked):.1f} % (95 % confidence)"
-    bound = bound if wrong < checked and checked > 1 else ""  # one check bounds nothing
-    say(f"{wrong} of {checked} sure {fields} {were} wrong{bound}.")
-    say(f"Agreed: {figures.agreed}. Typing errors: {figures.typing_error}.")
     return OK
 
 

@@ -12,7 +12,6 @@ from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import changes
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.proof import proof_of
-from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.imaging.repair import remedy_for
 from kyc_desktop.messages.english import english
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import FlowState, Rejection, StepEvent
     from kyc_desktop.domain.history import (
-        BlindFigures,
         FieldRow,
         FlowDetails,
         HistoryRow,
@@ -294,22 +292,6 @@ def _born(date: BirthDate | None) -> Answer:
     return {
         "dob": str(date) if date is not None and not partial else None,
         "dob_partial": str(date) if partial else None,
-    }
-
-
-def statistics(figures: BlindFigures, since: dt.date | None) -> Answer:
-    """The counts of blind checks.
-
-    `error_rate_at_most` is the upper end of the 95 % confidence interval of the error rate.
-    """
-    bound = upper_bound(figures.program_wrong, figures.checked)
-    return {
-        "since": since.isoformat() if since else None,
-        "checked_blind": figures.checked,
-        "agreed": figures.agreed,
-        "program_wrong": figures.program_wrong,
-        "typing_errors": figures.typing_error,
-        "error_rate_at_most": round(bound, 6) if figures.checked else None,
     }
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kyc_desktop import __version__
 from kyc_desktop.cli.accepting import flag_codes
-from kyc_desktop.cli.history_options import add_jump, add_options, date_option
+from kyc_desktop.cli.figure_options import add_statistics
+from kyc_desktop.cli.history_options import add_jump, add_options
 from kyc_desktop.cli.terminal import Parser
 from kyc_desktop.config import settings
 
@@ -97,13 +98,7 @@ def command_parser() -> argparse.ArgumentParser:
     stated.add_argument("--remove", action="store_true", help="delete all stated data instead")
     stated.add_argument("--json", action="store_true", help="one JSON object on stdout")
 
-    statistics = commands.add_parser(
-        "statistics", help="how often fields that the program was sure of were wrong"
-    )
-    statistics.add_argument(
-        "--since", type=date_option, metavar="YYYY-MM-DD", help="of checks from that day on"
-    )
-    statistics.add_argument("--json", action="store_true")
+    add_statistics(commands)
 
     models = commands.add_parser("models", help="list EasyOCR's model files")
     models.add_argument("--fetch", action="store_true", help="download the one that is missing")

@@ -86,6 +86,7 @@ class Settings:
     expires_soon_days: int = 0
     minimum_age: int = 0
     seen_before: bool = True
+    figures_by_clerk: bool = True
     file: Path = settings_file.USER_FILE
     dotenv: Path | None = None
     held: Mapping[str, str] = field(default_factory=dict)
@@ -160,6 +161,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         expires_soon_days=read["KYC_EXPIRES_SOON_DAYS"],
         minimum_age=read["KYC_MINIMUM_AGE"],
         seen_before=read["KYC_SEEN_BEFORE"],
+        figures_by_clerk=read["KYC_FIGURES_BY_CLERK"],
         file=file,
         held={
             key: "environment" if environment.get(key, "").strip() else str(found)
@@ -360,6 +362,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
         values, "KYC_MINIMUM_AGE", 0, (0, MOST_MINIMUM_AGE)
     ),
     "KYC_SEEN_BEFORE": lambda values: _yes_or_no(values, "KYC_SEEN_BEFORE", "yes"),
+    "KYC_FIGURES_BY_CLERK": lambda values: _yes_or_no(values, "KYC_FIGURES_BY_CLERK", "yes"),
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""
 

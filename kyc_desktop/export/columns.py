@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.history import HistoryRow
 
-Value: TypeAlias = "str | int | bool | dt.date | dt.datetime | None"
+Value: TypeAlias = "str | int | float | bool | dt.date | dt.datetime | None"
 
 
 class Column(NamedTuple):

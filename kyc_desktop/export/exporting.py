@@ -7,7 +7,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple, Protocol
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, ExportFailed
-from kyc_desktop.export.formats import writing
+from kyc_desktop.export.columns import COLUMNS, values
+from kyc_desktop.export.formats import Head, writing
 from kyc_desktop.export.replacing import replacing
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kyc_desktop.export.formats import Format
 
 _PAGE = 1_000  # rows
+_HEAD = Head("History", tuple(column.heading for column in COLUMNS))
 
 
 class PageReader(Protocol):
@@ -91,14 +93,14 @@ def write(
     The audit event comes before the end of the file, so that no complete file is without one.
     """
     rows = 0
-    with writing(form, *to) as writer:
+    with writing(form, _HEAD, *to) as writer:
         for page in _pages(source.history, query, cancelled):
             rows += len(page)
             if form.most is not None and rows > form.most:
                 raise ExportFailed(
                     Message.of("export_too_long", most=form.most), Message("export_as_csv")
                 )
-            writer(page)
+            writer(map(values, page))
             told(rows)
         source.log.exported(query.first_page(), form, rows, source.actor)
     return rows

@@ -9,19 +9,16 @@ import json
 import tempfile
 from contextlib import contextmanager, suppress
 from enum import StrEnum
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
-
-from kyc_desktop.export.columns import COLUMNS, values
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from kyc_desktop.domain.history import HistoryRow
     from kyc_desktop.export.columns import Value
 
-    Write: TypeAlias = Callable[[Iterable[HistoryRow]], None]
+    Write: TypeAlias = Callable[[Iterable[Sequence[Value]]], None]
 
 
 class Format(StrEnum):
@@ -49,11 +46,21 @@ _XLSX_ROWS = 1_048_575  # without the headings: a limit of Excel's
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def writing(form: Format, file: IO[bytes], folder: Path) -> AbstractContextManager[Write]:
-    """A function that writes rows; the file is complete at the end of the block.
+class Head(NamedTuple):
+    """What a file is called inside, where its format has a name for it, and its headings."""
+
+    title: str
+    headings: tuple[str, ...]
+
+
+def writing(
+    form: Format, head: Head, file: IO[bytes], folder: Path
+) -> AbstractContextManager[Write]:
+    """A function that writes rows of values; the file is complete at the end of the block.
 
     Args:
         form: the format.
+        head: the headings; each row has as many values.
         file: what is written to; it stays open.
         folder: for parts of the file that have to be stored until its end. They are as secret as
             the file and may not go to the folder for all programs' temporary files.
@@ -61,25 +68,25 @@ def writing(form: Format, file: IO[bytes], folder: Path) -> AbstractContextManag
     Raises:
         OSError: by the function or at the end, if something cannot be written.
     """
-    return _WRITERS[form](file, folder)
+    return _WRITERS[form](head, file, folder)
 
 
 @contextmanager
-def _csv(file: IO[bytes], _folder: Path, bom: bytes = b"") -> Iterator[Write]:
+def _csv(head: Head, file: IO[bytes], _folder: Path, bom: bytes = b"") -> Iterator[Write]:
     file.write(bom)
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     table = csv.writer(text)  # with the line ends of RFC 4180
-    table.writerow(column.heading for column in COLUMNS)
+    table.writerow(head.headings)
     yield lambda rows: table.writerows(map(_cells, rows))
     text.detach()
 
 
-def _csv_bom(file: IO[bytes], folder: Path) -> AbstractContextManager[Write]:
-    return _csv(file, folder, b"\xef\xbb\xbf")
+def _csv_bom(head: Head, file: IO[bytes], folder: Path) -> AbstractContextManager[Write]:
+    return _csv(head, file, folder, b"\xef\xbb\xbf")
 
 
-def _cells(row: HistoryRow) -> list[str]:
-    return [_cell(value) for value in values(row)]
+def _cells(row: Sequence[Value]) -> list[str]:
+    return [_cell(value) for value in row]
 
 
 def _cell(value: Value) -> str:
@@ -100,12 +107,12 @@ def _plain(value: Value) -> str:
 
 
 @contextmanager
-def _json_lines(file: IO[bytes], _folder: Path) -> Iterator[Write]:
-    def write(rows: Iterable[HistoryRow]) -> None:
+def _json_lines(head: Head, file: IO[bytes], _folder: Path) -> Iterator[Write]:
+    def write(rows: Iterable[Sequence[Value]]) -> None:
         for row in rows:
             told = {
-                column.heading: value.isoformat() if isinstance(value, dt.date) else value
-                for column, value in zip(COLUMNS, values(row), strict=True)
+                heading: value.isoformat() if isinstance(value, dt.date) else value
+                for heading, value in zip(head.headings, row, strict=True)
             }
             file.write(json.dumps(told, ensure_ascii=False).encode() + b"\n")
 
@@ -113,7 +120,7 @@ def _json_lines(file: IO[bytes], _folder: Path) -> Iterator[Write]:
 
 
 @contextmanager
-def _xlsx(file: IO[bytes], folder: Path) -> Iterator[Write]:
+def _xlsx(head: Head, file: IO[bytes], folder: Path) -> Iterator[Write]:
     # Most starts export nothing.
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - it ships no types
     from xlsxwriter.exceptions import (  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -123,7 +130,7 @@ def _xlsx(file: IO[bytes], folder: Path) -> Iterator[Write]:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".export-") as parts:
         # A row is written to a file of its own as soon as the next one begins.
         book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": parts})
-        sheet = _Sheet(book)
+        sheet = _Sheet(book, head)
         try:
             yield sheet.write
         except BaseException:
@@ -140,23 +147,24 @@ def _xlsx(file: IO[bytes], folder: Path) -> Iterator[Write]:
 class _Sheet:
     """The one sheet of an Excel file: dates are dates, and a text is never a formula."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - it ships no types
-        self._sheet = book.add_worksheet("History")
+    def __init__(self, book: Any, head: Head) -> None:  # noqa: ANN401 - it ships no types
+        self._sheet = book.add_worksheet(head.title)
+        self._columns = len(head.headings)
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._rows = 0
         self._sheet.freeze_panes(1, 0)
-        for place, column in enumerate(COLUMNS):
-            self._sheet.write_string(0, place, column.heading)
+        for place, heading in enumerate(head.headings):
+            self._sheet.write_string(0, place, heading)
 
-    def write(self, rows: Iterable[HistoryRow]) -> None:
+    def write(self, rows: Iterable[Sequence[Value]]) -> None:
         for row in rows:
             self._rows += 1
-            for place, value in enumerate(values(row)):
+            for place, value in enumerate(row):
                 self._put(place, value)
 
     def finish(self) -> None:
-        self._sheet.autofilter(0, 0, max(self._rows, 1), len(COLUMNS) - 1)
+        self._sheet.autofilter(0, 0, max(self._rows, 1), self._columns - 1)
 
     def _put(self, place: int, value: Value) -> None:
         at = (self._rows, place)
@@ -169,13 +177,13 @@ class _Sheet:
                 self._sheet.write_datetime(*at, value.replace(tzinfo=None), self._moment)
             case dt.date():
                 self._sheet.write_datetime(*at, value, self._day)
-            case int():
+            case int() | float():
                 self._sheet.write_number(*at, value)
             case _:
                 self._sheet.write_string(*at, value)
 
 
-_WRITERS: dict[Format, Callable[[IO[bytes], Path], AbstractContextManager[Write]]] = {
+_WRITERS: dict[Format, Callable[[Head, IO[bytes], Path], AbstractContextManager[Write]]] = {
     Format.CSV: _csv,
     Format.CSV_BOM: _csv_bom,
     Format.XLSX: _xlsx,

@@ -52,6 +52,7 @@ _READ_AT_START = (
     "expires_soon_days",
     "minimum_age",
     "seen_before",
+    "figures_by_clerk",
 )
 KEY_OF = {"database_url": "DATABASE_URL"}  # of the settings whose key does not follow their name
 _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")

@@ -131,6 +131,9 @@ ADVICE = {
         "Nothing was changed. If you need it for your work, ask your database administrator for "
         "the right to do it."
     ),
+    "figures_by_role": (
+        "Auditors and administrators see them, if your office shows figures by clerk."
+    ),
     "turn_tls_on": (
         "Nothing was sent. Ask your database administrator to turn on TLS, or which sslmode "
         "DATABASE_URL should have."

@@ -119,6 +119,7 @@ ERRORS = {
     "database_full": "The database is full.",
     "database_refuses": "The database refused the connection.",
     "database_not_allowed": "Your database account may not do this.",
+    "figures_of_others": "You may not see the figures of other clerks.",
     "database_without_tls": (
         "The database server offers no encrypted connection, but the address asks for one."
     ),

@@ -82,6 +82,32 @@ class StoredHistoryRow(Base):
     )
 
 
+class StoredFlowFigures(Base):
+    """What statistics count of a flow; `repositories/flow_figures.py` writes it, and no other.
+
+    A table of its own, because all of it is read for figures of several years.
+    """
+
+    __tablename__ = "flow_figures"
+
+    flow_id: Mapped[int] = mapped_column(
+        ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
+    )
+    added_at: Mapped[dt.datetime] = mapped_column(index=True)
+    added_by: Mapped[str] = mapped_column(_SORTED)
+    stage: Mapped[str] = mapped_column(_SORTED)
+    kind: Mapped[str | None] = mapped_column(_SORTED)
+    failed_task: Mapped[str | None] = mapped_column(_SORTED)
+    reject_reason: Mapped[str | None] = mapped_column(_SORTED)
+    ready_at: Mapped[dt.datetime | None]  # when the program had last found what it could
+    ended_at: Mapped[dt.datetime | None] = mapped_column(index=True)  # saved, or rejected
+    ended_by: Mapped[str | None] = mapped_column(_SORTED)
+
+    __table_args__ = (
+        Index("ix_flow_figures_open", "flow_id", postgresql_where="ended_at IS NULL"),
+    )
+
+
 class NameWord(Base):
     """A word of a name, and what is left of it without one of its letters, or without none.
 

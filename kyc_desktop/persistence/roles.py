@@ -61,6 +61,7 @@ GRANTS = {
     "blind_checks": Table(),
     # As the other tables say; a word stays when no name has it any longer.
     "history_rows": Table(changed=None),
+    "flow_figures": Table(changed=None),
     "name_words": Table(),
     # Whoever imports may take it back; a document takes its rows with it.
     "stated_rows": Table(changed=None, removed_by_clerk=True),

@@ -26,6 +26,7 @@ from kyc_desktop.persistence.repositories.rejections import RejectionRepository
 from kyc_desktop.persistence.repositories.second_entries import SecondEntryRepository
 from kyc_desktop.persistence.repositories.seen import SeenRepository
 from kyc_desktop.persistence.repositories.stated import StatedRepository
+from kyc_desktop.persistence.repositories.statistics import StatisticsRepository
 from kyc_desktop.persistence.server.cluster import MAJOR
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import host, normalised
@@ -57,6 +58,7 @@ class Store:
         second_entries: what other people enter after the first entry.
         open_reviews: who has which document in front.
         stated: what customers stated of themselves.
+        statistics: counts what the office did.
         demonstration: makes up documents.
         made_up: whether the documents were made up when the database was opened.
     """
@@ -88,6 +90,7 @@ class Store:
         self.second_entries = SecondEntryRepository(self._database, self.open_reviews)
         self.corrections = CorrectionRepository(self._database, self.queue)
         self.stated = StatedRepository(self._database)
+        self.statistics = StatisticsRepository(self._database)
         self.demonstration = DemonstrationRepository(self._database)
         self.made_up = False
 

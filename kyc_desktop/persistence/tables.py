@@ -143,6 +143,7 @@ class FlowTask(Base):
         _allowed("status", TaskStatus),
         CheckConstraint("attempt > 0", name="attempt"),
         CheckConstraint("finished_at >= started_at", name="finished_after_start"),
+        Index("ix_flow_tasks_failed", "flow_id", "name", postgresql_where="status = 'failed'"),
     )
 
 
@@ -357,6 +358,14 @@ class AuditEvent(Base):
     field: Mapped[str | None]
     old_value: Mapped[str | None]
     new_value: Mapped[str | None]
+
+    __table_args__ = (
+        # What statistics count.
+        Index(
+            "ix_audit_events_of_values", "flow_id", "action", "field", "actor", "id",
+            postgresql_where="action IN ('corrected', 'typed', 'corrected_later', 'save_undone')",
+        ),
+    )  # fmt: skip
 
 
 class StoredBlindCheck(Base):

@@ -22,13 +22,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.error_rate import upper_bound
 from kyc_desktop.domain.fields import DateField, Details, NameField, Source
 from kyc_desktop.extraction import extract
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.extraction.network_reading import decoded
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
-from kyc_desktop.flow.error_rate import upper_bound
 from kyc_desktop.ocr.meaning.meaning_network import MeaningNetwork
 from tests.bench import drawn
 from tests.generated_pages.catalogue import designs

@@ -190,26 +190,36 @@ def test_an_export_that_cannot_be_says_why(
     assert told in answer.stderr
 
 
-def test_statistics_tell_what_blind_checks_found(
+def test_statistics_tell_what_was_done(
     processed: subprocess.CompletedProcess[str], env: dict[str, str]
 ) -> None:
-    since = ["--since", "2999-01-01"]  # nobody has checked anything by then
-    assert lines(run("statistics", "--json", *since, env=env)) == [
-        {
-            "since": "2999-01-01",
-            "checked_blind": 0,
-            "agreed": 0,
-            "program_wrong": 0,
-            "typing_errors": 0,
-            "error_rate_at_most": None,
-        }
-    ]
-    translated = run("statistics", *since, env=env)
-    assert (translated.returncode, translated.stdout) == (
-        0,
-        "No sure field has been in a blind check yet.\n",
-    )
-    assert run("statistics", "--since", "yesterday", env=env).returncode == 2
+    (found,) = lines(run("statistics", "--json", env=env))
+    added = len(lines(run("history", "--json", "--limit", "1000", env=env)))
+    assert sum(day["added"] for day in found["days"]) == added
+    saved = sum(day["saved"] for day in found["days"])
+    assert saved == sum(kind["saved"] for kind in found["kinds"]) > 0
+    assert saved == sum(clerk["saved"] for clerk in found["clerks"])
+    assert next(step["step"] for step in found["steps"]) == "upload_image"
+    assert found["sure_fields"][0]["checked_blind"] == 0
+    alone = run("statistics", "--json", env=env | {"KYC_FIGURES_BY_CLERK": "no"})
+    assert "clerks" not in lines(alone)[0]
+
+
+def test_statistics_of_days_on_which_nothing_was_done(
+    processed: subprocess.CompletedProcess[str], env: dict[str, str]
+) -> None:
+    days = ["--from", "2999-01-01", "--to", "2999-01-02"]
+    (found,) = lines(run("statistics", "--json", *days, env=env))
+    assert (found["from"], found["to"]) == ("2999-01-01", "2999-01-02")
+    assert [day["added"] for day in found["days"]] == [0, 0]
+    assert (found["times"], found["kinds"], found["rejected"]) == ([], [], [])
+    told = run("statistics", *days, env=env)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "No sure field was in a blind check." in told.stdout
+    assert run("statistics", "--from", "yesterday", env=env).returncode == 2
+    others = run("statistics", "--clerk", "bert", env=env | {"KYC_FIGURES_BY_CLERK": "no"})
+    assert others.returncode == 2
+    assert "may not see the figures of other clerks" in others.stderr
 
 
 def test_a_dry_run_creates_no_file_anywhere(tmp_path: Path, env: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ COMMANDS = {
     "process": (("process", GOOD), b"INSERT INTO flow_manager"),
     "flow": (("flow", "1"), b"FROM flow_manager"),
     "history": (("history",), b"FROM history_rows"),
-    "statistics": (("statistics",), b"blind_checks"),
+    "statistics": (("statistics",), b"flow_figures"),
     "db status": (("db", "status"), b"alembic_version"),
     "db upgrade": (("db", "upgrade"), b"alembic_version"),
 }

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from build_spec.train.confidence.seen_fields import Seen, seen_fields
-from kyc_desktop.flow.error_rate import upper_bound
+from kyc_desktop.domain.error_rate import upper_bound
 from kyc_desktop.messages.doubts import DOUBTS
 from kyc_desktop.paths import resources
 

@@ -15,7 +15,7 @@ from kyc_desktop.domain.fields import DOB, FIELDS, NAME, Source
 from kyc_desktop.domain.flow import FlowProgress, FlowStatus, TaskStatus
 from kyc_desktop.domain.proof import proof_of
 from kyc_desktop.domain.stage import stage_of
-from kyc_desktop.domain.tasks import SAVE_TO_DB
+from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.demonstration.pictures import HEIGHT, WIDTH
 from kyc_desktop.persistence.demonstration.readings import (
@@ -71,6 +71,9 @@ COLUMNS = {
     "history_rows": (
         "flow_id created_at updated_at status stage file name name_key dob dob_part kind operator "
         "expires corrected sure failed_task reject_reason flags search"
+    ),
+    "flow_figures": (
+        "flow_id added_at added_by stage kind failed_task reject_reason ready_at ended_at ended_by"
     ),
 }
 """The tables in the order in which they are filled, with the columns that are given."""
@@ -208,7 +211,7 @@ def listed(
     failed_task: str | None = None,
     reason: str | None = None,
 ) -> Rows:
-    """What the history shows.
+    """What the history shows, and statistics count.
 
     Args:
         status: of the flow.
@@ -230,7 +233,19 @@ def listed(
         "%(expires)s" if read else None, corrected, sure, failed_task, reason, "%(flags)s",
         "%(search)s",
     )  # fmt: skip
-    return {"history_rows": row(*values)}
+    figures = (
+        "%(id)s", "%(t0)s", "%(operator)s", stage_of(status, failed_task),
+        "%(kind)s" if read else None, failed_task, reason, _ready(status, failed_task),
+        *(("%(t7)s", "%(reviewer)s") if saved or reason else (None, None)),
+    )  # fmt: skip
+    return {"history_rows": row(*values), "flow_figures": row(*figures)}
+
+
+def _ready(status: FlowStatus, failed_task: str | None) -> str | None:
+    """When the program had found what it could; see `steps`."""
+    if status is FlowStatus.QUEUED or failed_task in {UPLOAD_IMAGE, PERFORM_OCR}:
+        return None
+    return "%(t4)s" if failed_task == EXTRACT_DETAILS else "%(t5)s"
 
 
 def waiting(*, path: bool) -> Rows:

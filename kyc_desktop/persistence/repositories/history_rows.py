@@ -19,6 +19,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     SAVE_UNDONE,
     accepted_for_record,
 )
+from kyc_desktop.persistence.repositories.flow_figures import write_figures
 from kyc_desktop.persistence.repositories.name_words import keep_words
 from kyc_desktop.persistence.repositories.words import name_key, search_words
 from kyc_desktop.persistence.tables import (
@@ -44,7 +45,7 @@ _LONGEST = 200  # characters of an operator; an index has room for about 2,700 b
 
 
 def refresh(session: Session, flow_ids: int | Collection[int]) -> None:
-    """Write what the history shows of these flows, if it has changed.
+    """Write what the history shows of these flows and statistics count, if it has changed.
 
     Called at the end of a transaction that has locked the flows: two programs that change one at
     the same time then write one after the other, and the second sees what the first wrote.
@@ -56,11 +57,11 @@ def refresh(session: Session, flow_ids: int | Collection[int]) -> None:
     rows = [row_of(found) for found in session.execute(sources(ids))]
     kept = {row.flow_id: row for row in session.execute(_kept(ids))}
     changed = [row for row in rows if _differs(row, kept.get(row["flow_id"]))]
-    if not changed:
-        return
-    names = [row["name"] for row in changed if _named_anew(row, kept.get(row["flow_id"]))]
-    keep_words(session, names)
-    write_rows(session, changed)
+    if changed:
+        names = [row["name"] for row in changed if _named_anew(row, kept.get(row["flow_id"]))]
+        keep_words(session, names)
+        write_rows(session, changed)
+    write_figures(session, ids)
 
 
 def sources(flow_ids: Sequence[int]) -> Select[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kyc_desktop.flow.error_rate import upper_percent
+from kyc_desktop.domain.error_rate import upper_percent
 from kyc_desktop.ui.parts import IconMark, Label
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XXS, Role
 

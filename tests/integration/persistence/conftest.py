@@ -7,6 +7,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -257,3 +258,13 @@ def window(store: Store, windows: list[Window], request: pytest.FixtureRequest) 
 
     windows.append(Window(store, desk=request.node.name))
     return windows[-1]
+
+
+@pytest.fixture(scope="module")
+def berlin_clock() -> Iterator[None]:
+    """The clock of this computer shows the time of Berlin."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        time.tzset()
+        yield
+    time.tzset()

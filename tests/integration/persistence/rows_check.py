@@ -8,7 +8,8 @@ from sqlalchemy import cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from kyc_desktop.persistence.history_tables import NameWord, StoredHistoryRow
+from kyc_desktop.persistence.history_tables import NameWord, StoredFlowFigures, StoredHistoryRow
+from kyc_desktop.persistence.repositories.flow_figures import figures_of
 from kyc_desktop.persistence.repositories.history_rows import row_of, sources, words_of
 from kyc_desktop.persistence.repositories.name_words import leftovers, name_words
 from kyc_desktop.persistence.tables import FlowManager
@@ -38,6 +39,14 @@ def computed_rows(session: Session) -> list[dict[str, Any]]:
     return rows
 
 
+def ids_of(rows: list[dict[str, Any]]) -> list[int]:
+    return [row["flow_id"] for row in rows]
+
+
+def by_id(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: row["flow_id"])
+
+
 def assert_rows_are_current(store: Store) -> int:
     """Each flow has one row, which is what it would be if it were made now; returns how many."""
     with store._database.transaction() as session:
@@ -46,6 +55,11 @@ def assert_rows_are_current(store: Store) -> int:
         known = {
             (row.left, row.word) for row in session.execute(select(NameWord.left, NameWord.word))
         }
+        figures = [
+            [dict(row) for row in session.execute(each).mappings()]
+            for each in (select(StoredFlowFigures.__table__), figures_of(ids_of(computed)))
+        ]
     assert stored == computed
+    assert by_id(figures[0]) == by_id(figures[1])
     assert {(left, word) for word in words for left in leftovers(word)} <= known
     return len(stored)

@@ -12,7 +12,7 @@ from kyc_desktop.cli import commands, json_output
 from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import DateField, Details, DocumentType, Source
 from kyc_desktop.domain.flow import FlowState, FlowStatus
-from kyc_desktop.domain.history import BlindFigures, FieldRow, FlowDetails, RecordRow, VersionRow
+from kyc_desktop.domain.history import FieldRow, FlowDetails, RecordRow, VersionRow
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.domain.reading import Line, OcrResult, Reading
@@ -174,17 +174,3 @@ def test_a_flow_answers_with_its_versions_and_what_each_correction_changed() -> 
     assert commands._told_correction(made) == (
         f"version 2: name Anna → Anne (other: She told us; other, {at})"
     )
-
-
-@pytest.mark.parametrize(
-    ("figures", "bound"),
-    [(BlindFigures(), None), (BlindFigures(97, 0, 3), 0.036217), (BlindFigures(0, 1, 0), 1.0)],
-    ids=["none", "a hundred", "all wrong"],
-)
-def test_statistics_have_the_upper_end_of_the_interval(
-    figures: BlindFigures, bound: float | None
-) -> None:
-    answer = json_output.statistics(figures, dt.date(2026, 11, 1))
-    assert answer["since"] == "2026-11-01"
-    assert answer["checked_blind"] == figures.checked
-    assert answer["error_rate_at_most"] == bound

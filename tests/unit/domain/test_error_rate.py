@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kyc_desktop.flow.error_rate import upper_bound, upper_percent
+from kyc_desktop.domain.error_rate import lower_bound, upper_bound, upper_percent
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,21 @@ def test_per_cents_are_rounded_up(wrong: int, checked: int, percent: float) -> N
 def test_more_checks_without_an_error_promise_more() -> None:
     bounds = [upper_bound(0, checked) for checked in (1, 10, 100, 1000, 100_000)]
     assert bounds == sorted(bounds, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("found", "checked", "low", "high"),
+    [  # quantiles of the beta distribution, by numerical integration
+        (0, 0, 0.0, 1.0),
+        (0, 10, 0.0, 0.3084971),
+        (1, 10, 0.0025286, 0.4450161),
+        (10, 10, 0.6915029, 1.0),
+        (22_388, 929_422, 0.0237773, 0.0244018),
+        (907_034, 929_422, 0.9755982, 0.9762227),
+    ],
+)
+def test_both_ends_of_the_interval_also_of_many(
+    found: int, checked: int, low: float, high: float
+) -> None:
+    assert lower_bound(found, checked) == pytest.approx(low, abs=2e-7)
+    assert upper_bound(found, checked) == pytest.approx(high, abs=2e-7)
