@@ -148,6 +148,12 @@ class ExportFailed(KycError):
     code = "export_failed"
 
 
+class PrintFailed(KycError):
+    """A printer does not take a report."""
+
+    code = "print_failed"
+
+
 class StatedFileRefused(KycError):
     """A file of stated data cannot be read as a table."""
 

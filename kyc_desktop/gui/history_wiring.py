@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.export.exporting import Source
 from kyc_desktop.workers.export_worker import ExportWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.printer_search import PrinterSearch
 from kyc_desktop.workers.report_worker import ReportWorker
 
 if TYPE_CHECKING:
@@ -45,5 +46,14 @@ def connect_history(tab: HistoryTab, store: Store, operator: str, threads: Worke
     reporter.done.connect(tab.reporting.show_done)
     reporter.cancelled.connect(tab.reporting.show_cancelled)
     reporter.failed.connect(tab.reporting.show_failed)
+    tab.reporting.printing.requested.connect(reporter.print_out)
+    reporter.printed.connect(tab.reporting.printing.show_done)
+    reporter.printing_cancelled.connect(tab.reporting.printing.show_cancelled)
+    reporter.printing_failed.connect(tab.reporting.printing.show_failed)
     threads.add("reports", reporter)
     threads.ending.connect(tab.reporting.cancel)
+    threads.ending.connect(tab.reporting.printing.cancel)
+
+    search = PrinterSearch(tab)
+    tab.reporting.printing.printers_requested.connect(search.look)
+    search.found.connect(tab.reporting.show_printers)

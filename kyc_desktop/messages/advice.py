@@ -212,6 +212,7 @@ ADVICE = {
     "close_or_elsewhere": (
         "Close the file if it is open in another program, or choose another name or folder."
     ),
+    "look_at_printer": "See whether the printer is on and has paper, or choose another one.",
     "choose_elsewhere": "Choose another name or folder.",
     "name_file": "Name a file.",
     "add_format": "Let it end in .csv, .xlsx or .jsonl, or add --format.",

@@ -161,6 +161,7 @@ ERRORS = {
     "export_cancelled": "The export was cancelled.",
     "export_no_room": "There is no room for the exported file.",
     "export_forbidden": "The exported file can't be written here.",
+    "not_printed": "The report could not be printed.",
     "export_not_written": "The exported file could not be written.",
     "export_not_to_stdout": "An Excel file can't be written to stdout.",
     "export_format_unknown": "The name of the file does not tell a format.",

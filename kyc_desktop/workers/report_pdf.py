@@ -1,4 +1,4 @@
-"""Draws a case report as a PDF file whose text can be selected and searched."""
+"""Draws a case report on paper, or as a PDF file whose text can be selected and searched."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QImage,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -59,13 +60,22 @@ def report_pdf(report: Report, picture: QImage | None) -> bytes:
     writer.setTitle(report.title)
     writer.setCreator("KYC Desktop")
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(_page_layout())
-    area = writer.pageLayout().paintRect(QPageLayout.Unit.Inch).size() * _DPI
-    _Drawing(report, area).draw(writer, picture)
+    writer.setPageLayout(page_layout())
+    draw_report(report, picture, writer)
     return bytes(buffer.data().data())
 
 
-def _page_layout() -> QPageLayout:
+def draw_report(report: Report, picture: QImage | None, device: QPagedPaintDevice) -> bool:
+    """Draw all pages of a report on a device; False if that takes them no longer.
+
+    May be called on any thread, while there is a `QGuiApplication`.
+    """
+    area = device.pageLayout().paintRect(QPageLayout.Unit.Inch).size() * _DPI
+    return _Drawing(report, area).draw(device, picture)
+
+
+def page_layout() -> QPageLayout:
+    """The size of paper that is usual here, with the margins of a report."""
     imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     size = QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -88,18 +98,21 @@ class _Drawing:
         self._document.setPageSize(self._body)
         self._cursor = QTextCursor(self._document)
 
-    def draw(self, writer: QPdfWriter, picture: QImage | None) -> None:
-        """Draw all pages."""
+    def draw(self, device: QPagedPaintDevice, picture: QImage | None) -> bool:
+        """Draw all pages; False if the device takes them no longer."""
         self._write(picture)
         pages = self._document.pageCount()
-        painter = QPainter(writer)
-        painter.scale(_RESOLUTION / _DPI, _RESOLUTION / _DPI)
+        painter = QPainter()
+        if not painter.begin(device):
+            return False
+        painter.scale(device.logicalDpiX() / _DPI, device.logicalDpiY() / _DPI)
         for number in range(pages):
-            if number:
-                writer.newPage()
+            if number and not device.newPage():
+                painter.end()
+                return False
             self._draw_page(painter, number)
             self._draw_foot(painter, self._report.page.format(number + 1, pages))
-        painter.end()
+        return painter.end()
 
     def _write(self, picture: QImage | None) -> None:
         report = self._report

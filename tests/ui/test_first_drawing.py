@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 _LATE = (
+    "PySide6.QtPrintSupport",
     "kyc_desktop.extraction",
     "kyc_desktop.gui.document_wiring",
     "kyc_desktop.ui.history",

@@ -54,7 +54,7 @@ class Exporting(FileWriting):
             else self.tr("{0} documents exported to {1}.")
         )
         told = words.format(self._number(rows), request.path.name)
-        self._end(told, self._folder_action(request))
+        self._end(told, self._folder_action(request.path))
 
     def _repeat(self, request: Request) -> None:
         if isinstance(request, ExportRequest):  # the same rows: others may be listed by now

@@ -1,4 +1,4 @@
-"""What is common to files that the History tab writes: one at a time, told in a banner."""
+"""What is common to what the History tab writes or prints: one at a time, told in a banner."""
 
 from __future__ import annotations
 
@@ -21,12 +21,7 @@ if TYPE_CHECKING:
 
 
 class Request(Protocol):
-    """A request to a worker to write a file."""
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        ...
+    """A request to a worker to write or print something."""
 
     @property
     def cancelled(self) -> Event:
@@ -35,7 +30,7 @@ class Request(Protocol):
 
 
 class FileWriting(QObject):
-    """Shows in a banner of its own how far a file is; it can be cancelled and tried again."""
+    """Shows in a banner of its own how far it is; it can be cancelled and tried again."""
 
     requested = Signal(object)  # a Request
 
@@ -43,6 +38,7 @@ class FileWriting(QObject):
         super().__init__(parent)
         self._window = parent
         self._running: Request | None = None
+        self._icon = "download"
         self.banner = Banner()
 
     @property
@@ -56,7 +52,7 @@ class FileWriting(QObject):
         if self._running is not None:
             self._running.cancelled.set()
             self.banner.show_notice(
-                BannerContent(self._words_cancelling(), "download", progress=True)
+                BannerContent(self._words_cancelling(), self._icon, progress=True)
             )
 
     @Slot(object)
@@ -84,17 +80,17 @@ class FileWriting(QObject):
     def _begin(self, request: Request, words: str) -> None:
         self._running = request
         stop = Action(self.tr("Cancel"), "close", self.cancel)
-        self.banner.show_notice(BannerContent(words, "download", action=stop, progress=True))
+        self.banner.show_notice(BannerContent(words, self._icon, action=stop, progress=True))
         self.requested.emit(request)
 
-    def _end(self, words: str, action: Action, more: Action | None = None) -> None:
+    def _end(self, words: str, action: Action | None = None, more: Action | None = None) -> None:
         self._running = None
         self.banner.show_notice(
             BannerContent(words, "check", Role.SUCCESS, action=action, more=more, dismissable=True)
         )
 
-    def _folder_action(self, request: Request) -> Action:
-        folder = QUrl.fromLocalFile(str(request.path.parent))
+    def _folder_action(self, file: Path) -> Action:
+        folder = QUrl.fromLocalFile(str(file.parent))
         return Action(self.tr("Open folder"), "open", lambda: open_outside(folder))
 
     def _repeat(self, request: Request) -> None:

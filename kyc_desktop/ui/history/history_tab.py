@@ -257,6 +257,7 @@ class HistoryTab(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.exporting.banner)
         column.addWidget(self.reporting.banner)
+        column.addWidget(self.reporting.printing.banner)
         column.addWidget(RoomScroll(split), 1)
 
     def _connect(self) -> None:
@@ -274,6 +275,7 @@ class HistoryTab(QWidget):
         self.details.correct_requested.connect(self.correct_requested)
         self.details.report_requested.connect(self.reporting.ask)
         self.reporting.made.connect(self._ask_for_details)
+        self.reporting.printing.printed.connect(self._ask_for_details)
         self.details.close_requested.connect(self._close_details)
         self.details.retry_requested.connect(self.reload)
         self.blank.clear_pressed.connect(self.bar.clear)

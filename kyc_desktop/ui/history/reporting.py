@@ -1,4 +1,4 @@
-"""Case reports: asks for the file, and whether the picture belongs in it."""
+"""Case reports: asks whether the picture belongs in them, and for a file or a printer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action
 from kyc_desktop.ui.history.file_writing import FileWriting, Request, open_outside
+from kyc_desktop.ui.history.printing import Printing
 from kyc_desktop.ui.history.report_text import report_of
 from kyc_desktop.ui.parts import Label, button, button_row
 from kyc_desktop.ui.theme import SPACE, SPACE_L
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from kyc_desktop.domain.history import FlowDetails
+    from kyc_desktop.export.report import Report
 
 
 class Reporting(FileWriting):
@@ -30,31 +33,51 @@ class Reporting(FileWriting):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.printing = Printing(parent)
         self.operator = ""
         self.with_picture = True
+        self._dialog: ReportDialog | None = None
 
     def ask(self, details: FlowDetails, picture: QImage) -> None:
-        """Ask what belongs in a report, and for its file, then start; not while one is written."""
-        if self.running:
+        """Ask what belongs in a report, and where it goes, then start; not while one is made."""
+        if self.running or self.printing.running:
             return
         has_picture = not picture.isNull()
         dialog = ReportDialog(has_picture and self.with_picture, has_picture, self._window)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(lambda: self._choose_file(details, picture, dialog))
+        dialog.finished.connect(self._forget)
+        dialog.accepted.connect(lambda: self._go_on(details, picture, dialog))
         dialog.open()
+        self._dialog = dialog
+        self.printing.printers_requested.emit()
 
-    def _choose_file(self, details: FlowDetails, picture: QImage, dialog: ReportDialog) -> None:
+    @Slot(bool)
+    def show_printers(self, there: bool) -> None:  # noqa: FBT001 - from a signal
+        """Offer to print, if there is a printer."""
+        if self._dialog is not None:
+            self._dialog.show_printers(there=there)
+
+    def _go_on(self, details: FlowDetails, picture: QImage, dialog: ReportDialog) -> None:
         if not picture.isNull():
             self.with_picture = dialog.with_picture
             self.picture_chosen.emit(dialog.with_picture)
+        shown = picture if dialog.with_picture else None
+        if dialog.prints:
+            self.printing.ask(self._report(details), shown)
+            return
         asked = _FileDialog(details.flow_id, self._window)
         if asked.exec():
-            self.start(details, picture if dialog.with_picture else None, asked.path)
+            self.start(details, shown, asked.path)
+
+    def _forget(self) -> None:
+        self._dialog = None
 
     def start(self, details: FlowDetails, picture: QImage | None, path: Path) -> None:
         """Make a report of what is stored about a document."""
-        report = report_of(details, self.operator, dt.datetime.now(dt.UTC))
-        self._start(ReportRequest(report, picture, path))
+        self._start(ReportRequest(self._report(details), picture, path))
+
+    def _report(self, details: FlowDetails) -> Report:
+        return report_of(details, self.operator, dt.datetime.now(dt.UTC))
 
     def _start(self, request: ReportRequest) -> None:
         self._begin(request, self.tr("Making the report…"))
@@ -65,7 +88,7 @@ class Reporting(FileWriting):
         file = QUrl.fromLocalFile(str(request.path))
         look = Action(self.tr("Open"), "document", lambda: open_outside(file))
         told = self.tr("The report was saved as {0}.").format(request.path.name)
-        self._end(told, look, self._folder_action(request))
+        self._end(told, look, self._folder_action(request.path))
         self.made.emit(request.report.flow_id)
 
     def _repeat(self, request: Request) -> None:
@@ -80,7 +103,7 @@ class Reporting(FileWriting):
 
 
 class ReportDialog(QDialog):
-    """Asks whether the picture belongs in the report."""
+    """Asks whether the picture belongs in the report, and whether it is saved or printed."""
 
     def __init__(
         self,
@@ -91,16 +114,23 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Case report"))
         words = self.tr(
-            "A PDF file with the record, how each value was found, its versions, and who did what."
-            " That the report was made is recorded."
+            "The record, how each value was found, its versions, and who did what, as a PDF file or"
+            " on paper. That the report was made is recorded."
         )
         self.box = QCheckBox(self.tr("Include the picture of the document"))
         self.box.setChecked(with_picture)
         self.box.setEnabled(has_picture)
         self.save = button(self.tr("Save as PDF…"), "download", self.accept, manner="primary")
         self.save.setDefault(True)
+        self.paper = button(self.tr("Print…"), "printer", self._print)
+        self.paper.setEnabled(False)
+        self.prints = False
+        self.note = Label(self.tr("Looking for printers…"), manner="muted")
+        place = self.note.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # nothing moves under the pointer
+        self.note.setSizePolicy(place)
         cancel = button(self.tr("Cancel"), "close", self.reject)
-        row = button_row(cancel, self.save)
+        row = button_row(cancel, self.paper, self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE)
@@ -108,8 +138,21 @@ class ReportDialog(QDialog):
         told.setMinimumWidth(told.fontMetrics().averageCharWidth() * 50)
         column.addWidget(told)
         column.addWidget(self.box)
+        column.addWidget(self.note)
         column.addLayout(row)
         self.save.setFocus()
+
+    def show_printers(self, *, there: bool) -> None:
+        """Offer to print, or say that nothing can be printed on."""
+        self.paper.setEnabled(there)
+        self.note.setVisible(not there)
+        if not there:
+            self.note.setText(self.tr("This computer has no printer."))
+            announce(self.note, self.note.text())
+
+    def _print(self) -> None:
+        self.prints = True
+        self.accept()
 
     @property
     def with_picture(self) -> bool:

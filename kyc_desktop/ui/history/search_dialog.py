@@ -56,7 +56,6 @@ class SearchDialog(QDialog):
         self.note = Label(manner="muted", wrap=True)
         self.box = QCheckBox()
         self.box.setChecked(True)
-        self.box.setVisible(days is not None)
         if days is not None:
             self.box.setText(
                 self.tr("“{0}” moves along with the day of use").format(recent_word(days))
@@ -70,6 +69,7 @@ class SearchDialog(QDialog):
         for part in (title, self.field, self.note, self.box):
             column.addWidget(part)
         column.addLayout(button_row(leave, self.confirm))
+        self.box.setVisible(days is not None)
         self.field.textChanged.connect(self._check)
         self._check()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
@@ -17,9 +18,10 @@ from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import CustomerText, FlowStatus, Rejection, RejectReason
 from kyc_desktop.domain.history import AcceptedFlag, AuditRow, FieldRow, VersionRow
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import ExportFailed
+from kyc_desktop.errors import ExportFailed, PrintFailed
 from kyc_desktop.ui.history.report_text import report_of
 from kyc_desktop.ui.history.reporting import ReportDialog
+from kyc_desktop.workers.report_worker import PrintRequest
 from tests.ui.history.conftest import MOMENT, RECORD, details, translated, unsaved
 
 if TYPE_CHECKING:
@@ -242,6 +244,91 @@ def test_esc_makes_no_report(
     press(archive, qtbot)
     QTest.keyClick(dialog(archive), Qt.Key.Key_Escape)
     assert (asked, chosen) == ([], [])
+
+
+@pytest.fixture
+def printers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the jobs for which a printer was chosen."""
+    jobs = list[str]()
+
+    def answered(dialog: QPrintDialog) -> int:
+        jobs.append(dialog.printer().docName())
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", answered)
+    return jobs
+
+
+def jobs_of(archive: Archive) -> list[PrintRequest]:
+    jobs = list[PrintRequest]()
+    archive.tab.reporting.printing.requested.connect(jobs.append)
+    return jobs
+
+
+def test_a_report_is_printed_where_there_is_a_printer(
+    archive: Archive, asked: Requests, printers: list[str], qtbot: QtBot
+) -> None:
+    reporting, jobs = archive.tab.reporting, jobs_of(archive)
+    looked = list[bool]()
+    reporting.printing.printers_requested.connect(lambda: looked.append(True))
+    archive.tab.show_picture(17, picture())
+    press(archive, qtbot)
+    shown = dialog(archive)
+    assert looked == [True]
+    assert not shown.paper.isEnabled()
+    assert shown.note.text() == "Looking for printers…"
+    height = shown.height()
+    reporting.show_printers(True)
+    assert shown.paper.isEnabled()
+    assert not shown.note.isVisible()
+    assert shown.sizeHint().height() <= height
+    QTest.keyClick(shown.save, Qt.Key.Key_Backtab)
+    QTest.keyClick(shown.paper, Qt.Key.Key_Space)
+    assert printers == ["Case report: document no. 17"]
+    (job,) = jobs
+    assert job.report.flow_id == 17
+    assert job.picture is not None
+    assert asked == []
+    assert translated(reporting.printing.banner) == "Printing the report…"
+    before = len(archive.looked_up)
+    reporting.printing.show_done(job)
+    assert translated(reporting.printing.banner).startswith("The report was sent to the printer")
+    assert archive.looked_up[before:] == [17]  # loaded again, with the event
+
+
+def test_a_computer_without_a_printer_says_so(
+    archive: Archive, asked: Requests, qtbot: QtBot
+) -> None:
+    archive.tab.show_picture(17, picture())
+    press(archive, qtbot)
+    archive.tab.reporting.show_printers(False)
+    assert not dialog(archive).paper.isEnabled()
+    assert dialog(archive).note.text() == "This computer has no printer."
+    assert dialog(archive).save.isEnabled()
+    QTest.keyClick(dialog(archive), Qt.Key.Key_Escape)
+    archive.tab.reporting.show_printers(True)  # an answer that comes late
+    assert asked == []
+
+
+@pytest.mark.usefixtures("asked", "printers")
+def test_a_report_that_could_not_be_printed_can_be_tried_again_elsewhere(
+    archive: Archive, printers: list[str]
+) -> None:
+    reporting, jobs = archive.tab.reporting, jobs_of(archive)
+    reporting.printing.ask(report_of(details(17), "otto", MOMENT), None)
+    reporting.ask(details(17), QImage())
+    assert archive.tab.findChildren(ReportDialog) == []  # one at a time
+    error = PrintFailed(Message("not_printed"), Message("look_at_printer"))
+    reporting.printing.show_failed(jobs[0], error)
+    assert "could not be printed" in translated(reporting.printing.banner)
+    QApplication.processEvents()
+    found = reporting.printing.banner.findChildren(QPushButton)
+    next(each for each in found if each.text() == "Try again").click()
+    assert len(printers) == len(jobs) == 2
+    reporting.printing.cancel()
+    assert jobs[1].cancelled.is_set()
+    reporting.printing.show_cancelled(jobs[1])
+    assert "Nothing was printed." in translated(reporting.printing.banner)
 
 
 def test_a_report_that_is_there_opens_and_is_in_the_trail(

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPageLayout
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import ExportFailed, StorageUnavailable
+from kyc_desktop.errors import ExportFailed, PrintFailed, StorageUnavailable
 from kyc_desktop.export.report import Report, ReportRow, ReportSection
-from kyc_desktop.workers.report_pdf import report_pdf
-from kyc_desktop.workers.report_worker import ReportRequest, ReportWorker
+from kyc_desktop.workers.printer_search import PrinterSearch
+from kyc_desktop.workers.report_pdf import draw_report, page_layout, report_pdf
+from kyc_desktop.workers.report_worker import PrintRequest, ReportRequest, ReportWorker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 pytestmark = pytest.mark.ui
 
@@ -87,6 +90,35 @@ def test_the_picture_is_upright_with_frames_around_the_fields(red: QImage) -> No
     assert frame[2] > 150
 
 
+def printer_to(file: Path) -> QPrinter:
+    """Draws what a printer would, into a file."""
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(file))
+    made.setPageLayout(page_layout())
+    return made
+
+
+@pytest.mark.parametrize("orientation", QPageLayout.Orientation)
+def test_paper_has_the_same_pages_as_a_file(
+    red: QImage, tmp_path: Path, orientation: QPageLayout.Orientation
+) -> None:
+    words = "a sentence that fills its line, from the left to the right."
+    whole = report(*(f"Value {number}; {words}" for number in range(60)))
+    printer = printer_to(tmp_path / "a.pdf")
+    printer.setPageOrientation(orientation)
+    assert draw_report(whole, red, printer)
+    printed = texts((tmp_path / "a.pdf").read_bytes())
+    if orientation is QPageLayout.Orientation.Portrait:
+        assert printed == texts(report_pdf(whole, red))
+    # PDFium may take letters far apart for lines.
+    close = ["".join(page.split()) for page in printed]
+    for number in range(60):
+        assert sum(page.count(f"NameValue{number};") for page in close) == 1
+    for number, page in enumerate(close, 1):
+        assert f"Page{number}of{len(close)}" in page
+
+
 class Log:
     """Records reports, or cannot."""
 
@@ -98,6 +130,54 @@ class Log:
         if self._error is not None:
             raise self._error
         self.told.append((flow_id, actor, with_picture))
+
+
+def printed(request: PrintRequest, log: Log) -> list[tuple[object, ...]]:
+    """What the worker says of a request to print."""
+    worker, told = ReportWorker(log, "otto"), list[tuple[object, ...]]()
+    for name in ("printed", "printing_cancelled", "printing_failed"):
+        getattr(worker, name).connect(
+            lambda about, *what, name=name: told.append((name, about is request, *what))
+        )
+    worker.print_out(request)
+    return told
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_printed_report_is_recorded(tmp_path: Path) -> None:
+    log = Log()
+    request = PrintRequest(report("Anna"), None, printer_to(tmp_path / "a.pdf"))
+    assert printed(request, log) == [("printed", True)]
+    assert log.told == [(17, "otto", False)]
+    assert "Name Anna" in texts((tmp_path / "a.pdf").read_bytes())[0]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_printed_that_can_not_be_recorded_or_was_cancelled(tmp_path: Path) -> None:
+    away = StorageUnavailable(Message("database_away"))
+    request = PrintRequest(report("Anna"), None, printer_to(tmp_path / "a.pdf"))
+    assert printed(request, Log(away)) == [("printing_failed", True, away)]
+    request.cancelled.set()
+    assert printed(request, Log()) == [("printing_cancelled", True)]
+    assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_told(tmp_path: Path) -> None:
+    request = PrintRequest(report("Anna"), None, printer_to(tmp_path / "no" / "a.pdf"))
+    ((name, same, error),) = printed(request, Log())
+    assert (name, same) == ("printing_failed", True)
+    assert isinstance(error, PrintFailed)
+
+
+def test_printers_are_looked_for_without_waiting(qtbot: QtBot) -> None:
+    search = PrinterSearch()
+    with qtbot.waitSignal(search.found, timeout=20_000) as told:
+        search.look()
+    assert told.args == [bool(QPrinterInfo.availablePrinterNames())]
+    with qtbot.waitSignal(search.found, timeout=20_000):
+        search.look()  # again: one may have been set up meanwhile
 
 
 def ended(request: ReportRequest, log: Log) -> list[tuple[object, ...]]:
