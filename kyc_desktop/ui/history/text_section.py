@@ -42,8 +42,8 @@ class TextSection(Section):
             return
         differing = [(number, line) for number, line in enumerate(lines, 1) if differs(line)]
         self._remark = NoteLabel(small=True)
+        self.column.addWidget(self._remark)  # first: without a parent it would be a window
         self._remark.say(_agreement(len(both), len(differing)))
-        self.column.addWidget(self._remark)
         if differing:
             self._table = _table(differing)
             self._table.hide()

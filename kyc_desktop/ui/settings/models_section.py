@@ -86,8 +86,8 @@ class ModelsSection(QWidget):
         use = self._use(models, lacking=lacking)
         if use:
             line = NoteLabel(small=True)
-            line.say(Look("info", use, Role.MUTED))
             self._rows.addWidget(line)
+            line.say(Look("info", use, Role.MUTED))
         self.fetch.setEnabled(lacking)
         self.take.setEnabled(lacking)
 
