@@ -18,7 +18,7 @@ from kyc_desktop.cli.terminal import OutputClosed, complain, give_up_output, not
 from kyc_desktop.config import settings
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, OutputFailed
-from kyc_desktop.system import core_dumps, logging_setup
+from kyc_desktop.system import core_dumps, logging_setup, private_files
 
 if TYPE_CHECKING:
     import argparse
@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _occupy_closed_descriptors()
     words = list(sys.argv[1:] if argv is None else argv)
     wants_command = bool(words) and words[0] in COMMANDS
+    private_files.create_for_us_alone()
     core_dumps.forbid(undumpable=wants_command)
     args = (command_parser() if wants_command else window_parser()).parse_args(words)
     for stream in (sys.stdout, sys.stderr):

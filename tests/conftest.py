@@ -89,7 +89,10 @@ def own_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(part, "excepthook", part.excepthook)
     root, level = logging.getLogger(), logging.getLogger("kyc_desktop").level
     before = root.handlers[:]
+    mask = os.umask(0)
+    os.umask(mask)
     yield
+    os.umask(mask)
     for handler in root.handlers[:]:
         if handler not in before:
             root.removeHandler(handler)

@@ -114,7 +114,7 @@ def byte_output() -> IO[bytes]:
 
     Writing raises OutputFailed and OutputClosed, as `say` does.
     """
-    return _Shown() if sys.stdout.isatty() else _Bytes()
+    return _Shown() if sys.stdout is not None and sys.stdout.isatty() else _Bytes()
 
 
 class OutputClosed(Exception):
@@ -139,7 +139,7 @@ class _Bytes(io.BytesIO):
     """Writes bytes as they are."""
 
     def write(self, data: Any, /) -> int:  # noqa: ANN401 - whatever holds bytes
-        _write(sys.stdout.buffer, bytes(data))
+        _write(None if sys.stdout is None else sys.stdout.buffer, bytes(data))
         return len(data)
 
 

@@ -14,6 +14,7 @@ from kyc_desktop.gui import application
 from kyc_desktop.gui.end_signals import EndSignals
 from kyc_desktop.gui.restart import start_again
 from kyc_desktop.system import crash_report
+from kyc_desktop.ui.dialog_memory import remember_no_folders
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.theme import Theme
 
@@ -42,6 +43,7 @@ def run(
     before, if that ended unexpectedly.
     """
     qInstallMessageHandler(_log_qt)
+    remember_no_folders()
     app = QApplication.instance() or QApplication([sys.argv[0]])
     if not isinstance(app, QApplication):
         raise TypeError("Qt runs already, without widgets")

@@ -11,11 +11,13 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kyc_desktop.errors import KycError
+from kyc_desktop.system.private_files import take_from_others
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -48,6 +50,22 @@ class _Formatter(logging.Formatter):
         return "" if ei[1] is None else describe(ei[1])
 
 
+class _File(RotatingFileHandler):
+    """Says once that the log can't be written, as on a full disk, and nothing of what was meant.
+
+    The standard library would print the text and the arguments of the message and all exceptions.
+    """
+
+    _told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        if self._told or sys.stderr is None:
+            return
+        self._told = True
+        with suppress(OSError):
+            sys.stderr.write("kyc-desktop: the log can't be written.\n")
+
+
 def describe(error: BaseException) -> str:
     """A traceback as text: causes first, frames and exception types, no messages."""
     parts: list[str] = []
@@ -72,9 +90,8 @@ def set_up(log_dir: Path, level: str) -> Path | None:
     written = True
     try:
         log_dir.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
-        )
+        take_from_others(log_dir.parent, log_dir)
+        handler = _File(path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
     except OSError:
         handler, written = logging.NullHandler(), False
     formatter = _Formatter(_FORMAT)

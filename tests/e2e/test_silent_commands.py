@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.usefixtures("own_log")]
 
 PATIENCE_S = 0.5
 GOOD = str(EXAMPLES / "passport_td3.png")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 import threading
@@ -94,3 +95,25 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(log: Path, tmp_pat
     logging.getLogger("kyc_desktop.test").info("into the void")
     assert log.read_text(encoding="utf-8") == ""
     assert file.read_text() == ""
+
+
+def test_a_full_disk_shows_nothing_of_what_was_to_be_logged(
+    log: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (handler,) = (each for each in logging.getLogger().handlers if each.name == "kyc-desktop")
+    assert isinstance(handler, logging.FileHandler)
+
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(28, "No space left on device")
+
+    assert handler.stream is not None
+    handler.stream.close()
+    monkeypatch.setattr(handler, "stream", Full())
+    for _ in range(2):
+        try:
+            int("Jana Nováková")
+        except ValueError:
+            logging.getLogger("kyc_desktop").exception("of %s", "Jana Nováková")
+    assert capsys.readouterr().err == "kyc-desktop: the log can't be written.\n"
+    assert log.is_file()
