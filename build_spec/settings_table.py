@@ -61,6 +61,8 @@ def _text(value: Any) -> str:  # noqa: ANN401 - each setting has a type of its o
             return ""
         case bool():
             return "yes" if value else "no"
+        case frozenset():
+            return ",".join(sorted(value)) or "none"
         case float():
             return f"{value:g}"
         case _:

@@ -74,6 +74,7 @@ def flow_engine(
         today=today,
         cancelled=cancelled,
         partial_dob=settings.partial_dob,
+        second_entry=settings.second_entry,
         seen_before=settings.seen_before,
     )
     return FlowEngine(KYC_FLOW, tasks.functions(), tasks.flows, cancelled.is_set)

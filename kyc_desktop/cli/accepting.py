@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 NOT_SAVED = "Not saved: somebody must accept the flags first"
+SECOND_ENTRY = "Not saved: somebody else has to enter it too"
+SECOND_ENTRY_ADVICE = "Another operator finds it in the window, under Second entry."
 ADVICE = "Continue with it from the History tab, or accept them with --accept-flags."
 
 

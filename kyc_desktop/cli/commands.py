@@ -215,7 +215,7 @@ def _told(answer: json_output.Answer) -> str:
     found = answer["extracted_details"]
     saved = f" (flow {answer['flow_id']})" if answer["flow_id"] else f" ({answer['message']})"
     flags = [f"\n    Flag: {flag['message']} ({flag['code']})" for flag in answer["flags"]]
-    if answer["status"] == FlowStatus.AWAITING_REVIEW:
+    if answer["status"] in {FlowStatus.AWAITING_REVIEW, FlowStatus.AWAITING_SECOND_ENTRY}:
         flags.append(f"\n    {answer['message']}. {answer['advice']}")
     doubts = [
         f"\n    {doubt['message']}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.cli.accepting import ADVICE, NOT_SAVED
+from kyc_desktop.cli.accepting import ADVICE, NOT_SAVED, SECOND_ENTRY, SECOND_ENTRY_ADVICE
 from kyc_desktop.domain.fields import FIELDS, NameField
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import changes
@@ -74,19 +74,17 @@ def processed(
     details = state.details
     found = details.found if details else {}
     fields = {key: found.get(key) for key in FIELDS}
-    waits = state.status is FlowStatus.AWAITING_REVIEW and not dry_run
-    done = "Read without saving (dry run)" if dry_run else "Flow completed"
-    status = FlowStatus.AWAITING_REVIEW if waits else FlowStatus.SUCCESS
+    status, message, advice = _ended(state, dry_run=dry_run)
     return {
         "file": state.source.name,
         "status": (FlowStatus.FAILED if failure else status).value,
-        "message": english(failure.message) if failure else NOT_SAVED if waits else done,
+        "message": english(failure.message) if failure else message,
         "flow_id": None if dry_run else state.flow_id,
         "record_id": state.record_id,
         "failed_task": failure.task if failure else None,
         "repairable": remedy_for(failure.code) if failure else None,
         "repair": _repair(state.source.repair),
-        "advice": english(failure.advice) if failure else ADVICE if waits else None,
+        "advice": english(failure.advice) if failure else advice,
         "flags": [_flag(flag) for flag in flags],
         "extracted_details": {
             **{key: each.value if each else None for key, each in fields.items()},
@@ -102,6 +100,17 @@ def processed(
         "tasks": steps.answer(),
         "seconds": round(seconds, 3),
     }
+
+
+def _ended(state: FlowState, *, dry_run: bool) -> tuple[FlowStatus, str, str | None]:
+    """Status, message and advice for an image that was read."""
+    if dry_run:
+        return FlowStatus.SUCCESS, "Read without saving (dry run)", None
+    if state.status is FlowStatus.AWAITING_REVIEW:
+        return state.status, NOT_SAVED, ADVICE
+    if state.status is FlowStatus.AWAITING_SECOND_ENTRY:
+        return state.status, SECOND_ENTRY, SECOND_ENTRY_ADVICE
+    return FlowStatus.SUCCESS, "Flow completed", None
 
 
 def _flag(flag: Flag) -> Answer:

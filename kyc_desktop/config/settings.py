@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import platformdirs
 
 from kyc_desktop.config import dotenv_file, settings_file
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flags import FlagRules
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import SettingsError
@@ -32,6 +33,8 @@ LANGUAGES = ("auto", "en", "de", "es", "hi")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MOST_BLIND_CHECK = 10_000
 """Largest KYC_BLIND_CHECK: rarer checks would take years to mean anything."""
+ALL_KINDS, NO_KINDS = "all", "none"
+"""What KYC_SECOND_ENTRY may be besides kinds of document."""
 MOST_SOON_DAYS = 3650
 MOST_MINIMUM_AGE = 120
 MEGABYTE = 1_048_576
@@ -83,6 +86,7 @@ class Settings:
     visit_every_field: bool = False
     partial_dob: bool = False  # a year, or month and year, is saved where no more is printed
     blind_check: int = 0  # one in this many sure fields is a blind check; 0: no blind checks
+    second_entry: frozenset[DocumentType] = frozenset()  # the kinds that two people enter
     expires_soon_days: int = 0
     minimum_age: int = 0
     seen_before: bool = True
@@ -158,6 +162,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         visit_every_field=read["KYC_VISIT_EVERY_FIELD"],
         partial_dob=read["KYC_PARTIAL_DOB"],
         blind_check=read["KYC_BLIND_CHECK"],
+        second_entry=read["KYC_SECOND_ENTRY"],
         expires_soon_days=read["KYC_EXPIRES_SOON_DAYS"],
         minimum_age=read["KYC_MINIMUM_AGE"],
         seen_before=read["KYC_SEEN_BEFORE"],
@@ -171,6 +176,18 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         dotenv=found,
         problems=problems,
     )
+
+
+def kinds_in(text: str) -> frozenset[DocumentType]:
+    """The kinds of document that a value of KYC_SECOND_ENTRY names.
+
+    Raises:
+        ValueError: it names something else.
+    """
+    words = [word for each in text.lower().split(",") if (word := each.strip())]
+    if words == [ALL_KINDS]:
+        return frozenset(DocumentType)
+    return frozenset() if words == [NO_KINDS] else frozenset(map(DocumentType, words))
 
 
 def is_allowed(key: str, text: str) -> bool:
@@ -326,6 +343,13 @@ def _yes_or_no(values: Mapping[str, str], key: str, default: str = "no") -> bool
     return text in _YES
 
 
+def _kinds(values: Mapping[str, str], key: str) -> frozenset[DocumentType]:
+    try:
+        return kinds_in(values.get(key, ""))
+    except ValueError as error:
+        raise _refuse(key, Message.of("kinds", kinds=", ".join(DocumentType))) from error
+
+
 def _text_size(values: Mapping[str, str]) -> int:
     return round(_number(values, "KYC_TEXT_SIZE", 100.0, TEXT_SIZES))
 
@@ -355,6 +379,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "KYC_BLIND_CHECK": lambda values: _whole_number_or(
         values, "KYC_BLIND_CHECK", _DEFAULT_BLIND_CHECK, (0, MOST_BLIND_CHECK)
     ),
+    "KYC_SECOND_ENTRY": lambda values: _kinds(values, "KYC_SECOND_ENTRY"),
     "KYC_EXPIRES_SOON_DAYS": lambda values: _whole_number_or(
         values, "KYC_EXPIRES_SOON_DAYS", _DEFAULT_SOON_DAYS, (0, MOST_SOON_DAYS)
     ),

@@ -140,6 +140,11 @@ class FlowState:
     failure: Failure | None = None
     rejection: Rejection | None = None
 
+    @property
+    def entered(self) -> bool:
+        """Whether it is saved, or waits for somebody else's entry."""
+        return self.status in {FlowStatus.SUCCESS, FlowStatus.AWAITING_SECOND_ENTRY}
+
 
 @dataclass(frozen=True, slots=True)
 class FlowProgress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,10 @@ class WaitingEntry:
     upright: int = 0  # degrees by which the page is turned clockwise to be read
     entries: tuple[Entry, ...] = ()
     others: tuple[UnderReview, ...] = ()  # who has it in front, in another window
+
+    def seen_by(self, others: tuple[UnderReview, ...]) -> WaitingEntry:
+        """The same, with who else has it in front."""
+        return replace(self, others=others)
 
 
 class EntryOutcome(StrEnum):

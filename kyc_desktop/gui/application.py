@@ -146,7 +146,13 @@ class Application(QObject):
         self.history_tab = HistoryTab()
         self.history_tab.reopen_requested.connect(self._reopen_flow)
         self.history_tab.correct_requested.connect(self.process_tab.corrections.open)
-        self.process_tab.corrections.corrected.connect(self.history_tab.take_news)
+        self.history_tab.enter_requested.connect(self.process_tab.second_entries.open)
+        for changed in (
+            self.process_tab.corrections.corrected,
+            self.process_tab.second_entries.changed,
+        ):
+            changed.connect(self.history_tab.take_news)
+        self._news.timeout.connect(self.process_tab.second_entries.count)
         self.process_tab.flagging.history_requested.connect(self._look_up)
         self._news.timeout.connect(self.history_tab.take_news)
         self.window.add_history(self.history_tab)

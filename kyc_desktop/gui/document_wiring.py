@@ -22,6 +22,7 @@ from kyc_desktop.workers.picking_worker import PickingWorker
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from kyc_desktop.workers.reader_threads import ReaderThreads
 from kyc_desktop.workers.review_worker import ReviewWorker
+from kyc_desktop.workers.second_entry_worker import SecondEntryWorker
 from kyc_desktop.workers.stated_lookup import StatedLookup
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class DocumentWork(QObject):
     """The workers for documents, each on a thread of its own.
 
     There is one for each document that is read at the same time, and one each for saving records,
-    correcting them and undoing saves, filling the queue, storing drafts and the queue's order,
-    pictures, and marked regions of pictures.
+    correcting them and undoing saves, second entries, filling the queue, storing drafts and the
+    queue's order, pictures, and marked regions of pictures.
     """
 
     rested = Signal(int, object)  # ticket, FlowState; emitted after the tab has been told
@@ -86,6 +87,7 @@ class DocumentWork(QObject):
         self._connect_flags()
         self._connect_reviews()
         self._connect_stated()
+        self._connect_second_entries()
 
     def claim(self) -> None:
         """Take over the queue that the previous window left."""
@@ -250,6 +252,31 @@ class DocumentWork(QObject):
         comparing.asked.connect(worker.look_up)
         self._tab.turns.pass_on(worker.found, comparing.take)
         self._threads.add("stated data", worker)
+
+    def _connect_second_entries(self) -> None:
+        entries, store = self._tab.second_entries, self._store
+        worker = SecondEntryWorker(
+            store.second_entries,
+            store.images,
+            store.rejections,
+            store.open_reviews,
+            self._settings.operator,
+        )
+        entries.counts = bool(self._settings.second_entry)
+        entries.count_requested.connect(worker.count)
+        entries.find_requested.connect(worker.find)
+        entries.open_requested.connect(worker.open)
+        entries.enter_requested.connect(worker.enter)
+        entries.reject_requested.connect(worker.reject)
+        entries.left.connect(worker.leave)
+        worker.counted.connect(entries.show_count)
+        worker.found.connect(entries.show_found)
+        worker.not_found.connect(entries.show_not_found)
+        worker.entered.connect(entries.show_entered)
+        worker.rejected.connect(entries.show_rejected)
+        worker.not_stored.connect(entries.show_not_stored)
+        self._threads.add("second entries", worker)
+        entries.count()
 
     @Slot(int)
     def _cancel(self, ticket: int) -> None:

@@ -43,6 +43,7 @@ PHRASES = {
     "connection_cut": "the connection failed or was cut",
     # allowed values of a setting
     "one_of": "one of {values}",
+    "kinds": "none, all, or some of {kinds}, with commas between them",
     "number_between": "a number from {low:g} to {high:g}",
     "whole_number_between": "a whole number from {low} to {high}",
     "folder_path": "the path of a folder",

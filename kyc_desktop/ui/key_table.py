@@ -73,6 +73,7 @@ class Command(Enum):
     OTHER_LETTERS = auto()
     CHECK_DATES = auto()
     CHECK_NAMES = auto()
+    SECOND_ENTRY = auto()
     CHECK_BEFORE = auto()
     CHECK_LATER = auto()
     USE_LINE = auto()
@@ -187,6 +188,7 @@ TABLE = {
             _text("Check the doubtful dates, names of all documents"),
             {Command.CHECK_DATES: "Ctrl+Shift+D", Command.CHECK_NAMES: "Ctrl+Shift+N"},
         ),
+        Row(_text("Enter what waits for a second entry"), {Command.SECOND_ENTRY: "Ctrl+Shift+B"}),
         Row(
             _text("While dates or names are checked: previous, next without accepting"),
             {Command.CHECK_BEFORE: "Up", Command.CHECK_LATER: "Down"},

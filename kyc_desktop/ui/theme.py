@@ -192,7 +192,7 @@ def stage_look(stage: Stage) -> Look:
         case Stage.TO_CHECK:
             look = Look("review", tr("State", "To check"), Role.WARNING)
         case Stage.SECOND_ENTRY:
-            look = Look("review", tr("State", "Second entry"), Role.ACCENT)
+            look = Look("person", tr("State", "Second entry"), Role.ACCENT)
         case Stage.SAVED:
             look = Look("success", tr("State", "Saved"), Role.SUCCESS)
         case Stage.REJECTED:

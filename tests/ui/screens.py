@@ -15,6 +15,7 @@ from tests.ui import (  # noqa: F401 - they register themselves
     check_screens,
     correction_screens,
     crash_screens,
+    entry_screens,
     history_screens,
     process_screens,
     proof_screens,

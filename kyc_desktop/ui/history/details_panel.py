@@ -69,6 +69,7 @@ class DetailsPanel(QFrame):
 
     reopen_requested = Signal(int, str)  # flow id, file name
     correct_requested = Signal(int)  # flow id
+    enter_requested = Signal(int)  # flow id: somebody else's entry is to be made
     report_requested = Signal(object, QImage)  # FlowDetails, and the picture as it was stored
     close_requested = Signal()
     retry_requested = Signal()
@@ -93,6 +94,7 @@ class DetailsPanel(QFrame):
         self.correct = button(
             self.tr("Correct…"), "edit", self.correct_record, keys=Command.CORRECT
         )
+        self.enter = button(self.tr("Second entry…"), "person", self._enter, manner="primary")
         self.report = tool_button(
             self.tr("Case report…"), "document", self.make_report, keys=Command.REPORT
         )
@@ -131,6 +133,7 @@ class DetailsPanel(QFrame):
             note.say(Look("", "", Role.TEXT))
         self.resume.hide()
         self.correct.hide()
+        self.enter.hide()
         self.report.setEnabled(False)
         self.retry.hide()
         clear(self._body)
@@ -164,6 +167,7 @@ class DetailsPanel(QFrame):
         self.retry.hide()
         self.resume.setVisible(details.status in _CONTINUED and details.image_sha256 is not None)
         self.correct.setVisible(details.record is not None)
+        self.enter.setVisible(details.status is FlowStatus.AWAITING_SECOND_ENTRY)
         self.report.setEnabled(self._pictured)
         self._remark.say(self._advice(details))
         self.reviewers.say(Look("person", review_text(details.reviewers), Role.ACCENT))
@@ -215,6 +219,10 @@ class DetailsPanel(QFrame):
             FlowStatus.AWAITING_REVIEW: self.tr("Read, but not reviewed yet."),
             FlowStatus.FAILED: self.tr("You can try again, or enter what is missing."),
             FlowStatus.INTERRUPTED: self.tr("Work was interrupted; you can continue."),
+            FlowStatus.AWAITING_SECOND_ENTRY: self.tr(
+                "Somebody else has to enter it too. Until then nothing that was read or entered is "
+                "shown."
+            ),
         }
         return advice.get(details.status, "")
 
@@ -277,6 +285,10 @@ class DetailsPanel(QFrame):
         if self._details is not None and self._pictured:
             self.report_requested.emit(self._details, self.preview.image)
 
+    def _enter(self) -> None:
+        if self._details is not None:
+            self.enter_requested.emit(self._details.flow_id)
+
     def _reopen(self) -> None:
         if self._details is not None:
             self.reopen_requested.emit(self._details.flow_id, self._details.image_name)
@@ -294,6 +306,7 @@ class DetailsPanel(QFrame):
         state.addWidget(self.retry)
         state.addWidget(self.resume)
         state.addWidget(self.correct)
+        state.addWidget(self.enter)
         page = self._page
         page.setObjectName("details")
         inner = QVBoxLayout(page)

@@ -51,6 +51,7 @@ class HistoryTab(QWidget):
     operators_requested = Signal()
     reopen_requested = Signal(int, str)  # flow id, file name
     correct_requested = Signal(int)  # flow id
+    enter_requested = Signal(int)  # flow id: somebody else's entry is to be made
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -273,6 +274,7 @@ class HistoryTab(QWidget):
         self._settle.timeout.connect(self._ask_for_details)
         self.details.reopen_requested.connect(self.reopen_requested)
         self.details.correct_requested.connect(self.correct_requested)
+        self.details.enter_requested.connect(self.enter_requested)
         self.details.report_requested.connect(self.reporting.ask)
         self.reporting.made.connect(self._ask_for_details)
         self.reporting.printing.printed.connect(self._ask_for_details)

@@ -74,6 +74,13 @@ def action_text(event: AuditRow) -> str:
         ("save_undone", None): tr("Audit", "{0} undid the save"),
         ("rejected", None): tr("Audit", "{0} rejected the document"),
         ("rejection_taken_back", None): tr("Audit", "{0} undid the rejection"),
+        ("first_entry", None): tr("Audit", "{0} made the first entry"),
+        ("first_entry_unreviewed", None): tr("Audit", "{0} made the first entry without a review"),
+        ("second_entry_agreed", None): tr("Audit", "{0} made the same entry"),
+        ("second_entry_differed", "name"): tr("Audit", "{0} entered another name"),
+        ("second_entry_differed", "dob"): tr("Audit", "{0} entered another date of birth"),
+        ("entries_decided", "name"): tr("Audit", "{0} decided on the name"),
+        ("entries_decided", "dob"): tr("Audit", "{0} decided on the date of birth"),
         ("saved", None): tr("Audit", "{0} reviewed and saved the record"),
         ("saved_unreviewed", None): tr("Audit", "{0} saved the record without a review"),
         ("report_made", "with_picture"): tr("Audit", "{0} made a case report"),
@@ -113,6 +120,9 @@ def event_text(event: AuditRow) -> tuple[str, tuple[tuple[str, str], ...]]:
         return what, tuple((name, value) for name, value in images if value)
     if event.action == "accepted_flag":
         return f"{what}: {translated(flag_in(event.field or '', event.new_value or ''))}", ()
+    if event.action == "entries_decided" and event.field and event.new_value is not None:
+        entered = (value_text(event.field, each) for each in (event.old_value or "").split(" / "))
+        return f"{what}: {' / '.join(entered)} → {value_text(event.field, event.new_value)}", ()
     if event.field and event.new_value is not None:
         changed = event.old_value and event.old_value != event.new_value
         old = f"{value_text(event.field, event.old_value or '')} → " if changed else ""

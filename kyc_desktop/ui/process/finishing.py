@@ -95,7 +95,8 @@ class Finishing(QObject):
         states = [document.state for document in documents if document is not None]
         saved = [state for state in states if state.status is FlowStatus.SUCCESS]
         rejected = sum(state.status is FlowStatus.REJECTED for state in states)
-        return Tally(len(saved), sum(map(_corrected, saved)), rejected, seconds)
+        waiting = sum(state.status is FlowStatus.AWAITING_SECOND_ENTRY for state in states)
+        return Tally(len(saved), sum(map(_corrected, saved)), rejected, seconds, waiting)
 
     def _show(self, tally: Tally) -> None:
         self._ended = True

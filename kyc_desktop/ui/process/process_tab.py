@@ -38,6 +38,7 @@ from kyc_desktop.ui.process.review.review_panel import ReviewPanel
 from kyc_desktop.ui.process.reviewing import Reviewing
 from kyc_desktop.ui.process.save_undo import SaveUndo
 from kyc_desktop.ui.process.saving import Saving
+from kyc_desktop.ui.process.second_entry.second_entries import SecondEntries
 from kyc_desktop.ui.process.session.dispatcher import Dispatcher
 from kyc_desktop.ui.process.session.navigation import next_to_work_on, others_to_look_at
 from kyc_desktop.ui.process.session.selection import Selection
@@ -140,6 +141,10 @@ class ProcessTab(DropTarget):
         )  # fmt: skip
         self.comparing = Comparing(self.queue, self.selection, self)
         self.dispatcher.gone.connect(self.comparing.forget)
+        self.second_entries = SecondEntries(
+            operator, background, today, self, partial_dob=partial_dob
+        )
+        self.queue_panel.add_above_list(self.second_entries.bar, (self.second_entries.bar.button,))
         self.flagging = Flagging(
             self.queue, self.review_panel, self.selection, self._key_repeats, today,
             flag_rules or FlagRules(), blind_in, self,

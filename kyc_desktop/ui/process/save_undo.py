@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
+    from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
     from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.toast import Toast
@@ -61,7 +62,7 @@ class SaveUndo(QObject):
         if ticket not in self._drafts:
             return
         draft, document = self._drafts.pop(ticket), self._queue.get(ticket)
-        if document is None or document.state.status is not FlowStatus.SUCCESS:
+        if document is None or not document.state.entered:
             return
         flow_id, title = document.state.flow_id or 0, self._queue.title(document)
         self._offered = ticket
@@ -71,11 +72,15 @@ class SaveUndo(QObject):
             lambda: self._undo(ticket, draft),
             more=(self.tr("View in History"), partial(self.history_requested.emit, flow_id)),
             topic=_TOPIC,
-            missed=partial(self._say_too_late, title, flow_id),
+            missed=partial(self._say_too_late, title, flow_id, document),
         )
 
-    def _say_too_late(self, title: str, flow_id: int) -> None:
+    def _say_too_late(self, title: str, flow_id: int, document: Document) -> None:
         """Offer the correction instead, which keeps what was saved as an earlier version."""
+        if not document.correctable:
+            words = self.tr("It is too late to undo this: {0} waits for a second entry.")
+            self._toast.say(words.format(title), topic=_TOPIC)
+            return
         words = self.tr("It is too late to undo this: {0} is saved. Correct the record instead.")
         self._toast.say(
             words.format(title),
@@ -91,6 +96,8 @@ class SaveUndo(QObject):
             self._toast.withdraw(_TOPIC)
 
     def _words(self, state: FlowState, name: str) -> str:
+        if state.status is FlowStatus.AWAITING_SECOND_ENTRY:
+            return self.tr("{0} waits for a second entry by somebody else.").format(name)
         if state.record_id is None:
             return self.tr("{0} was saved.").format(name)
         return self.tr("{0} was saved as record {1}.").format(name, state.record_id)

@@ -18,6 +18,7 @@ from kyc_desktop.config.settings import (
 from kyc_desktop.ui.dates import DateFormat, formatted_date
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.parts import Label
+from kyc_desktop.ui.settings.kinds_row import KindsRow
 from kyc_desktop.ui.settings.rows import (
     ChoiceRow,
     FolderRow,
@@ -116,6 +117,16 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
             "how often the program was wrong. 0: never.",
         ),
     )
+    second = KindsRow(
+        "KYC_SECOND_ENTRY",
+        tr("Settings", "Second entry"),
+        settings.second_entry,
+        hint=tr(
+            "Settings",
+            "Documents of these kinds are entered twice, the second time by somebody else who sees "
+            "the picture only. If the entries differ, a third person decides.",
+        ),
+    )
     examples = QWidget()
     column = QVBoxLayout(examples)
     column.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +135,8 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
     translated = tr("Settings", "Removes only the examples from the queue and the database.")
     column.addWidget(Label(translated, manner="small muted", wrap=True))
-    return SettingsPage(operator, watched, every, partial, blind, *_flag_rows(settings), examples)
+    flags = _flag_rows(settings)
+    return SettingsPage(operator, watched, every, partial, blind, second, *flags, examples)
 
 
 def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:

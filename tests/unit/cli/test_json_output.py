@@ -70,6 +70,14 @@ def state(ocr: OcrResult | None) -> FlowState:
     return FlowState(source=ImageSource("a.png"), operator="clerk", ocr=ocr)
 
 
+def test_what_waits_for_a_second_entry_is_not_said_to_be_saved() -> None:
+    waits = replace(state(None), status=FlowStatus.AWAITING_SECOND_ENTRY, flow_id=17)
+    answer = json_output.processed(waits, json_output.Steps(), 1.0, dry_run=False)
+    assert (answer["status"], answer["record_id"]) == ("awaiting_second_entry", None)
+    assert answer["message"] == "Not saved: somebody else has to enter it too"
+    assert "Second entry" in answer["advice"]
+
+
 def test_an_image_answers_with_what_each_engine_read_in_its_lines() -> None:
     answer = json_output.processed(
         state(OcrResult(LINES, BOTH)), json_output.Steps(), 1.0, dry_run=True

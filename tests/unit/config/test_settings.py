@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 
 from kyc_desktop.config import settings, settings_file
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flags import FlagRules
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.messages.english import english
@@ -34,6 +35,7 @@ KEYS = (
     "KYC_VISIT_EVERY_FIELD",
     "KYC_PARTIAL_DOB",
     "KYC_BLIND_CHECK",
+    "KYC_SECOND_ENTRY",
     "KYC_EXPIRES_SOON_DAYS",
     "KYC_MINIMUM_AGE",
     "KYC_SEEN_BEFORE",
@@ -241,6 +243,27 @@ def test_values_written_by_hand_may_be_numbers_and_lists(tmp_path: Path) -> None
 @pytest.mark.parametrize(("text", "number"), [("", 100), ("0", 0), ("25", 25), ("1", 1)])
 def test_one_sure_field_in_so_many_is_checked_blind(text: str, number: int) -> None:
     assert settings.load({"KYC_BLIND_CHECK": text}).blind_check == number
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("", set()),
+        ("none", set()),
+        ("all", set(DocumentType)),
+        ("Passport, id_card,", {DocumentType.PASSPORT, DocumentType.ID_CARD}),
+    ],
+)
+def test_two_people_enter_the_kinds_that_the_office_names(
+    text: str, kinds: set[DocumentType]
+) -> None:
+    assert settings.load({"KYC_SECOND_ENTRY": text}).second_entry == kinds
+
+
+def test_a_kind_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(SettingsError) as raised:
+        settings.load({"KYC_SECOND_ENTRY": "passport,library_card"})
+    assert "passport, id_card" in english(raised.value.advice)
 
 
 def test_what_expires_soon_is_flagged_and_any_age_will_do_unless_the_office_says_so() -> None:

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many documents were saved, corrected before that, and rejected; and the time for all."""
+    """How many documents were saved, corrected before that, and rejected; and the time for all.
+
+    Those that wait for a second entry are not saved.
+    """
 
     saved: int
     corrected: int
     rejected: int
     seconds: float
+    waiting: int = 0
 
 
 class EndCard(QFrame):
@@ -41,7 +45,7 @@ class EndCard(QFrame):
         mark.show_icon("success", Role.SUCCESS)
         heading = Label(self.tr("All done"), manner="title", wrap=True)
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._rows = [Label(wrap=True) for _ in range(4)]
+        self._rows = [Label(wrap=True) for _ in range(5)]
         self.open = button(
             self.tr("Open documents…"),
             "open",
@@ -77,6 +81,7 @@ class EndCard(QFrame):
         figures = [
             (tally.saved, self.tr("{0} saved")),
             (tally.corrected, self.tr("{0} of them corrected")),
+            (tally.waiting, self.tr("{0} waiting for a second entry")),
             (tally.rejected, self.tr("{0} rejected")),
         ]
         told = [words.format(number) for number, words in figures if number]

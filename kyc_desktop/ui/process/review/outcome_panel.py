@@ -91,11 +91,13 @@ class OutcomePanel(QFrame):
         # Beside a form the key alone: the fields need the room.
         failed = state.failure is not None and not document.savable
         self.replace.setVisible(document.replaceable and failed)
-        is_done = state.status in {FlowStatus.SUCCESS, FlowStatus.REJECTED}
+        is_done = document.state.entered or state.status is FlowStatus.REJECTED
         recorded = is_done or document.saved_elsewhere
         self.view.setVisible(recorded and state.flow_id is not None)
         if state.status is FlowStatus.SUCCESS:
             self._say_saved(state.record_id)
+        elif document.state.entered:
+            self._say_entered()
         elif state.rejection is not None and not document.running:
             self._say_rejected(state.rejection)
         elif state.failure is not None and not document.running:
@@ -143,6 +145,12 @@ class OutcomePanel(QFrame):
         if record_id is not None:
             title = self.tr("Saved as record {0}").format(record_id)
         self._say(("success", Role.SUCCESS), title, "", "")
+
+    def _say_entered(self) -> None:
+        look = stage_look(Stage.SECOND_ENTRY)
+        title = self.tr("Waiting for a second entry")
+        advice = self.tr("Somebody else enters it too. Until then there is no record.")
+        self._say((look.icon, look.role), title, "", advice)
 
     def _say_rejected(self, rejection: Rejection) -> None:
         message = self.tr("{0}. {1}").format(reason_word(rejection.reason), rejection.text)

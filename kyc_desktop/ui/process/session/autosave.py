@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kyc_desktop.domain.changes import CHANGES, DraftChange
-from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ui.process.session.documents import Request
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class Autosave(QObject):
         with a draft that this window does not show.
         """
         document = self._queue.get(before.ticket)
-        if document is None or document.state.status is FlowStatus.SUCCESS:
+        if document is None or document.state.entered:
             return
         if document.draft != before.draft or before.request in _TAKEN_OVER:
             self.draft_changed(document.ticket)

@@ -167,7 +167,7 @@ class Dispatcher(QObject):
     def undo_save(self, ticket: int, draft: Draft | None) -> None:
         """Request that a document that was just saved wait for its review again, with its draft."""
         document = self._queue.get(ticket)
-        if document is not None and document.state.status is FlowStatus.SUCCESS:
+        if document is not None and document.state.entered:
             self._queue.update(ticket, lambda it: replace(it.asked(Request.UNDO_SAVE), draft=draft))
             change = DraftChange(CHANGES.next(), draft)
             self.undo_save_requested.emit(ticket, document.state, change)

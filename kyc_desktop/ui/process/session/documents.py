@@ -343,7 +343,7 @@ class Document:
             request=None,
             state=state,
             steps=_settled(self.steps, state),
-            draft=None if state.status is FlowStatus.SUCCESS else draft,
+            draft=None if state.entered else draft,
             cancelling=False,
         )
 

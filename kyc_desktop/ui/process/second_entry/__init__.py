@@ -1,0 +1,1 @@
+"""Another person's entry of a document, and the decision between two."""
