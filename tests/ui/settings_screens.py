@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 @screen("settings, database")
 def _settings_database(stage: Stage) -> QWidget:
-    dialog = _settings(stage, 3, DATABASE_URL="postgresql+psycopg://kyc@db.example.com/office")
+    dialog = _settings(stage, 4, DATABASE_URL="postgresql+psycopg://kyc@db.example.com/office")
     dialog.database.show_test_failed(NO_SERVER)
     return dialog
 
 
 @screen("settings, a database of this computer")
 def _settings_here(stage: Stage) -> QWidget:
-    return _settings(stage, 3)
+    return _settings(stage, 4)
 
 
 @screen("settings, reading")
 def _settings_reading(stage: Stage) -> QWidget:
-    return _settings(stage, 2)
+    return _settings(stage, 3)
 
 
 @screen("settings, reading, light edition")
 def _settings_light(stage: Stage) -> QWidget:
-    dialog = _settings(stage, 2)
+    dialog = _settings(stage, 3)
     dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=()))
     return dialog
 
@@ -47,6 +47,11 @@ def _settings_light(stage: Stage) -> QWidget:
 @screen("settings, office")
 def _settings_office(stage: Stage) -> QWidget:
     return _settings(stage, 1)
+
+
+@screen("settings, checks")
+def _settings_checks(stage: Stage) -> QWidget:
+    return _settings(stage, 2)
 
 
 @screen("settings, appearance")
@@ -58,15 +63,15 @@ def _settings_appearance(stage: Stage) -> QWidget:
 
 @screen("settings, a change that needs a restart")
 def _settings_restart(stage: Stage) -> QWidget:
-    dialog = _settings(stage, 1)
-    row = next(each for each in dialog.office.rows if each.key == "KYC_BLIND_CHECK")
+    dialog = _settings(stage, 2)
+    row = next(each for each in dialog.checks.rows if each.key == "KYC_BLIND_CHECK")
     row.put("50")
     return dialog
 
 
 @screen("settings, this program")
 def _settings_about(stage: Stage) -> QWidget:
-    return _settings(stage, 4)
+    return _settings(stage, 5)
 
 
 @screen("a restart is needed")

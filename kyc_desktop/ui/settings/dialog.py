@@ -21,7 +21,7 @@ from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import NoteLabel, button
 from kyc_desktop.ui.settings.about_page import AboutPage
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
-from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, office_page
+from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, checks_page, office_page
 from kyc_desktop.ui.settings.reading_page import ReadingPage
 from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
@@ -219,6 +219,7 @@ class SettingsDialog(QDialog):
             settings,
             button(self.tr("Remove the examples"), "remove", self.remove_examples_requested.emit),
         )
+        self.checks = checks_page(settings)
         self.reading = ReadingPage(
             settings, workers_chosen="KYC_OCR_WORKERS" in {*self._stored, *settings.held}
         )
@@ -238,6 +239,7 @@ class SettingsDialog(QDialog):
         self._pages: tuple[SettingsPage, ...] = (
             self.appearance,
             self.office,
+            self.checks,
             self.reading,
             self.database,
             self.about,
@@ -257,6 +259,7 @@ class SettingsDialog(QDialog):
         names = (
             self.tr("Appearance"),
             self.tr("Office"),
+            self.tr("Checks"),
             self.tr("Reading"),
             self.tr("Database"),
             self.tr("About"),

@@ -69,7 +69,7 @@ class SettingsPage(QWidget):
 
 
 def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPage:
-    """The page for the operator, the review rules, the watched folder and the examples."""
+    """The page for the operator, the watched folder, what may be saved, and the examples."""
     tr = QCoreApplication.translate
     operator = TextRow(
         "KYC_OPERATOR",
@@ -104,6 +104,20 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
         ticked=settings.partial_dob,
         hint=tr("Settings", "For documents that print only the year, or month and year."),
     )
+    examples = QWidget()
+    column = QVBoxLayout(examples)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_XS)
+    column.addWidget(Label(tr("Settings", "Example documents")))
+    column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
+    translated = tr("Settings", "Removes only the examples from the queue and the database.")
+    column.addWidget(Label(translated, manner="small muted", wrap=True))
+    return SettingsPage(operator, watched, every, partial, examples)
+
+
+def checks_page(settings: Settings) -> SettingsPage:
+    """The page for what is checked: by whom a document is entered, and what is flagged."""
+    tr = QCoreApplication.translate
     blind = NumberRow(
         "KYC_BLIND_CHECK",
         tr("Settings", "Blind check"),
@@ -127,16 +141,7 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
             "the picture only. If the entries differ, a third person decides.",
         ),
     )
-    examples = QWidget()
-    column = QVBoxLayout(examples)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE_XS)
-    column.addWidget(Label(tr("Settings", "Example documents")))
-    column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
-    translated = tr("Settings", "Removes only the examples from the queue and the database.")
-    column.addWidget(Label(translated, manner="small muted", wrap=True))
-    flags = _flag_rows(settings)
-    return SettingsPage(operator, watched, every, partial, blind, second, *flags, examples)
+    return SettingsPage(second, blind, *_flag_rows(settings))
 
 
 def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:

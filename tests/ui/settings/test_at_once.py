@@ -127,7 +127,7 @@ def turn(widget: QWidget) -> None:
 
 
 def test_the_wheel_changes_nothing_in_passing(qtbot: QtBot, dialog: SettingsDialog) -> None:
-    dialog.tabs.setCurrentIndex(1)
+    dialog.tabs.setCurrentIndex(2)
     box = row(dialog, "KYC_APPEARANCE").findChild(QComboBox)
     spin = row(dialog, "KYC_BLIND_CHECK").findChild(QSpinBox)
     assert box is not None
@@ -142,7 +142,7 @@ def test_the_wheel_changes_nothing_in_passing(qtbot: QtBot, dialog: SettingsDial
 
 
 def test_what_the_program_is_can_be_copied(dialog: SettingsDialog) -> None:
-    dialog.tabs.setCurrentIndex(4)
+    dialog.tabs.setCurrentIndex(5)
     dialog.about.copy.click()
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0] == "Version: 0.1.0"

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 _MOST = (1180, 760)  # the maximum size in pixels, reached on a large screen
 _LEAST_PICTURE = 200
-_FORM = 360
 
 
 class EntryDialog(QDialog):
@@ -144,12 +143,14 @@ class EntryDialog(QDialog):
         """Show that nothing waits any more, except with `later` what was left for later."""
         words = self.tr("Only what you left for later still waits")
         self._show(None, words if later else self.tr("Nothing is left to enter"), "")
+        self._card.hide()
         self.leave.setFocus()
         announce(self, f"{self.note.text} {self.heading.text()}".strip())
 
     def show_unavailable(self, error: KycError, *, again: bool) -> None:
         """Show why there is no document; with `again`, another try may help."""
         self._show(None, self.tr("Not opened"), "")
+        self._card.hide()
         self._say(Look("failed", error_text(error), Role.DANGER))
         self.again.setVisible(again)
         (self.again if again else self.leave).setFocus()
@@ -253,6 +254,7 @@ class EntryDialog(QDialog):
 
     def _show(self, waiting: WaitingEntry | None, heading: str, hint: str) -> None:
         self.waiting, self.picture = waiting, None
+        self._card.show()
         self.view.show_picture(None)
         self.heading.setText(heading)
         self.hint.setText(hint)
@@ -304,20 +306,20 @@ class EntryDialog(QDialog):
         above.addSpacing(SPACE)
         above.addWidget(self.dob)
         above.addStretch(1)
-        upper.setMinimumWidth(_FORM)
         buttons = WrappingRow()
         for each in self._buttons():
             buttons.addWidget(each)
         column = QVBoxLayout()
         column.setSpacing(SPACE)
         self._area = RoomScroll(upper, sideways=False)
+        column.addWidget(self.note)  # about the document before this one
         column.addWidget(self._area, 1)
-        column.addWidget(self.note)
         column.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         row.setSpacing(SPACE_L)
         row.addWidget(card, 1)
+        self._card = card
         row.addLayout(column)
         resize_within_screen(self, _MOST)
 
