@@ -23,6 +23,10 @@ CONVERTIBLE = (".heic", ".heif", ".hif", ".webp", ".tif", ".tiff", ".bmp", ".gif
 SUFFIXES = frozenset(EXTENSIONS + CONVERTIBLE)
 """Endings that may enter the window, accepted or convertible; a name without an ending may too."""
 MAX_PIXELS = 50_000_000
+MAX_SIDE = 65_535
+"""Pixels, as JPEG allows; a line of millions takes far more memory than its pixels say."""
+MAX_SCANS = 100
+"""Of a JPEG image: ten are usual, and thousands of empty ones fit into a file of 1 MB."""
 MAX_ORIGINAL_PIXELS = 100_000_000
 MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
 """Size limit of a file that can be repaired."""
@@ -205,6 +209,8 @@ def _checked_pixels(data: bytes) -> tuple[int, int, str | None]:
     if stated is None:
         raise _cut_off()
     _check_pixels(*stated)
+    if sniff.scans(data) > MAX_SCANS:
+        raise ImageRejected(Message.of("image_scans", most=MAX_SCANS), _AGAIN)
     try:
         with opened(data) as image:
             _check_pixels(*image.size)
@@ -233,6 +239,12 @@ def _check_pixels(width: int, height: int) -> None:
         if width * height <= MAX_ORIGINAL_PIXELS:
             raise ImageTooLarge(message, _SHRINK)
         raise ImageRejected(message, Message("scan_lower"))
+
+    if max(width, height) > MAX_SIDE:
+        raise ImageRejected(
+            Message.of("image_too_long", width=width, height=height, most=MAX_SIDE),
+            Message("cut_down"),
+        )
 
 
 def _cut_off() -> ImageRejected:

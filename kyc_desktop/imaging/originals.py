@@ -15,7 +15,7 @@ from PIL import Image
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ImageRejected
 from kyc_desktop.imaging import sniff
-from kyc_desktop.imaging.accept import MAX_ORIGINAL_PIXELS
+from kyc_desktop.imaging.accept import MAX_ORIGINAL_PIXELS, MAX_SCANS, MAX_SIDE
 from kyc_desktop.imaging.decode import DECODE_ERRORS, FORMATS, opened, upright
 
 if TYPE_CHECKING:
@@ -83,8 +83,10 @@ def picture(data: bytes, page: int = 0, side: int | None = None) -> Image.Image:
         if page:
             image.seek(page)
         width, height = image.size
-        if width * height > MAX_ORIGINAL_PIXELS:
+        if width * height > MAX_ORIGINAL_PIXELS or max(width, height) > MAX_SIDE:
             raise _too_large()
+        if sniff.scans(data) > MAX_SCANS:
+            raise _damaged()
         return upright(image)
 
 

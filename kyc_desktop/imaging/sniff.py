@@ -10,6 +10,7 @@ import struct
 JPEG = "image/jpeg"
 PNG = "image/png"
 
+_JPEG_SIGNATURE = b"\xff\xd8\xff"
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_HEADER_BYTES = 24  # signature, chunk length, "IHDR", width, height
 
@@ -66,11 +67,12 @@ JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE = frozenset(range(0xD0, 0xD9)) | {0x01}  # markers without a length
 _JPEG_SCAN = 0xDA
 _JPEG_MARKER = 0xFF  # the byte that begins each marker
+_SCAN_MARK = bytes((_JPEG_MARKER, _JPEG_SCAN))
 
 
 def media_type(data: bytes) -> str | None:
     """`image/jpeg`, `image/png`, or None for anything else."""
-    if data.startswith(b"\xff\xd8\xff"):
+    if data.startswith(_JPEG_SIGNATURE):
         return JPEG
     if data.startswith(_PNG_SIGNATURE):
         return PNG
@@ -101,6 +103,15 @@ def describe(data: bytes) -> str:
 def pixel_size(data: bytes) -> tuple[int, int] | None:
     """Width and height in the header, EXIF orientation not applied; None if truncated."""
     return _png_size(data) if data.startswith(_PNG_SIGNATURE) else _jpeg_size(data)
+
+
+def scans(data: bytes) -> int:
+    """How many scans a JPEG image has, and the small pictures in its metadata; others have none.
+
+    A decoder works through all pixels for each of them, however few bytes it has.
+    """
+    # In pixel data, FF is followed by something else.
+    return data.count(_SCAN_MARK) if data.startswith(_JPEG_SIGNATURE) else 0
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:

@@ -25,6 +25,11 @@ ERRORS = {
         "The image has too many pixels: {width:,} × {height:,} are {megapixels:.1f} megapixels, "
         "and at most {most} are accepted."
     ),
+    "image_too_long": (
+        "The image is too long: {width:,} × {height:,} pixels, and at most {most:,} on a side are "
+        "accepted."
+    ),
+    "image_scans": "The image is not stored as usual: it has more than {most} scans.",
     "no_pixels": "The image is empty: it has no pixels.",
     "image_cut": "The image is damaged or was cut off while it was copied.",
     # repairs

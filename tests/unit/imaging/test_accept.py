@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import struct
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from PIL import Image
 
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.errors import ImageRejected
-from kyc_desktop.imaging.accept import accept, is_offered
+from kyc_desktop.imaging import originals
+from kyc_desktop.imaging.accept import MAX_SCANS, accept, is_offered
 from kyc_desktop.imaging.decode import decode
 from kyc_desktop.messages.english import english
 
@@ -205,6 +207,41 @@ def test_fifty_megapixels_are_accepted(tmp_path: Path) -> None:
     path = tmp_path / "large.png"
     path.write_bytes(out.getvalue())
     assert accept(ImageSource(path.name, path), MB).width == 50_000
+
+
+def with_scans(count: int, side: int = 7070) -> bytes:
+    """A progressive JPEG image with so many scans, all but the usual ones empty."""
+    out = io.BytesIO()
+    Image.new("L", (side, side), 200).save(out, "JPEG", progressive=True)
+    data = out.getvalue()
+    place = data.rindex(b"\xff\xda")
+    return data[:-2] + data[place : place + 14] * (count - data.count(b"\xff\xda")) + data[-2:]
+
+
+def test_many_scans_are_refused_before_they_cost_anything() -> None:
+    data = with_scans(9_713)
+    assert len(data) < MB
+    began = time.process_time()
+    with pytest.raises(ImageRejected, match="more than 100 scans"):
+        accept(ImageSource("a.jpg", data=data), MB)
+    with pytest.raises(ImageRejected, match="damaged"):
+        originals.picture(data)
+    assert time.process_time() - began < 1
+
+
+def test_as_many_scans_as_are_allowed_cost_little() -> None:
+    data = with_scans(MAX_SCANS)
+    began = time.process_time()
+    assert accept(ImageSource("a.jpg", data=data), MB).width == 7070
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize("size", [(1, 50_000_000), (50_000_000, 1), (65_536, 2)])
+def test_a_picture_that_is_a_line_is_refused(size: tuple[int, int]) -> None:
+    header = b"IHDR" + struct.pack(">IIBBBBB", *size, 8, 0, 0, 0, 0)
+    data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + bytes(4)
+    with pytest.raises(ImageRejected, match="too long"):
+        accept(ImageSource("a.png", data=data), MB)
 
 
 @pytest.mark.parametrize("name", ["scan.pdf", "scan.jpg.exe", "scan.Example", "scan.jp"])
