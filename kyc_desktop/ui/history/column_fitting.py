@@ -151,7 +151,10 @@ class ColumnFitting(QObject):
             width = min(width, before + room - self._least(beside, room))
             self._header.resizeSection(column, width)
             self._header.resizeSection(beside, before + room - width)
-        for each in {column, beside} - {Column.NAME}:
+        dragged = {column, beside}
+        if Column.NAME in dragged and not self._header.isSectionHidden(Column.FILE):
+            dragged.add(Column.FILE)  # else it would share the change with the name
+        for each in dragged - {Column.NAME}:
             self._needed[each] = self._header.sectionSize(each)
             self.own[each] = round(self._needed[each] * _WHOLE / scaled(_WHOLE))
         self.resized.emit()

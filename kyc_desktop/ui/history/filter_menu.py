@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QAction, QMouseEvent
 
     from kyc_desktop.ui.history.filters import Choice
 
@@ -97,7 +98,10 @@ class Filters(QObject):
         menu.aboutToHide.connect(self._forget)
         self.menu = menu
         menu.popup(at)
-        menu.setActiveAction(menu.actions()[0])
+        # Not `setActiveAction`, which would open the values of the first filter before the menu has
+        # the keys: they would go to it, and not to its values.
+        down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(menu, down)
 
     def _list_set(self, menu: QMenu) -> None:
         """The filters that are set come first, where they can be removed and brought back."""
@@ -109,8 +113,9 @@ class Filters(QObject):
             action.setCheckable(True)
             action.triggered.connect(lambda on, key=each.key: self._put(key, on=on))
             self._listed[each.key] = action
-        self._follow()
-        menu.addSeparator()
+        if self._listed:
+            self._follow()
+            menu.addSeparator()
 
     def _follow(self) -> None:
         """An open menu says what is set now."""
