@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote
 
+from kyc_desktop.config.database_url import parts_of
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
 
@@ -33,21 +34,18 @@ class Address(NamedTuple):
 
 def split_password(url: str) -> Address:
     """Split the password off a database URL."""
-    parts = urlsplit(url)
-    account, at, place = parts.netloc.rpartition("@")
-    user, colon, password = account.partition(":")
-    if not colon:
+    parts = parts_of(url)
+    if parts.password is None:
         return Address(url, None)
-    return Address(urlunsplit(parts._replace(netloc=f"{user}{at}{place}")), unquote(password))
+    return Address(parts._replace(password=None).url, unquote(parts.password))
 
 
 def with_password(url: str, password: str | None) -> str:
     """Put a password into a database URL that has a user but no password; others are unchanged."""
-    parts = urlsplit(url)
-    user, at, place = parts.netloc.rpartition("@")
-    if password is None or not at or ":" in user:
+    parts = parts_of(url)
+    if password is None or not parts.account or parts.password is not None:
         return url
-    return urlunsplit(parts._replace(netloc=f"{user}:{quote(password, safe='')}@{place}"))
+    return parts._replace(password=quote(password, safe="")).url
 
 
 class Passwords:

@@ -15,10 +15,10 @@ import secrets
 import time
 from contextlib import suppress
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Listener
+from multiprocessing.connection import Client, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING
+from threading import BoundedSemaphore, Thread
+from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
@@ -26,6 +26,7 @@ from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +34,10 @@ _LOCK, _ADDRESS_FILE = "window.lock", "window.json"
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.1
 _CLOSING_S = 1.0  # a window that is closing does not wait for a client that broke off
+_SILENCE_S = 5.0
 _TAKEN = b"taken"
-_WAITING = 8  # size of the backlog: later starts not yet answered
+_MESSAGE_BYTES = 10_000_000
+_WAITING = 8  # later starts that are heard at a time, and as many not yet heard
 
 
 class AlreadyOpen(KycError):
@@ -53,10 +56,14 @@ class FirstInstance:
         self._key = secrets.token_bytes(32)
         self._listener: Listener | None = None
         self._thread: Thread | None = None
+        self._hearing: list[Thread] = []
+        self._free = BoundedSemaphore(_WAITING)
 
     def listen(self, take: Callable[[list[Path]], None]) -> None:
         """Accept files from later starts; `take` is called on another thread."""
-        self._listener = Listener(backlog=_WAITING, authkey=self._key)
+        # Without the key: each client proves that it has it on a thread of its own, so that one
+        # that says nothing keeps no other waiting.
+        self._listener = Listener(backlog=_WAITING)
         told = json.dumps({"address": self._listener.address, "key": self._key.hex()})
         descriptor = os.open(self._door, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -70,12 +77,12 @@ class FirstInstance:
         if listener is None or self._thread is None:
             return
         self._door.unlink(missing_ok=True)
-        # Closing a socket does not wake a thread that blocks on it, but connecting does. The client
-        # does not authenticate: that would wait for an answer, and the thread may have ended or be
-        # listening to a silent client.
+        # Closing a socket does not wake a thread that blocks on it, but connecting does.
         with suppress(OSError), Client(listener.address):
             pass
-        self._thread.join(_CLOSING_S)
+        deadline = time.monotonic() + _CLOSING_S
+        for thread in (self._thread, *self._hearing):
+            thread.join(max(deadline - time.monotonic(), 0.0))
         listener.close()
 
     def release(self) -> None:
@@ -85,15 +92,63 @@ class FirstInstance:
     def _answer(self, take: Callable[[list[Path]], None]) -> None:
         while (listener := self._listener) is not None:
             try:
-                with listener.accept() as line:
-                    files = [Path(name) for name in json.loads(line.recv_bytes())]
-                    if self._listener is None:
-                        return  # the later start becomes the first as soon as the lock is free
-                    take(files)
-                    line.send_bytes(_TAKEN)
-            except (OSError, EOFError, AuthenticationError, ValueError):
+                line = listener.accept()
+            except OSError:
                 if self._listener is not None:
                     logger.warning("a later start broke off")
+                    time.sleep(_PAUSE_S)  # such as while too many files are open
+                continue
+            if self._free.acquire(blocking=False):
+                heard = Thread(target=self._hear, args=[line, take], name="a start", daemon=True)
+                self._hearing = [each for each in self._hearing if each.is_alive()] + [heard]
+                heard.start()
+            else:
+                line.close()
+
+    def _hear(self, line: Connection, take: Callable[[list[Path]], None]) -> None:
+        try:
+            with line:
+                heard: Any = _Patient(line)
+                deliver_challenge(heard, self._key)
+                answer_challenge(heard, self._key)
+                files = _files_in(heard.recv_bytes(_MESSAGE_BYTES))
+                if self._listener is None:
+                    return  # the later start becomes the first as soon as the lock is free
+                take(files)
+                line.send_bytes(_TAKEN)
+        except (OSError, EOFError, AuthenticationError, ValueError):
+            if self._listener is not None:
+                logger.warning("a later start broke off")
+        finally:
+            self._free.release()
+
+
+class _Patient:
+    """A connection that is not waited for any longer than `_SILENCE_S`."""
+
+    def __init__(self, line: Connection) -> None:
+        self._line = line
+        self.send_bytes = line.send_bytes
+
+    def recv_bytes(self, maxlength: int | None = None) -> bytes:
+        if not self._line.poll(_SILENCE_S):
+            raise EOFError
+        return self._line.recv_bytes(maxlength)
+
+
+def _files_in(message: bytes) -> list[Path]:
+    """The files that a later start names.
+
+    Raises:
+        ValueError: the message is no list of texts.
+    """
+    try:
+        names = json.loads(message)
+    except RecursionError as error:
+        raise ValueError from error
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError("no list of files")
+    return [Path(name) for name in names]
 
 
 def claim(data_dir: Path, files: Sequence[Path]) -> FirstInstance | None:

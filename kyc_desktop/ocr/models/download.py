@@ -6,11 +6,12 @@ can't be cancelled.
 
 from __future__ import annotations
 
-import shutil
+import lzma
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 import pooch  # type: ignore[import-untyped]  # it ships no types
 import requests
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 _ATTEMPTS = 3
 _CHUNK_BYTES = 64 * 1024
 _CUT = requests.exceptions.ChunkedEncodingError  # the body ended before its stated length
+_MOST_BYTES = 1_000_000_000  # the largest of EasyOCR's models has a quarter of that
+# What zipfile raises for archives that are damaged, encrypted, or packed in ways of their own.
+_NO_ARCHIVE = (
+    zipfile.BadZipFile, StopIteration, EOFError, NotImplementedError, RuntimeError, ValueError,
+    zlib.error, lzma.LZMAError,
+)  # fmt: skip
 _TIMEOUT_S = (10, 20)  # to connect; between two chunks
 _OFFLINE = Message("check_network")
 
@@ -122,6 +129,10 @@ class _Sink:
             raise Cancelled(Message("download_cancelled"), Message("start_any_time"))
         self._out.write(chunk)
         self._done += len(chunk)
+        if self._done > _MOST_BYTES:
+            raise DownloadFailed(
+                Message.of("model_no_archive", file=self._name), Message("open_address")
+            )
         self._on_progress(Progress(self._name, self._done, self.total))
 
     def flush(self) -> None:
@@ -137,14 +148,23 @@ class _Sink:
         """Ignored, like `update`."""
 
 
+def _copied(packed: IO[bytes], out: BinaryIO) -> int:
+    """Copy the content, but hardly more than is allowed, whatever size the archive states."""
+    done = 0
+    while done <= _MOST_BYTES and (chunk := packed.read(_CHUNK_BYTES)):
+        done += out.write(chunk)
+    return done
+
+
 def _unpack(archive: Path, target: Path) -> None:
     """Extract the one file from the archive, whichever folder in it holds it."""
     try:
         with zipfile.ZipFile(archive) as bundle:
             member = next(name for name in bundle.namelist() if Path(name).name == target.name)
             with bundle.open(member) as packed, target.open("wb") as out:
-                shutil.copyfileobj(packed, out)
-    except (zipfile.BadZipFile, StopIteration, EOFError) as error:
+                if _copied(packed, out) > _MOST_BYTES:
+                    raise zipfile.BadZipFile
+    except _NO_ARCHIVE as error:
         raise DownloadFailed(
             Message.of("model_no_archive", file=target.name), Message("open_address")
         ) from error

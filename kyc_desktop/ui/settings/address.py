@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urlsplit
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, unquote
+
+from kyc_desktop.config.database_url import parts_of, place_in
 
 PORT = 5432
 _LAST_PORT = 65_535
@@ -46,16 +48,14 @@ def address_in(url: str | None) -> ServerAddress:
     """Parse an address; None gives an empty form."""
     if not url:
         return ServerAddress()
-    parts = urlsplit(url)
-    try:
-        port = parts.port or PORT
-    except ValueError:
-        port = PORT
-    return ServerAddress(
-        host=parts.hostname or "",
-        port=str(port),
-        database=unquote(parts.path.removeprefix("/")),
-        user=unquote(parts.username or ""),
-        options=parts.query,
+    parts = parts_of(url)
+    host, port, database = place_in(parts)
+    address = ServerAddress(
+        host=host.lower(),
+        port=port,
+        database=unquote(database),
+        user=unquote(parts.user),
+        options=parts.query.removeprefix("?"),
         password=unquote(parts.password or ""),
     )
+    return address if address.port_is_sound else replace(address, port=str(PORT))

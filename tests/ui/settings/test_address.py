@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from kyc_desktop.ui.settings.address import ServerAddress, address_in
@@ -24,6 +26,20 @@ SHARED = "postgresql+psycopg://kyc@db.example.com/office"
 def test_an_address_comes_apart_and_together(url: str, address: ServerAddress) -> None:
     assert address_in(url) == address
     assert address.url == url
+
+
+@pytest.mark.parametrize("password", ["[", "]x[", "a/b", "a?b", "a#b", "a@b", "%5B", ":"])
+def test_any_character_in_a_password_is_just_that(password: str) -> None:
+    url = f"postgresql://kyc:{password}@db.example.com:5433/office?sslmode=require"
+    found = address_in(url)
+    assert (found.host, found.port, found.database) == ("db.example.com", "5433", "office")
+    assert (found.user, found.options) == ("kyc", "sslmode=require")
+    assert found.password == unquote(password)
+
+
+@pytest.mark.parametrize("url", ["postgresql://[", "postgresql://u:p@[::1/kyc", "x", "://@:/?"])
+def test_what_is_no_address_fills_the_form_all_the_same(url: str) -> None:
+    assert address_in(url).port == "5432"
 
 
 def test_no_address_gives_an_empty_form() -> None:

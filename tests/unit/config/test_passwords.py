@@ -117,3 +117,12 @@ def test_a_locked_keyring_gives_and_takes_nothing(ring: InMemory) -> None:
     assert kept.complete(URL) == URL
     with pytest.raises(KeyringUnavailable):
         kept.keep(URL, "secret")
+
+
+@pytest.mark.parametrize("password", ["[", "]x[", "a/b", "a?b", "a#b", "a@b", ":"])
+def test_no_character_keeps_a_password_in_its_address(password: str) -> None:
+    for query in ("", "?sslmode=require&options=a@b"):
+        there = f"postgresql://kyc@db/kyc{query}"
+        written = f"postgresql://kyc:{password}@db/kyc{query}"
+        assert split_password(written) == Address(there, password)
+        assert split_password(with_password(there, password)) == Address(there, password)

@@ -181,6 +181,24 @@ def test_what_is_not_the_archive_is_refused(
     assert caught.value.advice
 
 
+@pytest.mark.parametrize("what", ["archive", "content"])
+def test_what_is_far_larger_than_any_model_fills_no_disk(
+    model_dir: Path,
+    site: Site,
+    never: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr(NAME, bytes(2_000_000) if what == "content" else os.urandom(2_000_000))
+    site.bodies[ZIP] = out.getvalue()
+    monkeypatch.setattr("kyc_desktop.ocr.models.download._MOST_BYTES", 1_000_000)
+    with pytest.raises(DownloadFailed, match="not the expected archive"):
+        fetch(model_dir, LANGUAGES, ignore, never)
+    assert [each.name for each in model_dir.iterdir()] == ["models.json"]
+
+
 def test_a_cut_connection_starts_the_file_again(
     model_dir: Path, site: Site, never: threading.Event
 ) -> None:
@@ -249,7 +267,7 @@ def test_a_folder_that_cannot_be_written_is_a_clear_failure(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr("shutil.copyfileobj", full)
+    monkeypatch.setattr("kyc_desktop.ocr.models.download._copied", full)
     with pytest.raises(DownloadFailed, match="No space left") as caught:
         fetch(folder, LANGUAGES, ignore, never)
     assert str(folder) in english(caught.value.advice)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Client
 from pathlib import Path
 from queue import Queue
@@ -120,6 +121,48 @@ def test_who_is_silent_holds_up_no_end(first: FirstInstance, tmp_path: Path) -> 
         began = time.monotonic()
         first.close()
         assert time.monotonic() - began < 5
+
+
+def test_who_is_silent_keeps_no_other_waiting(
+    first: FirstInstance, tmp_path: Path, taken: Queue[list[Path]]
+) -> None:
+    told = json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))
+    with Client(told["address"]), Client(told["address"]):
+        began = time.monotonic()
+        assert claim(tmp_path, [Path("/a.png")]) is None
+        assert time.monotonic() - began < 3
+    assert taken.get(timeout=5) == [Path("/a.png")]
+    first.close()
+
+
+def test_the_silent_are_sent_away(
+    first: FirstInstance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(instance, "_SILENCE_S", 0.05)
+    told = json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))
+    for _ in range(2 * instance._WAITING):
+        with Client(told["address"]) as line, suppress(EOFError, ConnectionError):
+            while True:
+                line.recv_bytes()
+    assert claim(tmp_path, []) is None
+    first.close()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [b"5", b"null", b'{"a": 1}', b"[1]", b"[[]]", b"\xff", b"", b"[" * 100_000, b'["' + b"x" * 9],
+)
+def test_a_message_that_is_no_list_of_files_ends_nothing(
+    first: FirstInstance, tmp_path: Path, taken: Queue[list[Path]], message: bytes
+) -> None:
+    told = json.loads((tmp_path / "window.json").read_text(encoding="utf-8"))
+    with Client(told["address"], authkey=bytes.fromhex(told["key"])) as line:
+        line.send_bytes(message)
+        with pytest.raises((EOFError, ConnectionError)):
+            line.recv_bytes()
+    assert claim(tmp_path, [Path("/b.png")]) is None
+    assert taken.get(timeout=5) == [Path("/b.png")]
+    first.close()
 
 
 def test_what_comes_to_a_window_that_is_being_closed_is_not_taken(
