@@ -1,7 +1,8 @@
 """The command line: `kyc-desktop` opens the window, `kyc-desktop COMMAND` works without one.
 
 Exit codes: 0 all succeeded, 1 some flow failed, 2 wrong usage or no database, 3 an error in the
-program or output that cannot be written, 130 interrupted, 141 nobody reads the output any more.
+program or output that cannot be written, 130 interrupted, 141 nobody reads the output any more,
+143 (128 and the signal) told to end.
 Nothing here imports Qt before it is known that a window is wanted.
 """
 
@@ -19,6 +20,7 @@ from kyc_desktop.config import settings
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, OutputFailed
 from kyc_desktop.system import core_dumps, logging_setup, private_files
+from kyc_desktop.system.ending import Terminated, end_in_order
 
 if TYPE_CHECKING:
     import argparse
@@ -53,14 +55,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KycError as error:
         complain(error)
         return 2
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as end:
+        return end.exit_code if isinstance(end, Terminated) else INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the program's boundary: logged and told
         _tell_unexpected(error)
         return ERROR
 
 
 def _run_command(args: argparse.Namespace) -> int:
+    end_in_order()
     from kyc_desktop.cli import commands, demonstration, stated  # noqa: PLC0415 - not for the window
 
     chosen = settings.load()

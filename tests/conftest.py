@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -33,6 +34,7 @@ os.environ.setdefault(
 os.environ.update(dict.fromkeys(settings.KEYS, ""))
 
 
+_OF_THE_END = ("SIGTERM", "SIGHUP")
 _MOST_PROCESSES = 4  # each may have OCR engines and a database server of its own
 
 
@@ -91,8 +93,13 @@ def own_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     before = root.handlers[:]
     mask = os.umask(0)
     os.umask(mask)
+    signals = [
+        (each, signal.getsignal(each)) for each in signal.Signals if each.name in _OF_THE_END
+    ]
     yield
     os.umask(mask)
+    for number, taken in signals:
+        signal.signal(number, taken)
     for handler in root.handlers[:]:
         if handler not in before:
             root.removeHandler(handler)
