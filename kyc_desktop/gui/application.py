@@ -215,7 +215,8 @@ class Application(QObject):
         process_tuning.freeze_garbage_collector()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
-        self.server.back.connect(self.history_tab.take_news)
+        for back in (self.history_tab.take_news, self.process_tab.second_entries.count):
+            self.server.back.connect(back)
         self.server.watch(store)
         self._watch_folder()
         self.ready.emit()
