@@ -9,7 +9,7 @@ from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from kyc_desktop.domain.changes import DraftChange
@@ -84,6 +84,20 @@ def test_until_the_second_entry_there_is_no_record(entered: Desk, engine: Engine
     assert entered.flow_id not in [each.flow_id for each in entered.store.history.page(saved).rows]
     assert asked(engine, "SELECT 1 FROM queue_entries WHERE flow_id = :id", entered.flow_id) == []
     assert_rows_are_current(entered.store)
+
+
+def test_where_nobody_wants_second_entries_nothing_is_asked_about_them(desk: Desk) -> None:
+    statements: list[str] = []
+
+    def note(*told: object) -> None:
+        statements.append(str(told[2]))
+
+    engine = desk.store._database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    desk.read().finish()
+    event.remove(engine, "before_cursor_execute", note)
+    assert any("ocr_records" in each for each in statements)
+    assert not any("record_entries" in each for each in statements)
 
 
 def test_equal_entries_make_the_record(entered: Desk, engine: Engine) -> None:

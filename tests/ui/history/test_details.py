@@ -104,6 +104,18 @@ def test_a_value_that_was_read_tells_its_class(
     assert f"Printed text · {words}" in translated(part(panel, "Record")).splitlines()
 
 
+def test_what_waits_for_a_second_entry_is_opened_for_it(panel: DetailsPanel) -> None:
+    asked: list[int] = []
+    panel.enter_requested.connect(asked.append)
+    show(panel, details(17))
+    assert panel.enter.isHidden()
+    words = show(panel, unsaved(18, FlowStatus.AWAITING_SECOND_ENTRY))
+    assert "nothing that was read or entered is shown" in words
+    assert panel.resume.isHidden()
+    panel.enter.click()
+    assert asked == [18]
+
+
 def test_a_value_of_before_classes_were_kept_tells_its_source_alone(panel: DetailsPanel) -> None:
     row = FieldRow("name", "A", "A", Source.VIZ, None, None, None, None)
     show(panel, details(17, record=replace(RECORD, fields=(row,), dob_printed=None)))

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 
 from kyc_desktop.config import settings, settings_file
 from kyc_desktop.config.settings import SettingsChange
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
 from kyc_desktop.ui.program_info import ProgramInfo
 from kyc_desktop.ui.settings.dialog import SettingsDialog
+from kyc_desktop.ui.settings.kinds_row import KindsRow
 from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
 from tests.messages import saying
@@ -104,6 +106,21 @@ def test_without_a_change_nothing_is_written(
     qtbot: QtBot, shown: Callable[..., SettingsDialog]
 ) -> None:
     assert saved(qtbot, shown()) == SettingsChange({})
+
+
+def test_the_kinds_that_two_people_enter_are_ticked(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    dialog = shown()
+    kinds = row(dialog, "KYC_SECOND_ENTRY")
+    assert isinstance(kinds, KindsRow)
+    assert kinds.text == "none"
+    for kind in (DocumentType.ID_CARD, DocumentType.PASSPORT):
+        kinds.ticks[kind].click()
+    assert saved(qtbot, dialog).values == {"KYC_SECOND_ENTRY": "passport,id_card"}
+    kinds.put("all")
+    assert all(tick.isChecked() for tick in kinds.ticks.values())
+    assert kinds.text == "all"
 
 
 def test_what_is_set_is_shown_and_what_is_changed_is_written(
