@@ -12,12 +12,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import Source
-from kyc_desktop.extraction.words.same_values import better_spelt, same_value
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Details, Field
-
-__all__ = ["better_spelt", "blind_field", "same_value"]
 
 _KEY = b"blind check"  # chosen so that none of the example documents is selected at one in 100
 _BYTES = 8
@@ -39,6 +36,22 @@ def blind_field(details: Details | None, image_sha256: str, one_in: int) -> str 
     }
     first = min(numbers, key=numbers.__getitem__, default=None)
     return first if first is not None and numbers[first] * one_in < _NUMBERS else None
+
+
+def same_value(field: str, one: str, other: str) -> bool:
+    """Whether two values are the same, as of two people who entered them."""
+    # Imported late, here and below: the package is loaded by the time a document has been read,
+    # and the window starts faster without it.
+    from kyc_desktop.extraction.words import same_values  # noqa: PLC0415
+
+    return same_values.same_value(field, one, other)
+
+
+def better_spelt(typed: str, read: str) -> str:
+    """Which of two spellings of a name to save."""
+    from kyc_desktop.extraction.words import same_values  # noqa: PLC0415
+
+    return same_values.better_spelt(typed, read)
 
 
 def _is_sure(field: Field) -> bool:
