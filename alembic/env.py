@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from kyc_desktop.config import dotenv_file
 from kyc_desktop.errors import KycError
+from kyc_desktop.persistence.audit_tables import AuditEntry
 from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.entry_tables import StoredEntry
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
@@ -22,7 +23,7 @@ from kyc_desktop.persistence.urls import normalised
 # advisory lock. The number is arbitrary but fixed.
 MIGRATION_LOCK = 5_467_499_001
 
-TABLES = (StoredEntry, StoredHistoryRow, StoredStatedRow)
+TABLES = (AuditEntry, StoredEntry, StoredHistoryRow, StoredStatedRow)
 """What makes the metadata complete, besides the tables of `tables.py`."""
 
 

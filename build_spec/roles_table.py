@@ -20,18 +20,14 @@ HEADING = "### Table of rights"
 def table() -> str:
     """The table in Markdown."""
     lines = [
-        "| Table | `kyc_auditor` | `kyc_clerk` | `kyc_admin` |",
-        "|---|---|---|---|",
-        *(
-            f"| `{name}` | read | {_rights(each, removes=each.removed_by_clerk)} "
-            f"| {_rights(each, removes=each.removed_by_admin)} |"
-            for name, each in GRANTS.items()
-        ),
+        "| Table | `kyc_auditor` | `kyc_clerk`, `kyc_admin` |",
+        "|---|---|---|",
+        *(f"| `{name}` | read | {_rights(each)} |" for name, each in GRANTS.items()),
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _rights(table: Table, *, removes: bool) -> str:
+def _rights(table: Table) -> str:
     may = ["read"]
     if table.added:
         may.append("add")
@@ -39,7 +35,7 @@ def _rights(table: Table, *, removes: bool) -> str:
         may.append("change")
     elif table.changed:
         may.append(f"change {', '.join(f'`{column}`' for column in table.changed)}")
-    if removes:
+    if table.removed:
         may.append("delete")
     return "; ".join(may)
 

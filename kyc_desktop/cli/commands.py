@@ -14,7 +14,8 @@ from rich.progress import DownloadColumn
 from kyc_desktop import wiring
 from kyc_desktop.cli import json_output
 from kyc_desktop.cli.accepting import flags_of, refused
-from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
+from kyc_desktop.cli.audit import audit  # noqa: F401 - one of the commands
+from kyc_desktop.cli.database import db  # noqa: F401 - another one
 from kyc_desktop.cli.demonstration import MADE_UP
 from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
 from kyc_desktop.cli.figures import statistics  # noqa: F401 - another one

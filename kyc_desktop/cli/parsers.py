@@ -11,9 +11,11 @@ from kyc_desktop.cli.figure_options import add_statistics
 from kyc_desktop.cli.history_options import add_jump, add_options
 from kyc_desktop.cli.terminal import Parser
 from kyc_desktop.config import settings
+from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
-    "process", "flow", "history", "export", "stated", "statistics", "models", "db", "demo-data",
+    "process", "flow", "history", "export", "stated", "statistics", "models", "db",
+    "audit", "demo-data",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -106,6 +108,16 @@ def command_parser() -> argparse.ArgumentParser:
     db = commands.add_parser("db", help="look after the database")
     db.add_argument("action", choices=("upgrade", "status", "roles"))
 
+    audit = commands.add_parser("audit", help="prove that the audit is complete and unchanged")
+    audit.add_argument("action", choices=("verify",))
+    audit.add_argument(
+        "--head", type=_head, metavar="LINE", help="an end of the chain, as printed earlier"
+    )
+    audit.add_argument(
+        "--images", action="store_true", help="compute the checksums of all images as well"
+    )
+    audit.add_argument("--json", action="store_true")
+
     demo = commands.add_parser(
         "demo-data", help="fill an empty database with documents of people who do not exist"
     )
@@ -124,6 +136,13 @@ def column_names(text: str) -> tuple[str, ...]:
         known = ", ".join(sorted(COLUMN_NAMES))
         raise argparse.ArgumentTypeError(f"each must be another one of {known}, or -")
     return words
+
+
+def _head(text: str) -> AuditHead:
+    try:
+        return AuditHead.of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("must be printed by `audit verify`") from error
 
 
 def _positive(text: str) -> int:

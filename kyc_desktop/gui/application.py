@@ -250,7 +250,7 @@ class Application(QObject):
         self.documents.claim()
 
     def _connect_examples(self, store: Store) -> None:
-        worker = ExampleWorker(lambda: store.examples.remove(list(examples.CHECKSUMS.values())))
+        worker = ExampleWorker(store.examples.remove)
         self._remove_examples.connect(worker.remove)
         worker.removed.connect(self.window.examples.show_removed)
         worker.removed.connect(self.history_tab.take_news)

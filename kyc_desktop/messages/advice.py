@@ -216,6 +216,7 @@ ADVICE = {
     "choose_elsewhere": "Choose another name or folder.",
     "name_file": "Name a file.",
     "add_format": "Let it end in .csv, .xlsx or .jsonl, or add --format.",
+    "move_heads_away": "Keep it as evidence, move it away, and run the command again.",
     "export_as_csv": "Narrow the list, or export as CSV.",
     # stated data
     "stated_split_file": "Split it into several files.",

@@ -173,6 +173,7 @@ ERRORS = {
     "export_too_long": "An Excel file has room for {most:,} rows, and there are more.",
     # the command line
     "output_failed": "The output could not be written ({why}).",
+    "audit_heads_damaged": "The file of earlier ends of the audit's chain is damaged: {path}",
     # starting
     "already_open": "The program is already open but not responding.",
     "no_screen": "The window cannot open: there is no screen.",

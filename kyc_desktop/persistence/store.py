@@ -13,6 +13,7 @@ from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.demonstration.filling import DemonstrationRepository
 from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
+from kyc_desktop.persistence.repositories.audit_proof import AuditProofRepository
 from kyc_desktop.persistence.repositories.corrections import CorrectionRepository
 from kyc_desktop.persistence.repositories.examples import ExampleRepository
 from kyc_desktop.persistence.repositories.exports import ExportRepository
@@ -54,6 +55,7 @@ class Store:
         seen: finds earlier documents like a new one.
         rejections: the rejections of documents.
         exports: the audit of exports.
+        audit: proves the audit.
         corrections: changes of saved records.
         second_entries: what other people enter after the first entry.
         open_reviews: who has which document in front.
@@ -86,6 +88,7 @@ class Store:
         self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)
         self.exports = ExportRepository(self._database)
+        self.audit = AuditProofRepository(self._database)
         self.open_reviews = OpenReviewRepository(self._database, self._lease)
         self.second_entries = SecondEntryRepository(self._database, self.open_reviews)
         self.corrections = CorrectionRepository(self._database, self.queue)

@@ -358,6 +358,7 @@ class AuditEvent(Base):
     field: Mapped[str | None]
     old_value: Mapped[str | None]
     new_value: Mapped[str | None]
+    db_user: Mapped[str | None]  # set by the server, as `at` is; NULL in old events
 
     __table_args__ = (
         # What statistics count.

@@ -102,6 +102,7 @@ class DemonstrationRepository:
                 raise
             for statement in remade:
                 session.execute(text(statement))
+            session.execute(text("SELECT audit_outside()"))  # no chain has to prove what is made up
             for table in tables:
                 session.execute(text(f"ANALYZE {table}"))
             session.add(Demonstration(flows=demand.flows, seed=demand.seed))

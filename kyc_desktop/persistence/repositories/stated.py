@@ -38,7 +38,7 @@ from kyc_desktop.persistence.tables import FlowManager
 from kyc_desktop.stated.comparing import same_day, same_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from threading import Event
 
     from sqlalchemy.orm import Session
@@ -173,13 +173,12 @@ def stated_about(session: Session, flow_ids: Collection[int]) -> dict[int, State
     }
 
 
-def forget(session: Session, flow_ids: Collection[int]) -> None:
-    """Delete what was stated about flows that are about to be deleted."""
-    names = session.scalars(select(FlowManager.image_name).where(FlowManager.id.in_(flow_ids)))
-    keys = {key for name in names for key in file_keys(name)}
+def forget(session: Session, files: Mapping[int, str]) -> None:
+    """Delete what was stated about flows that were deleted, given by number with their file."""
+    keys = {key for name in files.values() for key in file_keys(name)}
     session.execute(
         delete(StoredStatedRow).where(
-            or_(StoredStatedRow.number.in_(flow_ids), StoredStatedRow.file.in_(keys))
+            or_(StoredStatedRow.number.in_(files), StoredStatedRow.file.in_(keys))
         )
     )
 

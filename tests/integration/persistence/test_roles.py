@@ -218,7 +218,7 @@ def test_an_auditor_reads_everything_and_changes_nothing(
         lambda: auditor.rejections.reject(
             desk.flow_id, details.version, Rejection(RejectReason.EXPIRED, "", "Auditor")
         ),
-        lambda: auditor.examples.remove(CHECKSUMS),
+        auditor.examples.remove,
         lambda: auditor.open_reviews.begin(desk.flow_id, "Auditor"),
     ):
         with pytest.raises(NotAllowed) as told:
@@ -254,10 +254,10 @@ def test_only_an_administrator_deletes_the_examples(
     desk.read().finish()
     other = store_of(role)
     if may:
-        assert other.examples.remove(CHECKSUMS) == 1
+        assert other.examples.remove() == 1
     else:
         with pytest.raises(NotAllowed):
-            other.examples.remove(CHECKSUMS)
+            other.examples.remove()
         assert store.flows.details(desk.flow_id).record is not None
 
 

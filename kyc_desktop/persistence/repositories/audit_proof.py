@@ -1,0 +1,209 @@
+"""Checks the chain of the audit against what is stored.
+
+The checksums are computed anew by statements that are written here: the functions by which the
+triggers make them are in the database, where its owner may change them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
+
+from kyc_desktop.domain.audit import AuditFault, AuditFinding, AuditHead, AuditProof
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.persistence.database import Database
+
+_TOLD = 5
+
+
+def _content(*parts: str) -> str:
+    return f"sha256(convert_to(to_jsonb(ARRAY[{', '.join(parts)}])::text, 'UTF8'))"
+
+
+def _moment(column: str) -> str:
+    return f"""to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')"""
+
+
+_OF_EVENT = _content(
+    "e.id::text", _moment("e.at"), "e.actor", "e.db_user", "e.flow_id::text", "e.action", "e.field",
+    "e.old_value", "e.new_value",
+)  # fmt: skip
+_OF_VERSION = _content(
+    "v.record_id::text", "v.version::text", "v.flow_id::text", "v.flow_version::text",
+    "v.fields::text", "v.reason", "v.reason_text", "v.actor", _moment("v.at"),
+)  # fmt: skip
+_BORN = "coalesce(to_char(r.dob, 'YYYY-MM-DD'), r.dob_printed)"
+_OF_RECORD = _content(
+    "r.id::text", "r.flow_id::text", "coalesce(v.fields #>> '{name,value}', r.name)",
+    f"coalesce(v.fields #>> '{{dob,value}}', {_BORN})", "r.created_by", _moment("r.created_at"),
+    "i.sha256",
+)  # fmt: skip
+
+_LINKS = """
+SELECT place::text AS at FROM (
+    SELECT place, digest, place - 1 IS DISTINCT FROM lag(place, 1, 0::bigint) OVER way
+        OR digest IS DISTINCT FROM sha256(lag(digest, 1, head.start) OVER way || content
+            || convert_to(to_jsonb(ARRAY[
+                kind, ref::text, version::text, flow_id::text
+            ])::text, 'UTF8')) AS broken
+    FROM audit_chain, (SELECT start FROM audit_head) AS head
+    WINDOW way AS (ORDER BY place)
+) AS link WHERE broken"""
+
+_HEAD = """
+SELECT place::text AS at FROM audit_head AS head WHERE (place, digest) IS DISTINCT FROM (
+    SELECT (place, digest) FROM (
+        SELECT place, digest FROM audit_chain UNION ALL SELECT 0, head.start
+    ) AS one ORDER BY place DESC LIMIT 1
+)"""
+
+# What the chain says of itself: its links were checked before.
+_GONE = """
+removed AS (
+    SELECT number::bigint AS flow_id FROM audit_chain AS c
+    JOIN audit_events AS e ON e.id = c.ref AND c.kind = 'event' AND e.action = 'examples_removed',
+    jsonb_array_elements_text(e.new_value::jsonb) AS number
+)"""
+
+_EVENTS = f"""
+WITH {_GONE}
+SELECT c.ref::text AS at FROM audit_chain AS c LEFT JOIN audit_events AS e ON e.id = c.ref
+WHERE c.kind = 'event' AND c.content IS DISTINCT FROM {_OF_EVENT}
+    AND NOT (e.id IS NULL AND c.flow_id IN (SELECT flow_id FROM removed))"""  # noqa: S608 - ours
+
+_VERSIONS = f"""
+WITH {_GONE}
+SELECT concat(c.ref, '.', c.version) AS at FROM audit_chain AS c
+LEFT JOIN record_versions AS v ON v.record_id = c.ref AND v.version = c.version
+WHERE c.kind = 'version' AND c.content IS DISTINCT FROM {_OF_VERSION}
+    AND NOT (v.record_id IS NULL AND c.flow_id IN (SELECT flow_id FROM removed))"""  # noqa: S608
+
+_RECORDS = f"""
+WITH {_GONE}
+SELECT c.ref::text AS at FROM audit_chain AS c
+LEFT JOIN ocr_records AS r ON r.id = c.ref
+LEFT JOIN record_versions AS v ON v.record_id = r.id AND v.version = 1
+LEFT JOIN document_images AS i ON i.flow_id = r.flow_id
+WHERE c.kind = 'record' AND c.content IS DISTINCT FROM {_OF_RECORD}
+    AND NOT (r.id IS NULL AND (c.flow_id IN (SELECT flow_id FROM removed) OR EXISTS (
+        -- its save was undone: it is the last record before that event
+        SELECT FROM audit_chain AS u
+        JOIN audit_events AS e ON e.id = u.ref AND e.action = 'save_undone' AND e.field IS NULL
+        WHERE u.kind = 'event' AND u.flow_id = c.flow_id AND u.place > c.place AND NOT EXISTS (
+            SELECT FROM audit_chain AS other
+            WHERE other.kind = 'record' AND other.flow_id = c.flow_id
+                AND other.place > c.place AND other.place < u.place
+        )
+    )))"""  # noqa: S608 - our own
+
+_VALUES = f"""
+SELECT r.id::text AS at FROM ocr_records AS r
+LEFT JOIN record_versions AS v ON v.record_id = r.id AND v.version = r.version
+WHERE (r.version > 1 OR v.record_id IS NOT NULL) AND (
+    v.fields #>> '{{name,value}}' IS DISTINCT FROM r.name
+    OR v.fields #>> '{{dob,value}}' IS DISTINCT FROM {_BORN}
+    OR EXISTS (
+        SELECT FROM record_versions AS later
+        WHERE later.record_id = r.id AND later.version > r.version
+    )
+)"""  # noqa: S608 - our own
+
+_OUTSIDE = """
+SELECT concat(kind, ' ', number) AS at FROM (
+    SELECT 'event' AS kind, id::text AS number FROM audit_events AS e WHERE NOT EXISTS (
+        SELECT FROM audit_chain AS c WHERE (c.kind = 'event' AND c.ref = e.id)
+            OR (c.kind = 'outside' AND c.version = 0 AND c.ref >= e.id)
+    ) UNION ALL
+    SELECT 'record', id::text FROM ocr_records AS r WHERE NOT EXISTS (
+        SELECT FROM audit_chain AS c WHERE (c.kind = 'record' AND c.ref = r.id)
+            OR (c.kind = 'outside' AND c.version = 1 AND c.ref >= r.id)
+    ) UNION ALL
+    SELECT 'version', concat(record_id, '.', version) FROM record_versions AS v WHERE NOT EXISTS (
+        SELECT FROM audit_chain AS c
+        WHERE (c.kind = 'version' AND c.ref = v.record_id AND c.version = v.version)
+            OR (c.kind = 'outside' AND c.version = 1 AND c.ref >= v.record_id)
+    )
+) AS one"""
+
+_PICTURES = """
+SELECT flow_id::text AS at FROM document_images
+WHERE sha256 IS DISTINCT FROM encode(sha256(content), 'hex')"""
+
+_MADE_UP = "SELECT EXISTS (SELECT FROM audit_chain WHERE kind = 'outside')"
+_REMOVED = f"WITH {_GONE} SELECT count(DISTINCT flow_id) FROM removed"  # noqa: S608 - our own
+
+_ALWAYS = {
+    AuditFault.LINK: _LINKS,
+    AuditFault.HEAD: _HEAD,
+    AuditFault.EVENT: _EVENTS,
+    AuditFault.RECORD: _RECORDS,
+    AuditFault.VERSION: _VERSIONS,
+    AuditFault.VALUES: _VALUES,
+    AuditFault.UNCHAINED: _OUTSIDE,
+}
+
+
+class AuditProofRepository:
+    """Proves that nobody has changed the audit behind the program's back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def prove(self, known: Iterable[AuditHead] = (), *, pictures: bool = False) -> AuditProof:
+        """Compute all checksums anew, as of one moment. Takes seconds for a million entries.
+
+        Args:
+            known: ends of the chain that were kept elsewhere; those of other chains do not count.
+            pictures: whether to compute the checksums of all images as well, which takes longer.
+
+        Raises:
+            StorageUnavailable: the database is unreachable.
+        """
+        with self._database.long_transaction() as session:
+            session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            return proof(session, known, pictures=pictures)
+
+
+def proof(session: Session, known: Iterable[AuditHead] = (), *, pictures: bool) -> AuditProof:
+    """The proof of what a transaction sees; its arguments are those of `prove`."""
+    start, place, digest = session.execute(
+        text("SELECT start, place, digest FROM audit_head")
+    ).one()
+    head = AuditHead(start.hex(), place, digest.hex())
+    asked = _ALWAYS | ({AuditFault.PICTURE: _PICTURES} if pictures else {})
+    found = [_finding(session, fault, sql) for fault, sql in asked.items()]
+    lost = [str(each.place) for each in known if not _is_in(session, head, each)]
+    if lost:
+        found.append(AuditFinding(AuditFault.KNOWN_HEAD, len(lost), tuple(lost[:_TOLD])))
+    order = list(AuditFault)
+    return AuditProof(
+        head,
+        tuple(sorted(filter(None, found), key=lambda each: order.index(each.fault))),
+        made_up=session.scalars(text(_MADE_UP)).one(),
+        removed=session.scalars(text(_REMOVED)).one(),
+    )
+
+
+def _finding(session: Session, fault: AuditFault, sql: str) -> AuditFinding | None:
+    asked = f"SELECT at, count(*) OVER () AS all_of_them FROM ({sql}) AS found LIMIT {_TOLD}"  # noqa: S608 - our own
+    rows = session.execute(text(asked)).all()
+    if not rows:
+        return None
+    return AuditFinding(fault, rows[0].all_of_them, tuple(row.at for row in rows))
+
+
+def _is_in(session: Session, now: AuditHead, known: AuditHead) -> bool:
+    if known.start != now.start:
+        return True  # of another database
+    if known.place == 0:
+        return known.digest == known.start
+    digest = session.scalar(
+        text("SELECT digest FROM audit_chain WHERE place = :place"), {"place": known.place}
+    )
+    return digest is not None and digest.hex() == known.digest
