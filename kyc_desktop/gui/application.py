@@ -20,6 +20,7 @@ from kyc_desktop.gui.engine_wiring import EngineWork
 from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.gui.server_state import ServerState
+from kyc_desktop.gui.stated_wiring import StatedWork
 from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.system import process_tuning
@@ -104,6 +105,9 @@ class Application(QObject):
             flag_rules=settings.flag_rules,
         )
         self.window = MainWindow(self.process_tab, settings.data_dir / "window.ini")
+        self._stated = StatedWork(
+            self.window, self.process_tab, settings.operator, self._threads, self
+        )
         self.server = ServerState(self.window, self.process_tab, self)
         self._engine = EngineWork(self.window, self._reader, self.preferences, self)
         self.alerts = Alerts(self.window, self)
@@ -212,10 +216,12 @@ class Application(QObject):
         self._connect_documents(store)
         connect_history(self.history_tab, store, self._settings.operator, self._threads)
         self._connect_examples(store)
+        self._stated.start(store)
         process_tuning.freeze_garbage_collector()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
-        for back in (self.history_tab.take_news, self.process_tab.second_entries.count):
+        tab = self.process_tab
+        for back in (self.history_tab.take_news, tab.second_entries.count, tab.comparing.ask_again):
             self.server.back.connect(back)
         self.server.watch(store)
         self._watch_folder()

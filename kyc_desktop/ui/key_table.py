@@ -26,6 +26,7 @@ class Command(Enum):
     SHOW_HISTORY = auto()
     OPEN = auto()
     SHOW_SETTINGS = auto()
+    SHOW_STATED = auto()
     SHOW_KEYS = auto()
     QUIT = auto()
     CLOSE_DIALOG = auto()
@@ -150,6 +151,7 @@ TABLE = {
         ),
         Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
+        Row(_text("What customers stated"), {Command.SHOW_STATED: "Ctrl+Shift+I"}),
         Row(_text("All keys"), {Command.SHOW_KEYS: "F1 ?"}),
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
         Row(_text("Correct the saved record"), {Command.CORRECT: "Ctrl+E"}),

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     fetch_cancel_requested = Signal()
     open_database_requested = Signal()  # try again after a failure
     settings_requested = Signal()
+    stated_requested = Signal()  # what customers stated
     staying = Signal()  # the clerk was asked, and does not want to close
 
     def __init__(
@@ -97,6 +98,13 @@ class MainWindow(QMainWindow):
         self._engine_part = StatusPart(self.tr("Text recognition"))
         self._database_part = StatusPart(self.tr("Database"))
         self._made_up_part = StatusPart(self.tr("Data"))
+        self.stated = tool_button(
+            self.tr("What customers stated"),
+            "list",
+            self.stated_requested.emit,
+            keys=Command.SHOW_STATED,
+        )
+        self.stated.setEnabled(False)  # until the database is open
         self.setWindowTitle(self.tr("KYC Desktop"))
         self.setMinimumSize(_SMALLEST)
         self.setAcceptDrops(True)
@@ -202,6 +210,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._database_part, 1)
         self._made_up_part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         bar.addPermanentWidget(self._made_up_part)
+        bar.addPermanentWidget(self.stated)
         bar.addPermanentWidget(
             tool_button(
                 self.tr("Settings"),
@@ -222,6 +231,7 @@ class MainWindow(QMainWindow):
                 Command.SHOW_HISTORY: self.show_history,
                 Command.SHOW_KEYS: self.show_keys,
                 Command.SHOW_SETTINGS: self.settings_requested.emit,
+                Command.SHOW_STATED: self.stated.click,
                 Command.QUIT: self.close,
             },
         )

@@ -312,6 +312,7 @@ PRESSES = {
     Command.SHOW_HISTORY: Press(tab, 1),
     Command.OPEN: Press(asked, ["open"]),
     Command.SHOW_SETTINGS: Press(asked, ["settings"]),
+    Command.SHOW_STATED: Press(asked, ["stated"]),
     Command.SHOW_KEYS: Press(dialogs(KeysDialog), 1),
     Command.CLOSE_DIALOG: Press(
         dialogs(KeysDialog), 0, ("dialog",), lambda d: d.stage.window.show_keys()

@@ -32,8 +32,8 @@ REPORTED = "report_made"
 
 STATED_IMPORTED = "stated_imported"
 """Of no flow. Its new value is in JSON: how many rows are new, changed, unchanged, and left out."""
-STATED_REMOVED = "stated_removed"
-"""Of no flow. Its new value is the number of rows."""
+STATED_EXPORTED, STATED_REMOVED = "stated_exported", "stated_removed"
+"""Of no flow. Their new value is the number of rows."""
 SAVED_AS_STATED, SAVED_UNLIKE_STATED = "saved_as_stated", "saved_unlike_stated"
 """Of a field that is saved, without its value: whether the customer stated the same."""
 

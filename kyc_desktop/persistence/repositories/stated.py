@@ -28,6 +28,7 @@ from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.audit_actions import (
     SAVED_AS_STATED,
     SAVED_UNLIKE_STATED,
+    STATED_EXPORTED,
     STATED_IMPORTED,
     STATED_REMOVED,
 )
@@ -153,6 +154,11 @@ class StatedRepository:
                 pairs += _pairs(session, batch)
             without, more = _without_row(session, cancelled)
         return Matches(tuple(pairs), tuple(without), more)
+
+    def exported(self, rows: int, actor: str) -> None:
+        """Record that somebody has exported the comparison; commits."""
+        with self._database.transaction() as session:
+            note(session, None, actor, STATED_EXPORTED, new=rows)
 
     def remove(self, actor: str) -> int:
         """Delete all stated data; returns the number of rows."""

@@ -69,6 +69,7 @@ class ProcessTab(DropTarget):
 
     examples_requested = Signal()
     history_requested = Signal(int)  # flow id to show there, 0 for none
+    list_given = Signal(object)  # Path of a list of what customers stated
 
     def __init__(
         self,
@@ -358,6 +359,7 @@ class ProcessTab(DropTarget):
         self._intake.counted.connect(self.show_counted)
         self.dropped.connect(self._intake.take)
         self._intake.taken.connect(self.add_sources)
+        self._intake.list_given.connect(self.list_given)
         self._intake.told.connect(self._arrivals.remark)
         self.gallery.ready.connect(self._picture_ready)
         self.queue_panel.chosen.connect(self.selection.show)

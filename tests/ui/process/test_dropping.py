@@ -379,3 +379,18 @@ def test_pasting_nothing_into_a_field_leaves_it_alone(
     monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
     QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert edit.text() == "Anna Maria Eriksson"
+
+
+def test_a_dropped_list_is_given_on_one_at_a_time(desktop: Desktop) -> None:
+    given: list[object] = []
+    desktop.tab.list_given.connect(given.append)
+    mime = urls("/nowhere/a.csv")
+    assert drag(desktop, mime).isAccepted()
+    assert overlay(desktop).text == "Compare the documents with this list"
+    drop(desktop, mime)
+    assert [str(path) for path in given] == ["/nowhere/a.csv"]
+    assert names(desktop) == []
+    drop(desktop, urls("/nowhere/b.csv", "/nowhere/c.tsv", "/nowhere/d.png"))
+    assert [str(path) for path in given[1:]] == ["/nowhere/b.csv"]
+    assert names(desktop) == ["d.png"]
+    assert "only b.csv was opened" in desktop.tab.toast.text

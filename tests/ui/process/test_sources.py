@@ -136,3 +136,13 @@ def test_a_link_and_a_text_are_refused_with_their_own_reasons() -> None:
     text.setText("hello")
     assert refusal(offer_in(link)) == "Links can't be opened: save the image as a file first."
     assert refusal(offer_in(text)) == "Only images and PDF can be read."
+
+
+def test_a_list_of_what_customers_stated_is_taken_beside_images(tmp_path: Path) -> None:
+    listed, image, text = (tmp_path / name for name in ("a.CSV", "b.png", "c.txt"))
+    for path in (listed, image, text):
+        path.touch()
+    offer = sort_out([listed, image, text])
+    assert (offer.lists, offer.files) == ((listed,), (image,))
+    assert offer.left_out.kinds == (("text", 1),)
+    assert sort_out([listed]).acceptable

@@ -79,7 +79,10 @@ class DropOverlay(QWidget):
     def show_offer(self, offer: Offer) -> None:
         """Show what would happen to the files."""
         if offer.acceptable:
-            self._say(Mood.TAKES, self._invitation(offer), self._remarks(offer))
+            only_list = offer.lists and not offer.files and not offer.folders
+            title = self.tr("Compare the documents with this list")
+            title = title if only_list else self._invitation(offer)
+            self._say(Mood.TAKES, title, self._remarks(offer))
         else:
             self._say(Mood.REFUSES, refusal(offer), "")
 

@@ -38,6 +38,7 @@ class Intake(QObject):
 
     taken = Signal(object)  # list[ImageSource], at least one
     told = Signal(str)  # a message about files left out, or why nothing was taken
+    list_given = Signal(object)  # Path of a list of what customers stated
     counted = Signal(object, object)  # Offer, the same with all files that must be converted
 
     def __init__(
@@ -92,6 +93,8 @@ class Intake(QObject):
             return
         if files:
             self.taken.emit([source_of(path) for path in files])
+        if offer.lists:
+            self._take_lists(offer.lists)
         if not folders:
             if left_out.count:
                 self.told.emit(remark(left_out))
@@ -102,6 +105,13 @@ class Intake(QObject):
             self._take_found(found[0], _together(left_out, found[1]), alone=not files)
 
         self._background.run(lambda: collect(folders, stopping), answer)
+
+    def _take_lists(self, lists: tuple[Path, ...]) -> None:
+        first, *others = lists
+        self.list_given.emit(first)
+        if others:
+            told = QCoreApplication.translate("Drop", "One list at a time: only {0} was opened.")
+            self.told.emit(told.format(first.name))
 
     def _take_found(
         self, sources: tuple[ImageSource, ...], left_out: SkippedFiles, *, alone: bool

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PICTURES = {"image/jpeg": ".jpg", "image/png": ".png"}
 """Image formats that are taken from the clipboard unchanged, in order of preference."""
+LISTS = (".csv", ".tsv")
+"""Endings of lists of what customers stated."""
 MOST = 5000
 """The maximum number of images taken from folders at once; more suggests a mistaken drop."""
 
@@ -64,6 +66,7 @@ class Offer:
 
     files: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
+    lists: tuple[Path, ...] = ()  # of what customers stated
     picture: bool = False  # image data without a file
     left_out: SkippedFiles = SkippedFiles()
     to_convert: int = 0  # files that must be converted or shrunk; until `counted`, by their names
@@ -71,14 +74,20 @@ class Offer:
     @property
     def acceptable(self) -> bool:
         """Whether at least part of it can be taken."""
-        return bool(self.files or self.folders or self.picture)
+        return bool(self.files or self.folders or self.lists or self.picture)
 
 
 def open_filter() -> str:
     """The name filter for a file dialog; the first entry shows supported files only."""
     tr = QCoreApplication.translate
     patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in EXTENSIONS + CONVERTIBLE)
-    return f"{tr('Drop', 'Images and PDF')} ({patterns});;{tr('Drop', 'All files')} (*)"
+    lists = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in LISTS)
+    named = (
+        f"{tr('Drop', 'Images and PDF')} ({patterns})",
+        f"{tr('Drop', 'Lists of what customers stated')} ({lists})",
+        f"{tr('Drop', 'All files')} (*)",
+    )
+    return ";;".join(named)
 
 
 def kind_of(path: Path) -> str:
@@ -89,18 +98,20 @@ def kind_of(path: Path) -> str:
 
 def sort_out(paths: Iterable[Path]) -> Offer:
     """Separate paths into images, folders and other files."""
-    files, folders, others = [], [], Counter[str]()
+    files, folders, lists, others = [], [], [], Counter[str]()
     for path in paths:
         # A known extension saves accessing a disk that may be slow.
         if is_offered(path):
             files.append(path)
         elif path.is_dir():
             folders.append(path)
+        elif ending(path.name) in LISTS:
+            lists.append(path)
         else:
             others[kind_of(path)] += 1
     left_out = SkippedFiles(tuple(others.most_common()))
     named = sum(ending(path.name) in CONVERTIBLE for path in files)
-    return Offer(tuple(files), tuple(folders), left_out=left_out, to_convert=named)
+    return Offer(tuple(files), tuple(folders), tuple(lists), left_out=left_out, to_convert=named)
 
 
 def counted(offer: Offer, max_bytes: int, stop: Callable[[], bool] = lambda: False) -> Offer:

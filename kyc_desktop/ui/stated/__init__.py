@@ -1,0 +1,1 @@
+"""What customers stated: importing a list, and comparing the documents with it."""
