@@ -90,7 +90,9 @@ class FilterChips(QWidget):
         keys = self._set
         several = len(keys) > 1
         room = self.width() - (self._needed(self.clear) if several else 0)
-        room -= self._needed(self.saved) if self._saved else 0
+        if self._saved:
+            self.saved.fit(room - (self._needed(self.more) if keys else 0))
+            room -= self._needed(self.saved)
         shown = self._fitting(keys, room)
         if len(shown) < len(keys):
             self._name_more(len(keys))  # as wide as it may become
@@ -178,6 +180,7 @@ class FilterChip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value = _Chip()
+        self._whole = self._shown = ""
         self.value.installEventFilter(self)
         self.value.clicked.connect(self.opened)
         self.remove = tool_button(self.tr("Remove the filter"), "close", self.removed.emit)
@@ -190,10 +193,22 @@ class FilterChip(QWidget):
 
     def say(self, text: str) -> None:
         """Show the value of the filter."""
-        self.value.setText(text.replace("&", "&&"))
+        self._whole = text
+        self._put(text)
         self.value.setAccessibleName(text)
         self.value.setToolTip(plain_tip(text))
         self.remove.setAccessibleName(self.tr("Remove the filter {0}").format(text))
+
+    def fit(self, width: int) -> None:
+        """Be no wider than this, with less of the text where that is too long; it is the tip."""
+        letters = self.value.fontMetrics()
+        beside = self.sizeHint().width() - letters.horizontalAdvance(self._shown)
+        room = max(width - beside, 0)
+        self._put(letters.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+
+    def _put(self, text: str) -> None:
+        self._shown = text
+        self.value.setText(text.replace("&", "&&"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress

@@ -19,6 +19,7 @@ from kyc_desktop.domain.stage import Stage
 from kyc_desktop.ui.history.columns import Column
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.history.search_dialog import SearchDialog
+from kyc_desktop.ui.theme import Theme
 from tests.ui.history.conftest import translated
 
 if TYPE_CHECKING:
@@ -340,3 +341,27 @@ def test_a_name_is_no_markup_and_in_no_title(archive: Archive) -> None:
     tip = archive.tab.bar.chips.saved.value.toolTip()
     assert "&lt;b&gt;" in tip
     assert "Anna" not in archive.tab.windowTitle()
+
+
+def test_a_long_name_is_cut_where_there_is_no_room(archive: Archive, qapp: QApplication) -> None:
+    theme = Theme(qapp)
+    archive.load(1)
+    search_for(archive, "anna", stages=frozenset({Stage.SAVED}), sure=True)
+    save(archive, "A very long name of a search")
+    archive.tab.sorting.use(BY_NAME)
+    theme.scale(200)
+    try:
+        row = archive.tab.bar.chips
+        archive.tab.resize(600, 700)
+        QApplication.processEvents()
+        assert chip(archive).endswith("ed)")
+        assert "…" in chip(archive)
+        assert row.saved.value.accessibleName().endswith("A very long name of a search (changed)")
+        shown = [each for each in (row.saved, row.more, row.clear) if each.isVisible()]
+        assert len(shown) == 3
+        assert all(row.rect().contains(each.geometry()) for each in shown)
+        archive.tab.resize(2400, 700)
+        QApplication.processEvents()
+        assert chip(archive) == "A very long name of a search (changed)"
+    finally:
+        theme.scale(100)
