@@ -159,6 +159,9 @@ ADVICE = {
     "check_server_name": "Nothing is lost. Check its name and the network, then try again.",
     "check_server": "Nothing is lost. Check the network or the server, then try again.",
     "try_in_a_moment": "Nothing is lost. Try again in a moment.",
+    "restore_database": (
+        "Do not go on working with it: ask your IT support to restore it from a backup."
+    ),
     "choose_empty_database": (
         "Nothing was changed. Demonstration data goes into an empty database only: set "
         "KYC_DATA_DIR to a new folder, or DATABASE_URL to an empty database."

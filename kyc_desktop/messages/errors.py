@@ -102,6 +102,7 @@ ERRORS = {
     "model_checksum": "The downloaded file {file} has the wrong checksum and was not kept.",
     "model_no_archive": "The download for {file} is not the expected archive.",
     "download_cancelled": "The download was cancelled.",
+    "model_table_closed": "The file {file} can't be read.",
     "model_table_unfit": "The file {file} cannot be used.",
     "languages_unknown": (
         "KYC_OCR_LANGUAGES names languages that EasyOCR does not know: {languages}."
@@ -138,6 +139,7 @@ ERRORS = {
     "database_root_missing": "The root certificate file {file} is missing or can't be read.",
     "database_asks_certificate": "The database server asks for a certificate of the user.",
     "database_option": "The database address has an invalid option: {option}.",
+    "database_damaged": "A file of the database is damaged or missing.",
     "database_read_only": "The database is read-only at the moment.",
     "database_host_unknown": "Can't find the server {host}.",
     "database_silent": "The database did not answer.",
@@ -156,6 +158,7 @@ ERRORS = {
     "server_disk_full": "The disk of the database is full.",
     "server_folder_read_only": "The folder {folder} can't be written.",
     "server_password_missing": "The database's password, the file {file}, can't be read.",
+    "server_password_wrong": "The file {file} does not have the password of this database.",
     "server_folder_foreign": "The folder {folder} contains files that do not belong to a database.",
     "server_other_version": (
         "The database in {folder} was written by PostgreSQL {written}; this program has PostgreSQL "

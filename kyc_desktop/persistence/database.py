@@ -25,11 +25,27 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL
 
-_FULL = ("53100", "53200")
-_CREDENTIALS = ("28000", "28P01", "3D000")
-_NOT_ALLOWED = ("42501",)
-_READ_ONLY = ("25006",)
-_BUSY = ("57014", "55P03")  # a statement, or the wait for a lock, took the server too long
+# What the server itself says by its SQLSTATE: the states, the error, its message and advice.
+_STATES: tuple[tuple[tuple[str, ...], type[StorageUnavailable], Message, Message], ...] = (
+    (("53100", "53200"), StorageUnavailable, Message("database_full"), Message("make_room")),
+    (
+        ("28000", "28P01", "3D000"),
+        StorageUnavailable,
+        Message("database_refuses"),
+        Message("check_rights"),
+    ),
+    (("42501",), NotAllowed, Message("database_not_allowed"), Message("ask_for_role")),
+    (("25006",), StorageUnavailable, Message("database_read_only"), Message("may_be_standby")),
+    # A page or an index that is damaged, a file that is gone or can't be read.
+    (
+        ("XX001", "XX002", "58030", "58P01"),
+        StorageUnavailable,
+        Message("database_damaged"),
+        Message("restore_database"),
+    ),
+    # A statement, or the wait for a lock, took the server too long.
+    (("57014", "55P03"), StorageUnavailable, Message("database_busy"), Message("try_in_a_moment")),
+)
 # A refused connection has no SQLSTATE, only the server's message; in English, as most servers are
 # set up.
 _REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted")
@@ -45,19 +61,9 @@ def storage_error(error: Exception) -> StorageUnavailable | None:
 
 
 def _by_state(error: Exception) -> StorageUnavailable | None:
-    """What the server itself says by its SQLSTATE."""
-    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
-    if state in _FULL:
-        return StorageUnavailable(Message("database_full"), Message("make_room"))
-    if state in _CREDENTIALS:
-        return StorageUnavailable(Message("database_refuses"), Message("check_rights"))
-    if state in _NOT_ALLOWED:
-        return NotAllowed(Message("database_not_allowed"), Message("ask_for_role"))
-    if state in _READ_ONLY:
-        return StorageUnavailable(Message("database_read_only"), Message("may_be_standby"))
-    if state in _BUSY:
-        return StorageUnavailable(Message("database_busy"), Message("try_in_a_moment"))
-    return None
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    found = (row for row in _STATES if state in row[0])
+    return next((kind(message, advice) for _, kind, message, advice in found), None)
 
 
 def _by_words(error: Exception) -> StorageUnavailable | None:

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import NotAllowed
+from kyc_desktop.errors import NotAllowed, StorageUnavailable
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.demonstration.filling import DemonstrationRepository
@@ -145,6 +145,11 @@ class Store:
                 installation_id(data_dir),
                 server,
             )
+        except StorageUnavailable as error:
+            server.stop()
+            if error.user_message.code == "database_refuses":  # there is no address to check
+                raise server.password_refused() from error
+            raise
         except BaseException:
             server.stop()
             raise

@@ -107,7 +107,7 @@ def required(languages: Sequence[str], model_dir: Path) -> ModelFile:
 
     Raises:
         ModelsMissing: EasyOCR is not installed.
-        SettingsError: it does not know a language, or `models.json` is invalid.
+        SettingsError: it does not know a language, or `models.json` is invalid or closed.
     """
     table = _table()
     unknown = sorted(set(languages) - table.languages)
@@ -151,7 +151,12 @@ def _overrides(model_dir: Path) -> dict[str, dict[str, str]]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise SettingsError(
+            Message.of("model_table_closed", file=str(path)),
+            Message.of("check_folder", folder=str(model_dir)),
+        ) from error
+    except ValueError as error:
         raise _bad_overrides(path) from error
     if not isinstance(found, dict):
         raise _bad_overrides(path)

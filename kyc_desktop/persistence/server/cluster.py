@@ -201,6 +201,8 @@ class Cluster:
             process = psutil.Process(pid)
             if process.status() == psutil.STATUS_ZOMBIE or "postgres" not in process.name():
                 return False
+            if not _may_be_postmaster(process):
+                return False
             return Path(process.cwd()).samefile(self.folder)  # the server changes into its folder
         except (psutil.NoSuchProcess, FileNotFoundError):
             return False
@@ -240,6 +242,20 @@ class Cluster:
             if result.returncode != 0:
                 said.seek(0)
                 raise CommandFailed(said.read().decode("utf-8", "replace"))
+
+
+def _may_be_postmaster(process: psutil.Process) -> bool:
+    """Whether a program of that name is PostgreSQL's, and neither another one nor a child of one.
+
+    If that can't be told, it may be: PostgreSQL itself starts no second server on a folder.
+    """
+    title = process.cmdline()
+    if title and title[0].startswith("postgres:"):  # how its children call themselves
+        return False
+    program = process.exe()
+    if not program or not Path(program).exists():  # replaced by an update meanwhile
+        return True
+    return any(Path(program).parent.glob("pg_ctl*"))
 
 
 @functools.cache

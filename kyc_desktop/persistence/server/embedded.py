@@ -69,12 +69,10 @@ class EmbeddedServer:
     def url(self) -> URL:
         """The URL of the server, with the password."""
         cluster = self._running_cluster()
-        file = cluster.folder / PASSWORD_FILE
         try:
-            password = file.read_text(encoding="ascii")
+            password = (cluster.folder / PASSWORD_FILE).read_text(encoding="ascii")
         except (OSError, UnicodeDecodeError) as error:
-            message = Message.of("server_password_missing", file=str(file))
-            raise StorageUnavailable(message, Message("restore_file")) from error
+            raise self._password_failed("server_password_missing") from error
         address = self.address()
         host, port = address["host"], address["port"]
         return URL.create(
@@ -100,6 +98,14 @@ class EmbeddedServer:
         if sys.platform == "win32":
             return {"host": "127.0.0.1", "port": server.port if server else 0}
         return {"host": str(self._socket_folder(cluster.folder)), "port": PORT}
+
+    def password_refused(self) -> StorageUnavailable:
+        """The error if the server does not accept its own password."""
+        return self._password_failed("server_password_wrong")
+
+    def _password_failed(self, code: str) -> StorageUnavailable:
+        file = self._folder / "data" / PASSWORD_FILE
+        return StorageUnavailable(Message.of(code, file=str(file)), Message("restore_file"))
 
     def stop(self) -> None:
         """Stop using the server; the last user stops it. Idempotent."""
@@ -212,6 +218,8 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.filename in {str(step) for step in (folder, *folder.parents)}:
+            raise _closed(folder) from error  # such as one below a file
         raise _unusable(folder, str(error)) from error
     except CommandFailed as error:
         logger.warning("the embedded database did not start: %s", error)
@@ -224,10 +232,14 @@ def _unusable(folder: Path, said: str) -> StorageUnavailable:
             Message("server_disk_full"), Message.of("start_with_room", folder=str(folder))
         )
     if any(words in said for words in _NO_RIGHT):
-        return StorageUnavailable(
-            Message.of("server_folder_read_only", folder=str(folder)), Message("other_data_folder")
-        )
+        return _closed(folder)
     return StorageUnavailable(
         Message("server_not_started"),
         Message.of("start_with_log", file=LOG_FILE, folder=str(folder / "data")),
+    )
+
+
+def _closed(folder: Path) -> StorageUnavailable:
+    return StorageUnavailable(
+        Message.of("server_folder_read_only", folder=str(folder)), Message("other_data_folder")
     )

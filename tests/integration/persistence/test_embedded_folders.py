@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.messages.english import english
-from kyc_desktop.persistence.server.cluster import LOG_FILE
+from kyc_desktop.persistence.server.cluster import LOG_FILE, PASSWORD_FILE
 from kyc_desktop.persistence.store import Store
 from tests.integration.persistence.conftest import environment
 
@@ -106,6 +107,40 @@ def test_a_copy_of_a_closed_data_folder_is_a_backup(
     assert (backup / "desk.id").read_text() == (data_dir / "desk.id").read_text()
 
 
+def test_a_wrong_or_missing_password_file_is_named(tmp_path: Path) -> None:
+    Store.open(None, tmp_path).close()
+    file = tmp_path / "postgres" / "data" / PASSWORD_FILE
+    right = file.read_text()
+    file.write_text("wrong")
+    with pytest.raises(StorageUnavailable, match="does not have the password of this") as refused:
+        Store.open(None, tmp_path)
+    assert "backup" in english(refused.value.advice)
+    file.write_text(right)
+    Store.open(None, tmp_path).close()
+
+
+def test_a_folder_below_a_file_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageUnavailable, match="can't be written") as refused:
+        Store.open(None, tmp_path / "file" / "data")
+    assert "KYC_DATA_DIR" in english(refused.value.advice)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a program of another kind")
+def test_another_program_of_that_name_in_the_folder_is_no_server(tmp_path: Path) -> None:
+    Store.open(None, tmp_path).close()
+    data = tmp_path / "postgres" / "data"
+    other = tmp_path / "postgres-of-mine"
+    shutil.copy(shutil.which("sleep") or "", other)
+    with subprocess.Popen((other, "100"), cwd=data) as running:
+        stale = f"{running.pid}\n{data}\n1\n5432\n.\n\n  1 1\nstarting\n"
+        (data / "postmaster.pid").write_text(stale)
+        began = time.monotonic()
+        Store.open(None, tmp_path).close()
+        assert time.monotonic() - began < 30
+        running.kill()
+
+
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that other users may enter, unlike pytest's own."""
@@ -170,12 +205,19 @@ def test_a_folder_that_may_not_be_written_is_told(
 
 
 @needs_root
-def test_for_root_nothing_but_passing_through_is_opened(tmp_path: Path) -> None:
+def test_for_root_nothing_but_passing_through_is_opened_and_the_log_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     private = tmp_path / "private"
     private.mkdir(mode=0o700)
 
     Store.open(None, private / "data").close()
 
+    (said,) = (each for each in caplog.messages if str(private) in each)
+    assert said.startswith("started as root: all users may now pass through")
+    caplog.clear()
+    Store.open(None, private / "data").close()
+    assert not [each for each in caplog.messages if str(private) in each]
     assert private.stat().st_mode & 0o777 == 0o701
     assert (private / "data" / "postgres" / "data").stat().st_mode & 0o777 == 0o700
     assert (private / "data" / "postgres" / "data").owner() == "pgserver"

@@ -95,3 +95,14 @@ def test_a_wrong_models_json_is_a_settings_error(tmp_path: Path, text: str) -> N
     (tmp_path / "models.json").write_text(text, encoding="latin-1")
     with pytest.raises(SettingsError, match=r"models\.json cannot be used"):
         required(["en"], tmp_path)
+
+
+def test_a_models_json_that_cannot_be_read_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_text", refuse)
+    with pytest.raises(SettingsError, match=r"models\.json can't be read"):
+        required(["en"], tmp_path)

@@ -25,6 +25,8 @@ def database_error(kind: type[DBAPIError], sqlstate: str | None) -> DBAPIError:
         (database_error(OperationalError, "53100"), "is full"),
         (database_error(OperationalError, "28P01"), "refused the connection"),
         (database_error(ProgrammingError, "42501"), "account may not do this"),
+        (database_error(DBAPIError, "XX001"), "damaged or missing"),
+        (database_error(OperationalError, "58P01"), "damaged or missing"),
         (database_error(DBAPIError, "25006"), "read-only"),
     ],
 )
