@@ -88,6 +88,7 @@ WALKS: dict[str, tuple[list[str], ...]] = {
     "db": (["db", "status"], ["db", "roles"]),
     "export": (["export", "-"],),
     "stated": (["stated"], ["stated", "--json"]),
+    "audit": (["audit", "verify"], ["audit", "verify", "--images", "--json"]),
 }
 
 
