@@ -53,6 +53,7 @@ class HistoryRow:
     sure: bool | None = None  # whether all fields were saved as read, and sure; None: not saved
     reject_reason: RejectReason | None = None
     name_key: str | None = None  # by which names are sorted
+    dob_key: dt.date | None = None  # by which it is sorted, where the date itself is not told
     reviewers: tuple[UnderReview, ...] = ()  # who has it in front
 
     @property
@@ -74,6 +75,35 @@ class HistoryPage:
     more: bool
     earlier: bool = False
     similar: tuple[HistoryRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesWanted:
+    """The question for what has become of flows that changed.
+
+    `kept` is the flow that stays listed whether it matches or not; `similar` tells whether those
+    that match but for a letter are listed.
+    """
+
+    query: HistoryQuery
+    flow_ids: frozenset[int]
+    kept: int | None = None
+    similar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryChanges:
+    """What has become of flows that changed: those that match a query now, in any order.
+
+    `similar` are those that match but for a letter. `kept` is one that was asked for whether it
+    matches or not.
+    """
+
+    query: HistoryQuery
+    flow_ids: frozenset[int]
+    rows: tuple[HistoryRow, ...]
+    similar: tuple[HistoryRow, ...] = ()
+    kept: HistoryRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

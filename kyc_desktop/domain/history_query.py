@@ -30,6 +30,8 @@ class _Listed(Protocol):
     @property
     def dob(self) -> BirthDate | None: ...
     @property
+    def dob_key(self) -> dt.date | None: ...
+    @property
     def kind(self) -> DocumentType | None: ...
     @property
     def stage(self) -> Stage: ...
@@ -81,6 +83,16 @@ class Cursor:
     def at(cls, row: _Listed, sort: Sort) -> Self:
         """The place of a row."""
         return cls(row.flow_id, _VALUES[sort.column](row))
+
+
+def precedes(row: _Listed, other: _Listed, sort: Sort) -> bool:
+    """Whether a row comes before another one in an order, as in the database."""
+    mine, its = Cursor.at(row, sort), Cursor.at(other, sort)
+    if mine.value == its.value:
+        return (mine.flow_id > its.flow_id) is sort.descending and mine.flow_id != its.flow_id
+    if mine.value is None or its.value is None:
+        return its.value is None
+    return (mine.value > its.value) is sort.descending
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +211,8 @@ def _born(row: _Listed) -> str | None:
     """A partial date of birth is sorted as its first day."""
     if isinstance(row.dob, PartialDate):
         return dt.date(row.dob.year, row.dob.month or 1, 1).isoformat()
-    return row.dob.isoformat() if row.dob is not None else None
+    day = row.dob or row.dob_key
+    return day.isoformat() if day is not None else None
 
 
 _VALUES: dict[SortColumn, Callable[[_Listed], str | None]] = {

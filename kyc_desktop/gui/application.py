@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.gui.document_wiring import DocumentWork
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.history.history_tab import HistoryTab
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_NEWS_MS = 300  # hundreds of documents may finish one after another
+_NEWS_MS = 300  # hundreds of documents may change one after another
 _DRAWN_AT_LAST_MS = 1000  # a window may start hidden or minimised
 _STOP_LIMIT_MS = 2000
 """A window that is closed disappears after this long, whatever its threads are doing."""
@@ -151,14 +150,9 @@ class Application(QObject):
         self.history_tab.reopen_requested.connect(self._reopen_flow)
         self.history_tab.correct_requested.connect(self.process_tab.corrections.open)
         self.history_tab.enter_requested.connect(self.process_tab.second_entries.open)
-        for changed in (
-            self.process_tab.corrections.corrected,
-            self.process_tab.second_entries.changed,
-        ):
-            changed.connect(self.history_tab.take_news)
+        self.history_tab.live.heard.connect(self._take_news)
         self._news.timeout.connect(self.process_tab.second_entries.count)
         self.process_tab.flagging.history_requested.connect(self._look_up)
-        self._news.timeout.connect(self.history_tab.take_news)
         self.window.add_history(self.history_tab)
 
     def _connect_window(self) -> None:
@@ -221,7 +215,7 @@ class Application(QObject):
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
         tab = self.process_tab
-        for back in (self.history_tab.take_news, tab.second_entries.count, tab.comparing.ask_again):
+        for back in (store.news.look, tab.second_entries.count, tab.comparing.ask_again):
             self.server.back.connect(back)
         self.server.watch(store)
         self._watch_folder()
@@ -250,7 +244,6 @@ class Application(QObject):
         self.documents = DocumentWork(
             self.process_tab, store, self._settings, self._reader, self._threads, self
         )
-        self.documents.rested.connect(self._flow_rested)
         self.documents.rested.connect(self.alerts.take_rested)
         self.documents.failed_rejection.connect(self.server.returning.take_failed_rejection)
         self.documents.claim()
@@ -259,7 +252,6 @@ class Application(QObject):
         worker = ExampleWorker(store.examples.remove)
         self._remove_examples.connect(worker.remove)
         worker.removed.connect(self.window.examples.show_removed)
-        worker.removed.connect(self.history_tab.take_news)
         worker.failed.connect(self.window.examples.show_failure)
         self._threads.add("examples", worker)
 
@@ -279,9 +271,9 @@ class Application(QObject):
         self.process_tab.removal.remove_from_queue(examples.is_example)
         self._remove_examples.emit()
 
-    @Slot(int, object)
-    def _flow_rested(self, _ticket: int, _state: FlowState) -> None:
-        if not self._news.isActive():
+    @Slot()
+    def _take_news(self) -> None:
+        if not (self._news.isActive() or self._stopping):
             self._news.start()
 
     @Slot(int, str)

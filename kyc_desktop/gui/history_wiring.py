@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.export.exporting import Source
 from kyc_desktop.workers.export_worker import ExportWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.news_worker import NewsWorker
 from kyc_desktop.workers.printer_search import PrinterSearch
 from kyc_desktop.workers.report_worker import ReportWorker
 
@@ -29,7 +30,16 @@ def connect_history(tab: HistoryTab, store: Store, operator: str, threads: Worke
     worker.figures_ready.connect(tab.show_figures)
     worker.picture_ready.connect(tab.show_picture)
     worker.failed.connect(tab.show_error)
+    tab.live.changes_requested.connect(worker.load_changes)
+    worker.changes_ready.connect(tab.live.show_changes)
     threads.add("history", worker)
+
+    news = NewsWorker(store.news)
+    news.changed.connect(tab.live.take)
+    news.failed.connect(tab.show_error)
+    threads.add("news", news)
+    threads.ending.connect(store.news.close)
+    news.begin()
 
     exporter = ExportWorker(Source(store.history, store.exports, operator))
     tab.exporting.requested.connect(exporter.write)

@@ -44,6 +44,15 @@ _FRESH = "fresh"
 LONG_STATEMENT = "SET LOCAL statement_timeout = '30min'"
 """For a transaction whose statements may take long."""
 
+LASTING = (
+    "SET idle_session_timeout = 0; SET tcp_keepalives_idle = 60; "
+    "SET tcp_keepalives_interval = 15; SET tcp_keepalives_count = 4"
+)
+"""For a connection that stays open though it says nothing.
+
+The server notices within about two minutes if this computer loses power or network.
+"""
+
 
 def pooled(url: URL, revive: Callable[[], Mapping[str, str | int]] | None = None) -> Engine:
     """An engine that keeps connections; each is asked whether it still works before it is used.

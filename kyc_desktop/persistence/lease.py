@@ -15,6 +15,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from kyc_desktop.persistence import deadlines
 from kyc_desktop.persistence.deadlines import WatchedConnection
+from kyc_desktop.persistence.engines import LASTING
 from kyc_desktop.persistence.tables import store_leases
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ LEASES = 0x4B5943
 
 It keeps our locks apart from those of other programs in the same database.
 """
-
-# The server notices within about two minutes if this computer loses power or network.
-_WATCH = (
-    "SET idle_session_timeout = 0; SET tcp_keepalives_idle = 60; "
-    "SET tcp_keepalives_interval = 15; SET tcp_keepalives_count = 4"
-)
 
 
 class Lease:
@@ -73,7 +68,7 @@ class Lease:
         if self._connection is None:
             connection = self._database.engine.connect()
             self._connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-            connection.execute(text(_WATCH))
+            connection.execute(text(LASTING))
         # Our own lost connection may still hold the lock. That keeps others away as well, and the
         # next call of `ensure` tries again.
         lock = text("SELECT pg_try_advisory_lock(:kind, :number)")

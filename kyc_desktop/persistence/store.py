@@ -13,6 +13,7 @@ from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.demonstration.filling import DemonstrationRepository
 from kyc_desktop.persistence.installation_id import installation_id
 from kyc_desktop.persistence.lease import Lease
+from kyc_desktop.persistence.news import HistoryNews
 from kyc_desktop.persistence.repositories.audit_proof import AuditProofRepository
 from kyc_desktop.persistence.repositories.corrections import CorrectionRepository
 from kyc_desktop.persistence.repositories.examples import ExampleRepository
@@ -50,6 +51,7 @@ class Store:
         records: the saved records.
         images: the images.
         history: the list of flows.
+        news: hears what changes in it.
         queue: the clerks' queues at this installation.
         examples: removes example documents.
         seen: finds earlier documents like a new one.
@@ -83,6 +85,7 @@ class Store:
         self.records = RecordRepository(self._database)
         self.images = ImageRepository(self._database)
         self.history = HistoryRepository(self._database)
+        self.news = HistoryNews(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
         self.examples = ExampleRepository(self._database)
         self.seen = SeenRepository(self._database)

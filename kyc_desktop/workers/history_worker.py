@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
+from kyc_desktop.domain.history import ChangesWanted, HistoryChanges
+from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.workers.pictures import picture
 from kyc_desktop.workers.worker_errors import reporting_errors
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from kyc_desktop.domain.history import BlindFigures, HistoryPage, UnderReview
-    from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.flow.reopen import FlowReader, ImageReader
 
     Reviewers = Mapping[int, tuple[UnderReview, ...]]
@@ -26,6 +27,12 @@ class HistoryReader(Protocol):
 
     def page(self, query: HistoryQuery) -> HistoryPage:
         """The flows that match, in the order of the query."""
+        ...
+
+    def among(
+        self, query: HistoryQuery, flow_ids: Collection[int], *, similar: bool
+    ) -> HistoryPage:
+        """Those of these flows that match."""
         ...
 
     def operators(self) -> tuple[str, ...]:
@@ -41,6 +48,7 @@ class HistoryWorker(QObject):
     """Answers the History tab's requests."""
 
     page_ready = Signal(object)  # HistoryPage
+    changes_ready = Signal(object)  # HistoryChanges
     details_ready = Signal(object)  # FlowDetails
     figures_ready = Signal(object)  # BlindFigures
     operators_ready = Signal(object)  # tuple of names
@@ -65,13 +73,33 @@ class HistoryWorker(QObject):
     def load_page(self, query: HistoryQuery) -> None:
         """Load the flows that match."""
         with reporting_errors(self.failed, "history page"):
-            page = self._history.page(query)
-            others = self._others([row.flow_id for row in (*page.rows, *page.similar)])
-            rows, similar = (
-                tuple(replace(row, reviewers=others.get(row.flow_id, ())) for row in found)
-                for found in (page.rows, page.similar)
+            self.page_ready.emit(self._reviewed(self._history.page(query)))
+
+    @Slot(object)
+    def load_changes(self, wanted: ChangesWanted) -> None:
+        """Load those of the flows that match."""
+        query, flow_ids = wanted.query, wanted.flow_ids
+        with reporting_errors(self.failed, "history changes"):
+            found = self._history.among(query, flow_ids, similar=wanted.similar)
+            page = self._reviewed(found)
+            kept = next((row for row in page.rows if row.flow_id == wanted.kept), None)
+            if kept is None and wanted.kept in flow_ids:
+                one = self._history.among(HistoryQuery(), [wanted.kept], similar=False)
+                kept = next(iter(self._reviewed(one).rows), None)
+            changes = HistoryChanges(query, flow_ids, page.rows, page.similar, kept)
+            self.changes_ready.emit(changes)
+
+    def _reviewed(self, page: HistoryPage) -> HistoryPage:
+        """The same with who has the flows in front."""
+        others = self._others([row.flow_id for row in (*page.rows, *page.similar)])
+        rows, similar = (
+            tuple(
+                replace(row, reviewers=others[row.flow_id]) if row.flow_id in others else row
+                for row in found
             )
-            self.page_ready.emit(replace(page, rows=rows, similar=similar))
+            for found in (page.rows, page.similar)
+        )
+        return replace(page, rows=rows, similar=similar)
 
     @Slot()
     def load_operators(self) -> None:

@@ -19,7 +19,7 @@ from kyc_desktop.domain.flow import (
     RejectReason,
     TaskStatus,
 )
-from kyc_desktop.domain.history import AuditRow, HistoryPage
+from kyc_desktop.domain.history import AuditRow, HistoryChanges, HistoryPage
 from kyc_desktop.domain.history_query import DateRange, HistoryQuery
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.saved_search import RecentDays, SavedSearch
@@ -83,6 +83,18 @@ def _history_failed(stage: Stage) -> QWidget:
 def _history_list(stage: Stage) -> QWidget:
     stage.window.show_history()
     stage.history.load(1, 2, 3)
+    return stage.window
+
+
+@screen("history, new rows")
+def _history_new_rows(stage: Stage) -> QWidget:
+    stage.window.show_history()
+    tab = stage.history.tab
+    stage.history.load(*range(1, 61))
+    tab.table.verticalScrollBar().setValue(100)
+    new = frozenset({61, 62, 63})
+    tab.live.take(new)
+    tab.live.show_changes(HistoryChanges(tab.model.asked, new, tuple(map(row, new))))
     return stage.window
 
 

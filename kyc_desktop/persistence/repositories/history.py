@@ -11,6 +11,7 @@ from sqlalchemy import func, not_, select
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, RejectReason
 from kyc_desktop.domain.history import BlindFigures, HistoryPage, HistoryRow
+from kyc_desktop.domain.history_query import Sort
 from kyc_desktop.messages.stored_flags import flag_in
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.asked import asked, similar_words
@@ -20,13 +21,15 @@ from kyc_desktop.persistence.repositories.history_conditions import (
     conditions,
     with_words,
 )
-from kyc_desktop.persistence.repositories.history_looks import ONE_INDEX, rows_along
+from kyc_desktop.persistence.repositories.history_looks import ONE_INDEX, all_met, rows_along
 from kyc_desktop.persistence.repositories.history_orders import distinct, id_bounds, stretches
 from kyc_desktop.persistence.repositories.history_rows import birth_of
 from kyc_desktop.persistence.repositories.name_words import similar as similar_names
 from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement, Row
     from sqlalchemy.orm import Session
 
@@ -52,6 +55,20 @@ class HistoryRepository:
         today = dt.datetime.now().astimezone().date()
         with self._database.transaction() as session:
             return _page(session, query, today)
+
+    def among(
+        self, query: HistoryQuery, flow_ids: Collection[int], *, similar: bool
+    ) -> HistoryPage:
+        """Those of these flows that match and, if wanted, those that do but for a letter.
+
+        They are in any order. From where on and how many rows the query lists does not matter.
+
+        Raises:
+            StorageUnavailable: the database is unreachable.
+        """
+        today = dt.datetime.now().astimezone().date()
+        with self._database.transaction() as session:
+            return _among(session, query, sorted(flow_ids), today, similar=similar)
 
     def operators(self) -> tuple[str, ...]:
         """Who has added flows.
@@ -107,6 +124,26 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
     return replace(page, similar=_similar(session, query, wanted, narrowed, bounds))
 
 
+def _among(
+    session: Session, query: HistoryQuery, flow_ids: list[int], today: dt.date, *, similar: bool
+) -> HistoryPage:
+    wanted = asked(query.search, today) if query.search.strip() else None
+    if wanted is not None and wanted.nothing:
+        return HistoryPage(query, (), more=False)
+    these = Condition(StoredHistoryRow.flow_id.in_(flow_ids))
+    # In the order of the numbers, no condition is left to the walk through the order.
+    by_number = replace(query, sort=Sort())
+    narrowed = [these, *conditions(by_number, today, id_bounds(session, query.added))]
+    every = [*narrowed, asked_for(wanted)] if wanted is not None else narrowed
+    rows = tuple(_row(row) for row in session.execute(all_met(every)))
+    page = HistoryPage(query, rows, more=False)
+    alike = _alike(session, query, wanted) if wanted is not None and similar else []
+    if not alike:
+        return page
+    found = session.execute(all_met([*alike, *narrowed]))
+    return replace(page, similar=tuple(_row(row) for row in found))
+
+
 def _similar(
     session: Session,
     query: HistoryQuery,
@@ -115,14 +152,21 @@ def _similar(
     bounds: list[ColumnElement[bool]],
 ) -> tuple[HistoryRow, ...]:
     """Rows with another letter in a word, without those that are found exactly."""
+    alike = _alike(session, query, wanted)
+    if not alike:
+        return ()
+    walked = stretches(session, query, bounds)
+    found = rows_along(session, walked, [*alike, *narrowed], query.limit)
+    return tuple(_row(each) for each in found.rows)
+
+
+def _alike(session: Session, query: HistoryQuery, wanted: Asked) -> list[Condition]:
+    """The conditions of such rows; empty if no name has such a word."""
     candidates = similar_names(session, wanted.names)
     if not any(candidates.values()):
-        return ()
+        return []
     alike = Condition(with_words(similar_words(query.search, candidates)), words=True)
-    other = Condition(not_(asked_for(wanted).met))
-    walked = stretches(session, query, bounds)
-    found = rows_along(session, walked, [alike, other, *narrowed], query.limit)
-    return tuple(_row(each) for each in found.rows)
+    return [alike, Condition(not_(asked_for(wanted).met))]
 
 
 def _row(row: Row[Any]) -> HistoryRow:
@@ -130,7 +174,7 @@ def _row(row: Row[Any]) -> HistoryRow:
     if shown.status is not FlowStatus.AWAITING_SECOND_ENTRY:
         return shown
     # Whoever looks at the list may be the one who enters it next, and a flag may tell a value.
-    return replace(shown, name=None, dob=None, flags=())
+    return replace(shown, name=None, dob=None, dob_key=row.dob, flags=())
 
 
 def _whole_row(row: Row[Any]) -> HistoryRow:

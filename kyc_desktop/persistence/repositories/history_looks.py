@@ -124,6 +124,11 @@ def look(stretch: Stretch, conditions: Sequence[Condition], size: int, limit: in
     return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
 
 
+def all_met(conditions: Sequence[Condition]) -> Select[Any]:
+    """All rows that meet the conditions, in any order: for conditions that few rows meet."""
+    return select(*_COLUMNS).where(*(condition.met for condition in conditions))
+
+
 def all_sorted(stretch: Stretch, conditions: Sequence[Condition], limit: int) -> Select[Any]:
     """All rows of the stretch that meet the conditions, sorted."""
     every = (condition.met for condition in conditions)

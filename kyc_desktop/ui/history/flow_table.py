@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +21,8 @@ from kyc_desktop.ui.history.column_fitting import ColumnFitting
 from kyc_desktop.ui.theme import ICON, SPACE, Role, colour, size_icons
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QResizeEvent
 
     from kyc_desktop.ui.history.history_model import HistoryModel
@@ -53,8 +56,8 @@ class FlowTable(QTableView):
     def __init__(self, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._list = model
-        self._top: int | None = None  # the flow at the top before the rows changed
-        self._top_y = 0
+        self._places: list[tuple[int, int]] = []  # flows in view and their y before rows changed
+        self._pointer: QPoint | None = None  # while it is over the rows
         self._delegate = _RowDelegate(self)
         self._telling = True
         self.setModel(model)
@@ -94,27 +97,69 @@ class FlowTable(QTableView):
             self.setCurrentIndex(self._list.index(row, 0))
         self._telling = True
 
-    def remember_place(self) -> None:
-        """Before the rows change: remember the flow at the top if the table is scrolled."""
-        index = self.indexAt(self.viewport().rect().topLeft())
-        scrolled = self.verticalScrollBar().value() > 0 or self._list.earlier
-        self._top = self._list.flow_id(index.row()) if index.isValid() and scrolled else None
-        self._top_y = self.visualRect(index).y()
+    def go_to_start(self) -> None:
+        """Go to the first document, which may have to be loaded."""
+        self._list.go_to_start()
+        self.scrollToTop()
 
-    def return_to_place(self) -> None:
-        """After the rows changed: scroll the remembered flow back to where it was."""
-        row = self._list.row_of(self._top) if self._top is not None else None
-        if row is not None:
-            moved = self.visualRect(self._list.index(row, 0)).y() - self._top_y
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + moved)
-        # A request for more rows may have been dropped in favour of this answer: make the view ask
-        # again.
+    @property
+    def at_top(self) -> bool:
+        """Whether the beginning of the list is in view."""
+        return self.verticalScrollBar().value() == 0 and not self._list.earlier
+
+    @property
+    def following(self) -> bool:
+        """Whether rows that come in at the beginning may push the others down.
+
+        They may not while a row in view is selected: somebody looks at it.
+        """
+        return self.at_top and not self._in_view(self.currentIndex())
+
+    @property
+    def first_shown(self) -> int:
+        """The row at the top."""
+        return max(self.rowAt(0), 0)
+
+    @contextmanager
+    def keeping_place(self) -> Iterator[None]:
+        """While the rows change: what somebody looks at stays where it is, and stays selected."""
+        current = self.currentIndex()
+        self._places = []
+        if not self.following:
+            last = self.rowAt(self.viewport().height() - 1)
+            shown = range(self.first_shown, (last if last >= 0 else self._list.rowCount() - 1) + 1)
+            rows = [current.row(), *shown] if self._in_view(current) else list(shown)
+            self._places = [
+                (self._list.flow_id(row), self.rowViewportPosition(row)) for row in rows
+            ]
+        self._telling = False
+        try:
+            yield
+        finally:
+            self._telling = True
+            self._return_to_place()
+
+    def _return_to_place(self) -> None:
+        there = ((self._list.row_of(flow), y) for flow, y in self._places)
+        row, before = next(((row, y) for row, y in there if row is not None), (None, 0))
+        # The bar's range is that of the rows before. And a request for more rows may have been
+        # dropped in favour of this answer: this makes the view ask again.
         self.updateGeometries()
+        if row is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowViewportPosition(row) - before)
         self._look_up()
+        if self._pointer is not None:
+            self._light(self.rowAt(self._pointer.y()))
+
+    def _in_view(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        if not index.isValid():
+            return False
+        top = self.rowViewportPosition(index.row())
+        return -self.rowHeight(index.row()) < top < self.viewport().height()
 
     def _start_over(self) -> None:
-        self._top = None  # results of another search start at the top
+        self._places = []  # results of another search start at the top
         self.scrollToTop()
 
     def _look_up(self) -> None:
@@ -144,9 +189,8 @@ class FlowTable(QTableView):
             self.flow_chosen.emit(self._list.flow_id(current.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What is loaded may not begin with the first document.
-        if event.key() == Qt.Key.Key_Home and self._list.earlier:
-            self._list.go_to_start()
+        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self.go_to_start()
             return
         super().keyPressEvent(event)
 
@@ -179,5 +223,6 @@ class FlowTable(QTableView):
         # move.
         if isinstance(event, QHoverEvent):
             over = event.type() != QEvent.Type.HoverLeave
-            self._light(self.indexAt(event.position().toPoint()).row() if over else -1)
+            self._pointer = event.position().toPoint() if over else None
+            self._light(self.rowAt(self._pointer.y()) if self._pointer is not None else -1)
         return super().viewportEvent(event)

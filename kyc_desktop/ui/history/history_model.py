@@ -7,10 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -20,6 +17,8 @@ from kyc_desktop.domain.history_query import HistoryQuery, Sort
 from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
 from kyc_desktop.ui.document_kind import document_word
 from kyc_desktop.ui.history.columns import QUIET, READ, SORTED_BY, Column
+from kyc_desktop.ui.history.listed_rows import NOWHERE, Index, ListedRows, ids_of
+from kyc_desktop.ui.history.placing import Loaded, Placed, placed
 from kyc_desktop.ui.history.row_changes import runs, staying
 from kyc_desktop.ui.parts import plain_tip, tip_of_rows
 from kyc_desktop.ui.process.shared.record_words import review_text
@@ -27,16 +26,13 @@ from kyc_desktop.ui.theme import Look, Role, colour, icon, stage_look
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from kyc_desktop.domain.history import HistoryPage, HistoryRow
+    from kyc_desktop.domain.history import HistoryChanges, HistoryPage, HistoryRow
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _NOTHING = "–"
 _PAGE = 100
 _MOST = 1000  # rows that are held
-_LINE = 0  # no flow has this id
 
 
 class _Part(Enum):
@@ -48,7 +44,7 @@ class _Part(Enum):
     DAY = auto()
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ListedRows):
     """A window of the rows of one search, in its order: more are loaded at either end.
 
     Emits `page_requested`; the answer is passed to `take_page`. Only the answer to the latest
@@ -61,7 +57,6 @@ class HistoryModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[HistoryRow | None] = []  # None for the line
         self._search = HistoryQuery(limit=_PAGE)
         self._start = self._search  # the request for the rows from the first loaded one on
         self._shown: HistoryQuery | None = None  # that of the rows that are loaded
@@ -70,6 +65,7 @@ class HistoryModel(QAbstractTableModel):
         self._more = False
         self._earlier = False
         self._gave_up = False
+        self._filed: dict[int, HistoryRow] = {}  # rows as they were when they got their place
         self._headings = (
             self.tr("No."),
             self.tr("File"),
@@ -113,36 +109,21 @@ class HistoryModel(QAbstractTableModel):
         return self._earlier
 
     @property
-    def found(self) -> int:
-        """How many rows match exactly."""
-        return self.line if self.line is not None else len(self._rows)
-
-    @property
-    def similar(self) -> int:
-        """How many rows match but for a letter."""
-        return len(self._rows) - self.line - 1 if self.line is not None else 0
-
-    @property
-    def line(self) -> int | None:
-        """The row of the line between what matches and what is similar."""
-        return self._rows.index(None) if None in self._rows else None
-
-    @property
     def line_text(self) -> str:
         """What the line says."""
         if self.found:
             return self.tr("Similar names, one letter differs")
         return self.tr("Nothing matches exactly. Similar names, one letter differs:")
 
-    def flow_id(self, at: int) -> int:
-        """The id of the flow in a row; 0 for the line."""
-        row = self._rows[at]
-        return row.flow_id if row is not None else _LINE
+    @property
+    def newest(self) -> int:
+        """The highest number of a flow that is loaded; 0 without any."""
+        return max(ids_of(self._rows), default=0)
 
-    def row_of(self, flow_id: int) -> int | None:
-        """The row of a flow, or None if it is not loaded."""
-        found = (at for at, row in enumerate(self._rows) if row and row.flow_id == flow_id)
-        return next(found, None)
+    @property
+    def held(self) -> frozenset[int]:
+        """Flows that are listed where they no longer belong, because somebody looks at them."""
+        return frozenset(self._filed)
 
     def search(self, query: HistoryQuery) -> None:
         """Start a search, in the order that is chosen."""
@@ -176,7 +157,7 @@ class HistoryModel(QAbstractTableModel):
         """Load the rows before the first one, unless a request is still unanswered."""
         first = self._rows[0] if self._rows else None
         if first is not None and self._earlier and not (self.waiting or self._gave_up):
-            self._ask(self._search.previous_page(first), _Part.BEFORE)
+            self._ask(self._search.previous_page(self._as_filed(first)), _Part.BEFORE)
 
     def give_up(self) -> None:
         """The request failed: ask for nothing more until `search` or `reload`."""
@@ -201,6 +182,30 @@ class HistoryModel(QAbstractTableModel):
             self._take_whole(page)
         self.arrived.emit()
 
+    def take_changes(self, changes: HistoryChanges, chosen: int | None) -> Placed | None:
+        """Apply what has become of flows; None if something else is listed by now.
+
+        The chosen flow stays where it is; see `placed`.
+        """
+        if changes.query != self._search or self._shown != self._start:
+            return None
+        loaded = Loaded(self._rows, self.order, self._earlier, self._more, self._filed)
+        found = placed(loaded, changes, chosen)
+        stay = set(ids_of(self._rows)).intersection(ids_of(found.rows)) - found.moved
+        self.merge(found.rows, stay)
+        self._filed = found.filed
+        self._more = self._more or found.behind
+        return found
+
+    def shorten(self) -> None:
+        """Hold no more rows than usual, those at the beginning."""
+        if len(self._rows) > _MOST:
+            self.remove(_MOST, len(self._rows) - 1)
+            self._more = True
+
+    def _as_filed(self, row: HistoryRow) -> HistoryRow:
+        return self._filed.get(row.flow_id, row)
+
     def _begin(self, search: HistoryQuery) -> None:
         self._search = self._start = search
         self._ask(search)
@@ -213,11 +218,12 @@ class HistoryModel(QAbstractTableModel):
 
     def _append(self, page: HistoryPage) -> None:
         self._more = page.more
-        self._insert(len(self._rows), page.rows)
+        self._take_out(page)
+        self.insert(len(self._rows), page.rows)
         over = len(self._rows) - _MOST
         last = self._rows[over - 1] if over > 0 else None
         if last is not None:
-            self._remove(0, over - 1)
+            self.remove(0, over - 1)
             self._start_behind(last)
 
     def _prepend(self, page: HistoryPage) -> None:
@@ -228,30 +234,39 @@ class HistoryModel(QAbstractTableModel):
         else:
             self._start = self._shown = self._search
             self._earlier = False
-        self._insert(0, rows)
+        self._take_out(page)
+        self.insert(0, rows)
         if len(self._rows) > _MOST:
-            self._remove(_MOST, len(self._rows) - 1)
+            self.remove(_MOST, len(self._rows) - 1)
             self._more = True
+
+    def _take_out(self, page: HistoryPage) -> None:
+        """Remove rows that have moved to where this page is while it was on its way."""
+        there = {row.flow_id for row in page.rows}
+        ids = ids_of(self._rows)
+        if there.isdisjoint(ids):
+            return
+        for first, last in reversed(list(runs(ids, set(ids) - there))):
+            self.remove(first, last)
 
     def _start_behind(self, row: HistoryRow) -> None:
         self._start = self._shown = self._search.next_page(row)
         self._earlier = True
 
     def _take_whole(self, page: HistoryPage) -> None:
+        self._filed = {}
         rows: list[HistoryRow | None] = list(page.rows)
         if page.similar:
             rows += [None, *page.similar]
         rest = self._rest(page) if self._shown == self._start else []
         self._more = self._more if rest else page.more
         self._earlier = page.earlier
-        stay = staying(_ids(self._rows), _ids(rows + rest))
+        stay = staying(ids_of(self._rows), ids_of(rows + rest))
         if self._shown == self._start and stay:
-            self._merge(rows + rest, stay)
+            self.merge(rows + rest, stay)
         else:
-            self.beginResetModel()
-            self._rows = rows
             self._shown = self._start
-            self.endResetModel()
+            self.begin_with(rows)
 
     def _rest(self, page: HistoryPage) -> list[HistoryRow | None]:
         """The rows behind an answer that does not reach to their end, because others have come."""
@@ -260,28 +275,6 @@ class HistoryModel(QAbstractTableModel):
             return []
         there = {row.flow_id for row in page.rows}
         return [row for row in self._rows[end + 1 :] if row and row.flow_id not in there]
-
-    def _merge(self, rows: list[HistoryRow | None], stay: set[int]) -> None:
-        """Change only the rows that differ, which keeps selection and scroll position."""
-        for first, last in reversed(list(runs(_ids(self._rows), stay))):
-            self._remove(first, last)
-        for first, last in runs(_ids(rows), stay):
-            self._insert(first, rows[first : last + 1])
-        for at, row in enumerate(rows):
-            if self._rows[at] != row:
-                self._rows[at] = row
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
-
-    def _insert(self, at: int, rows: Sequence[HistoryRow | None]) -> None:
-        if rows:
-            self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
-            self._rows[at:at] = rows
-            self.endInsertRows()
-
-    def _remove(self, first: int, last: int) -> None:
-        self.beginRemoveRows(QModelIndex(), first, last)
-        del self._rows[first : last + 1]
-        self.endRemoveRows()
 
     def _status(self, row: HistoryRow) -> Look:
         """Where a flow stands, or that somebody else has it in front."""
@@ -317,10 +310,7 @@ class HistoryModel(QAbstractTableModel):
 
     # The interface of QAbstractTableModel.
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(Column)
 
     def headerData(
@@ -371,11 +361,7 @@ class HistoryModel(QAbstractTableModel):
         if self.canFetchMore(parent):
             last = self._rows[-1]
             if last is not None:
-                self._ask(self._search.next_page(last), _Part.BEHIND)
-
-
-def _ids(rows: Sequence[HistoryRow | None]) -> list[int]:
-    return [row.flow_id if row is not None else _LINE for row in rows]
+                self._ask(self._search.next_page(self._as_filed(last)), _Part.BEHIND)
 
 
 def _as_read(row: HistoryRow) -> bool:

@@ -18,6 +18,7 @@ from kyc_desktop.ui.history.flow_table import FlowTable
 from kyc_desktop.ui.history.history_model import HistoryModel
 from kyc_desktop.ui.history.history_placeholder import HistoryPlaceholder
 from kyc_desktop.ui.history.jumping import Jumping
+from kyc_desktop.ui.history.live import Live
 from kyc_desktop.ui.history.remembered import Remembered
 from kyc_desktop.ui.history.reporting import Reporting
 from kyc_desktop.ui.history.search_bar import SearchBar
@@ -69,12 +70,12 @@ class HistoryTab(QWidget):
         self._pages = QStackedWidget()
         toast = Toast(self, self._pages)
         self.searching = Searching(self, self.bar, self.sorting, self.model, self.banner, toast)
+        self.live = Live(self, self.model, self.table, self.details)
         self.jumping = Jumping(self, self.model, self.sorting, self.banner)
         TableCopying(self.table)
         self._copying = DetailsCopying(self.details, self.details.as_text)
         self._new_search = False
         self._going_to_rows = False  # from the search, once they have come
-        self._behind = False  # flows changed while the tab was hidden
         # Moving through rows with the arrow keys requests the details of the last row only.
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -101,7 +102,7 @@ class HistoryTab(QWidget):
     @Slot()
     def reload(self) -> None:
         """Load the rows and the open details again; selection and scroll position stay."""
-        self._behind = False
+        self.live.reloading()
         self.bar.setEnabled(True)
         if self.model.rowCount() == 0:
             self.blank.show_loading()
@@ -115,23 +116,15 @@ class HistoryTab(QWidget):
         self.bar.search_for(f"#{flow_id}")
         self._choose(flow_id)
 
-    @Slot()
-    def take_news(self) -> None:
-        """Flows have changed: reload now, or when the tab is next shown."""
-        self._behind = True
-        if self.isVisible():
-            self.reload()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._behind:
-            self.reload()
+        self.live.go_on()
 
     @Slot(object)
     def show_page(self, page: HistoryPage) -> None:
         """Show a page of rows."""
-        self.table.remember_place()
-        self.model.take_page(page)
+        with self.table.keeping_place():
+            self.model.take_page(page)
 
     @Slot(object)
     def show_figures(self, figures: BlindFigures) -> None:
@@ -151,6 +144,7 @@ class HistoryTab(QWidget):
     @Slot(object)
     def show_error(self, error: KycError) -> None:
         """Show that something could not be loaded."""
+        self.live.give_up()
         if self.details.loading:
             self.details.show_error(error)
             if not self.model.waiting:
@@ -207,6 +201,7 @@ class HistoryTab(QWidget):
         self._settle.stop()
         self.details.hide()
         self.details.forget()
+        self.live.settle(None)
 
     def _arrived(self) -> None:
         self.banner.clear()
@@ -217,7 +212,15 @@ class HistoryTab(QWidget):
             self._put_details_away()  # it does not match
         self._new_search = False
         self.table.choose(self.details.flow_id)
-        self.table.return_to_place()
+        before = self.bar.count.text()
+        self._show_rows()
+        if self.bar.count.text() != before:
+            announce(self.bar.count, self.bar.count.text())
+        if self._going_to_rows and self.bar.words.hasFocus():
+            self._go_to_rows()
+        self.live.rows_came()
+
+    def _show_rows(self) -> None:
         count = self.model.rowCount()
         if count == 0:
             self.blank.show_empty(searching=self.model.searching)
@@ -226,11 +229,7 @@ class HistoryTab(QWidget):
         if self.model.similar:
             number = self.locale().toString(self.model.similar)
             words = self.tr("{0}, {1} similar").format(words, number)
-        if words != self.bar.count.text():
-            self.bar.count.setText(words)
-            announce(self.bar.count, words)
-        if self._going_to_rows and self.bar.words.hasFocus():
-            self._go_to_rows()
+        self.bar.count.setText(words)
 
     def _counted(self, count: int) -> str:
         number = self.locale().toString(count)
@@ -264,6 +263,10 @@ class HistoryTab(QWidget):
     def _connect(self) -> None:
         self.model.page_requested.connect(self.page_requested)
         self.model.arrived.connect(self._arrived)
+        self.live.details_requested.connect(self.details_requested)
+        self.live.figures_requested.connect(self.figures_requested)
+        self.live.reload_requested.connect(self.reload)
+        self.live.applied.connect(self._show_rows)
         self.bar.changed.connect(self._search)
         self.bar.reload_pressed.connect(self.reload)
         self.bar.day_pressed.connect(self.jumping.ask)

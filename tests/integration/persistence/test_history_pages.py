@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy import insert
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, RejectReason
-from kyc_desktop.domain.history_query import DateRange, HistoryQuery, Sort, SortColumn
+from kyc_desktop.domain.history_query import DateRange, HistoryQuery, Sort, SortColumn, precedes
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.stage import ENDED, Stage, stage_of
 from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, UPLOAD_IMAGE
@@ -105,7 +106,7 @@ def key(row: HistoryRow, column: SortColumn) -> Any:  # noqa: ANN401
         SortColumn.NUMBER: row.flow_id,
         SortColumn.TIME: row.created_at,
         SortColumn.NAME: row.name_key,
-        SortColumn.DOB: first_day(row.dob),
+        SortColumn.DOB: first_day(row.dob) or row.dob_key,
         SortColumn.KIND: row.kind,
         SortColumn.STATUS: row.stage,
         SortColumn.OPERATOR: row.operator,
@@ -232,6 +233,35 @@ def test_pages_glued_together_are_a_plain_sort_and_filter(
         assert backward == wanted[:place], query
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_of_given_flows_those_are_found_that_a_page_would_list(
+    module_store: Store, everything: list[HistoryRow], seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    query = random_query(chance)
+    these = [*chance.sample(everything, 30), everything[0]]
+    found = module_store.history.among(
+        query, {*(row.flow_id for row in these), 99_999}, similar=False
+    )
+    assert found.query == query
+    assert set(found.rows) == {row for row in these if meets(row, query)}, query
+    assert found.similar == ()
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("column", SortColumn)
+def test_two_rows_come_in_the_order_of_the_database(
+    module_store: Store, everything: list[HistoryRow], column: SortColumn, *, descending: bool
+) -> None:
+    sort = Sort(column, descending=descending)
+    rows = module_store.history.page(HistoryQuery(sort=sort, limit=MANY)).rows
+    assert len(rows) == len(everything)
+    for row, following in pairwise(rows):
+        assert precedes(row, following, sort)
+        assert not precedes(following, row, sort)
+        assert not precedes(row, row, sort)
+
+
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("column", [SortColumn.TIME, SortColumn.DOB])
 @pytest.mark.parametrize("day", [dt.date(1974, 8, 2), dt.date(2026, 10, 20), dt.date(2100, 1, 1)])
@@ -296,11 +326,14 @@ def test_a_letter_wrong_is_found_and_told_apart(
     assert page.rows == ()
     assert page.similar == exact.rows
     mueller = module_store.history.page(HistoryQuery("mulller", limit=500)).similar
-    assert {row.name for row in mueller} == {"Anna Müller", "Mueller"}
+    assert {row.name for row in mueller if row.name} == {"Anna Müller", "Mueller"}
     unsaved = replace(HistoryQuery("alder", limit=500), stages=frozenset({Stage.WAITING}))
     narrowed = module_store.history.page(unsaved).similar
     assert narrowed == tuple(row for row in exact.rows if row.stage is Stage.WAITING)
     assert module_store.history.page(HistoryQuery("qqqqqqq")).similar == ()
+    some_of_them = module_store.history.among(unsaved, range(1, MANY, 2), similar=True)
+    assert some_of_them.rows == ()
+    assert set(some_of_them.similar) == {row for row in narrowed if row.flow_id % 2}
 
 
 def test_every_operator_is_found_once(module_store: Store, everything: list[HistoryRow]) -> None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kyc_desktop.domain.history import BlindFigures, FlowDetails, HistoryPage
+from kyc_desktop.domain.history import (
+    BlindFigures,
+    ChangesWanted,
+    FlowDetails,
+    HistoryChanges,
+    HistoryPage,
+    UnderReview,
+)
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.reading import Line
 from kyc_desktop.errors import KycError, StorageUnavailable
@@ -17,9 +24,10 @@ from kyc_desktop.workers.model_worker import ModelWorker
 from kyc_desktop.workers.part_worker import PartRequest, PartWorker
 from kyc_desktop.workers.store_worker import StoreWorker
 from tests.messages import saying
+from tests.ui.history.conftest import row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from threading import Event
 
     from pytestqt.qtbot import QtBot
@@ -45,6 +53,13 @@ class History:
     def page(self, query: HistoryQuery) -> HistoryPage:
         self._answer()
         return HistoryPage(query, (), more=False)
+
+    def among(
+        self, query: HistoryQuery, flow_ids: Collection[int], *, similar: bool
+    ) -> HistoryPage:
+        self._answer()
+        found = tuple(row(each) for each in flow_ids if query == HistoryQuery() or each < 3)
+        return HistoryPage(query, found, more=False, similar=found if similar else ())
 
     def operators(self) -> tuple[str, ...]:
         self._answer()
@@ -82,6 +97,23 @@ def test_a_page_comes_with_its_query(qtbot: QtBot) -> None:
     assert answer.args[0].query == query
 
 
+@pytest.mark.parametrize(("kept", "shown"), [(None, None), (2, 2), (3, 3), (9, None)])
+def test_changes_come_with_who_reviews_them_and_with_the_row_that_is_kept(
+    qtbot: QtBot, kept: int | None, shown: int | None
+) -> None:
+    anna = UnderReview("anna", dt.datetime.now(dt.UTC))
+    worker = HistoryWorker(History(), History(), History(), lambda _: {1: (anna,)})
+    query = HistoryQuery(search="nov")
+    with qtbot.waitSignal(worker.changes_ready) as answer:
+        worker.load_changes(ChangesWanted(query, frozenset({1, 2, 3}), kept, similar=True))
+    assert answer.args is not None
+    changes: HistoryChanges = answer.args[0]
+    assert (changes.query, changes.flow_ids) == (query, frozenset({1, 2, 3}))
+    assert set(changes.rows) == {row(1, reviewers=(anna,)), row(2)}
+    assert changes.similar == changes.rows
+    assert (changes.kept.flow_id if changes.kept is not None else None) == shown
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [(DOWN, "storage_unavailable"), (ZeroDivisionError("1/0"), "unexpected")],
@@ -92,7 +124,12 @@ def test_a_history_that_cannot_be_read_is_told(
 ) -> None:
     broken = History(error)
     worker = HistoryWorker(broken, broken, broken)
-    for ask in (lambda: worker.load_page(HistoryQuery()), lambda: worker.load_details(1)):
+    wanted = ChangesWanted(HistoryQuery(), frozenset({1}))
+    for ask in (
+        lambda: worker.load_page(HistoryQuery()),
+        lambda: worker.load_changes(wanted),
+        lambda: worker.load_details(1),
+    ):
         with qtbot.waitSignal(worker.failed) as told:
             ask()  # type: ignore[no-untyped-call] # a lambda
         assert told.args is not None

@@ -370,25 +370,3 @@ def test_the_whole_row_under_the_pointer_is_lit(archive: Archive, qtbot: QtBot) 
     assert not any(changed(2))
     QTest.mouseMove(archive.tab.bar.words)
     qtbot.waitUntil(lambda: not any(changed(1)))
-
-
-def test_news_are_loaded_at_once_while_somebody_looks(archive: Archive) -> None:
-    archive.load(2, 1)
-    asked = len(archive.queries)
-    archive.tab.take_news()
-    assert len(archive.queries) == asked + 1
-
-
-def test_news_are_loaded_once_when_somebody_looks(archive: Archive) -> None:
-    archive.load(2, 1)
-    asked = len(archive.queries)
-    archive.tab.hide()
-    for _ in range(3):
-        archive.tab.take_news()
-    assert len(archive.queries) == asked
-    archive.tab.show()
-    assert len(archive.queries) == asked + 1
-    archive.tab.show_page(answer(archive.queries[-1], [3, 2, 1]))
-    archive.tab.hide()
-    archive.tab.show()
-    assert len(archive.queries) == asked + 1

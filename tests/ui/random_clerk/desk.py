@@ -70,7 +70,7 @@ class Desk:
         self.window.closing.connect(self._close)
         self.history.reopen_requested.connect(self._reopen)
         self.history.correct_requested.connect(self.tab.corrections.open)
-        self.tab.corrections.corrected.connect(self.history.take_news)
+        self.tab.corrections.corrected.connect(lambda: self.history.live.take(None))
         self.tab.examples_requested.connect(self._add_examples)
         # Half a second of the clerk's time is a step of its own, however fast the steps are.
         self.tab.dispatcher.autosave._timer.setInterval(NEVER_MS)

@@ -286,7 +286,7 @@ class Office:
     def _finished(self, ticket: int, state: FlowState) -> Tell:
         def tell() -> None:
             self._tab.show_finished(ticket, state)
-            self._history.take_news()
+            self._history.live.take(None)
 
         return tell
 

@@ -38,7 +38,6 @@ class SecondEntries(QObject):
     enter_requested = Signal(int, int, object)  # flow id, the flow's version, Entry
     reject_requested = Signal(int, int, object)  # flow id, the flow's version, Rejection
     left = Signal()  # no document is in front any more
-    changed = Signal()  # a document was entered or rejected
 
     def __init__(
         self,
@@ -118,7 +117,6 @@ class SecondEntries(QObject):
     @Slot(int, object)
     def show_entered(self, flow_id: int, result: EntryResult) -> None:
         """Go on with the next document."""
-        self.changed.emit()
         if self._has(flow_id) and self.dialog is not None:
             self.dialog.show_result(result)
             self._find()
@@ -126,7 +124,6 @@ class SecondEntries(QObject):
     @Slot(int)
     def show_rejected(self, flow_id: int) -> None:
         """Go on with the next document."""
-        self.changed.emit()
         if self._has(flow_id) and self.dialog is not None:
             self.dialog.show_rejected()
             self._find()
