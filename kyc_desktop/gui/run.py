@@ -70,6 +70,8 @@ def run(
         code = app.exec()
     finally:
         signals.close()
+        if first is not None:  # told to end, the window was not closed by anybody
+            first.close()
     if running.restarts:
         # It waits for the end of this process, which holds the lock of the data folder.
         start_again()

@@ -90,7 +90,7 @@ def set_up(log_dir: Path, level: str) -> Path | None:
     written = True
     try:
         log_dir.mkdir(parents=True, exist_ok=True)
-        take_from_others(log_dir.parent, log_dir)
+        take_from_others(log_dir.parent)
         handler = _File(path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
     except OSError:
         handler, written = logging.NullHandler(), False

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _OF_OTHERS = 0o077
 _ROOT = 0
+# What is in a data folder, without endings.
+_OURS = frozenset(
+    ("audit-heads", "desk", "last-shown", "logs", "models", "ocr-cache", "postgres", "settings",
+     "watched", "window")
+)  # fmt: skip
 
 
 def create_for_us_alone() -> None:
@@ -20,20 +25,23 @@ def create_for_us_alone() -> None:
     os.umask(_OF_OTHERS)
 
 
-def take_from_others(*folders: Path) -> None:
-    """Take others' rights to these folders, and to the files in them, if they exist and are ours.
+def take_from_others(data_dir: Path) -> None:
+    """Take others' rights to what is ours in the data folder, as an earlier version left them.
 
-    They may have been created by an earlier version, or by hand.
+    The folder itself keeps its rights if there is something else in it, as in a home folder.
     """
     if sys.platform == "win32":  # where a user's folders are private by themselves
         return
-    for folder in folders:
-        with suppress(OSError):
-            entries = [each for each in folder.iterdir() if not each.is_dir()]
+    with suppress(OSError):
+        entries = list(data_dir.iterdir())
+        ours = [each for each in entries if each.name.partition(".")[0] in _OURS]
+        if len(ours) == len(entries):
             # As root, the database runs as another user, who has to pass through the folder.
-            _take(folder, _OF_OTHERS & ~stat.S_IXOTH if os.geteuid() == _ROOT else _OF_OTHERS)
-            for entry in entries:
-                _take(entry, _OF_OTHERS)
+            _take(data_dir, _OF_OTHERS & ~stat.S_IXOTH if os.geteuid() == _ROOT else _OF_OTHERS)
+        logs = data_dir / "logs"
+        for each in (*ours, *(logs.iterdir() if logs.is_dir() else ())):
+            if each.name != "postgres":  # which PostgreSQL looks after
+                _take(each, _OF_OTHERS)
 
 
 def _take(path: Path, rights: int) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.e2e.program import EXAMPLES, ROOT, environment
+from tests.e2e.stored import own_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,8 @@ def test_a_crash_is_told_once_with_what_was_kept_and_without_personal_data(
         )
         assert len(list(logs.glob("running-*.txt"))) == 1
         assert third.end(signal.SIGTERM) == 0
+        assert own_cluster(data_dir).running() is None
+        assert not (data_dir / "window.json").exists()
 
     with life(data_dir, "close", TYPED) as fourth:
         assert fourth.told("ready")["crash"] == ""

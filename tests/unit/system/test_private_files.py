@@ -28,7 +28,9 @@ def test_a_command_creates_nothing_for_others_and_takes_what_they_had(tmp_path: 
     (old / "logs").mkdir(parents=True)
     log = old / "logs" / "kyc-desktop.log"
     log.touch()
-    for each in (old, old / "logs", log):
+    cache = old / "ocr-cache"
+    cache.mkdir()
+    for each in (old, old / "logs", log, cache):
         each.chmod(0o777)
     for folder in (data, old):
         subprocess.run(
@@ -49,5 +51,18 @@ def test_what_is_not_there_or_a_link_is_left_alone(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "link").symlink_to(other)
-    take_from_others(tmp_path / "nowhere", folder)
+    (folder / "settings.toml").symlink_to(other)
+    take_from_others(tmp_path / "nowhere")
+    take_from_others(folder)
     assert rights(other) == 0o644
+
+
+def test_a_home_folder_keeps_its_rights(tmp_path: Path) -> None:
+    for name in ("desk.id", "letter.txt"):
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(0o644)
+    tmp_path.chmod(0o755)
+    take_from_others(tmp_path)
+    assert rights(tmp_path) == 0o755
+    assert rights(tmp_path / "letter.txt") == 0o644
+    assert rights(tmp_path / "desk.id") == 0o600
