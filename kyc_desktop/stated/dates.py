@@ -8,7 +8,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.message import Message
@@ -23,6 +23,7 @@ _LANGUAGES = ("en", "de", "es", "hi", "fr", "it", "pt", "nl")
 _FEWEST = 3  # letters of a month
 _SHORT_YEAR, _YEAR, _RUN = 2, 4, 8  # digits
 _MONTHS = 12
+_REMEMBERED = 50_000  # dates: those of all adults
 _PARTS = re.compile(r"\d+|[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0900-\u097f]+)?")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|o|a)\b")
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$")
@@ -129,6 +130,7 @@ def _existing(told: _Told, today: dt.date) -> dt.date | None:
         return None
 
 
+@lru_cache(_REMEMBERED)  # each date is looked at twice, and many are the same
 def _parts(text: str) -> _Numbers | _Told | None:
     text = _western(_TIME.sub("", text.strip()))
     text = _ORDINAL.sub("", text)
