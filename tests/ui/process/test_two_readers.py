@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kyc_desktop.domain.fields import Choice, Origin, Review
+from kyc_desktop.domain.proof import Proof
 from kyc_desktop.domain.reading import Line, Reading
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.parts import NoteLabel
-from kyc_desktop.ui.process.review.badges import agreement_tip
+from kyc_desktop.ui.process.review.badges import proof_meaning
 from kyc_desktop.ui.process.review.letter_marks import differing
 from kyc_desktop.ui.process.review.marked_button import MarkedButton
 from kyc_desktop.ui.process.shared.reader_words import differs, readers, told_differences
@@ -51,7 +52,7 @@ def test_agreement_is_the_class_of_a_sure_value_with_what_else_speaks_for_it(
     desktop.read(1, name=AGREED)
     name = form(desktop).name
     assert (name.translated, name.agreed) == ("Two readers agree · Printed text and MRZ agree", "")
-    assert agreement_tip() in name.edit.accessibleDescription()
+    assert proof_meaning(Proof.TWO_READERS) in name.edit.accessibleDescription()
 
 
 def test_agreement_that_is_all_there_is_to_say_is_said_once(desktop: Desktop) -> None:
@@ -70,7 +71,7 @@ def test_agreement_does_not_hide_a_doubt(desktop: Desktop) -> None:
     assert (name.translated, name.agreed) == ("To check · No label found", "Two readers agree")
     (badge,) = (each for each in name.findChildren(NoteLabel) if each.text == "Two readers agree")
     assert badge.isVisible()
-    assert badge.toolTip() == agreement_tip()
+    assert proof_meaning(Proof.TWO_READERS) in badge.toolTip()
     assert "Two readers agree." in name.edit.accessibleDescription()
 
 

@@ -13,6 +13,7 @@ from kyc_desktop.domain.fields import Origin, Source
 from kyc_desktop.domain.proof import Proof, proof_of
 from kyc_desktop.messages.checks import CHECKS
 from kyc_desktop.messages.doubts import DOUBTS
+from kyc_desktop.ui.parts import tip_of_rows
 from kyc_desktop.ui.theme import Look, Role, proof_look, source_word
 from kyc_desktop.ui.translation import translated, translated_shortly
 
@@ -88,23 +89,26 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
 
 
 def agreement(field: Field | None, *, typed: bool) -> Look:
-    """The badge for two readers agreeing on a value that still must be checked; else empty.
+    """The badge for what agrees with a value but makes it no better; else empty.
 
-    It also says that the customer stated the same: none of both makes the value sure.
+    These are two readers of a value that still must be checked, and the customer, of any value.
     """
-    if field is None or typed or proof_of(field) is not Proof.TO_CHECK:
+    if field is None or typed:
         return Look("", "", Role.MUTED)
-    stated = [each for each in field.checks if each.code in _STATED]
-    words = " · ".join(map(translated_shortly, stated))
-    if not _agreed(field):
-        return Look("person" if words else "", words, Role.MUTED)
+    stated = " · ".join(translated_shortly(each) for each in field.checks if each.code in _STATED)
+    if proof_of(field) is not Proof.TO_CHECK or not _agreed(field):
+        return Look("person" if stated else "", stated, Role.MUTED)
     look = proof_look(Proof.TWO_READERS)
-    return look._replace(word=_joined(look.word, words))
+    return look._replace(word=_joined(look.word, stated))
 
 
-def agreement_tip() -> str:
+def agreement_tip(field: Field | None) -> str:
     """The explanation of the `agreement` badge."""
-    return proof_meaning(Proof.TWO_READERS)
+    if field is None:
+        return ""
+    stated = [translated(each) for each in field.checks if each.code in _STATED]
+    both = proof_of(field) is Proof.TO_CHECK and _agreed(field)
+    return tip_of_rows([*([proof_meaning(Proof.TWO_READERS)] if both else ()), *stated])
 
 
 def proof_meaning(proof: Proof) -> str:
@@ -200,7 +204,7 @@ def _trusted(field: Field) -> Look:
     """The proof class of a sure value, with the strongest check."""
     proof = proof_of(field)
     look = proof_look(proof)
-    known = {check.code: check for check in field.checks}
+    known = {check.code: check for check in field.checks if check.code not in _STATED}
     reason = next((translated_shortly(known[code]) for code in CHECKS if code in known), "")
     if not reason and proof is Proof.ONE_READER:
         reason = QCoreApplication.translate("Badge", "Clearly read next to its label")

@@ -71,7 +71,6 @@ class FieldEditor(QWidget):
         title.setBuddy(self.edit)
         self.badge = NoteLabel(small=True)
         self._agreement = NoteLabel(small=True)
-        self._agreement.setToolTip(agreement_tip())
         self._problem = NoteLabel(small=True)
         self._choices = ChoiceList()
         self._choices.chosen.connect(self.take)
@@ -351,6 +350,7 @@ class FieldEditor(QWidget):
         else:
             self.badge.say(blind_badge(hidden=blind.hidden, decided=not self._undecided))
         self._agreement.say(agreement(field, typed=typed))
+        self._agreement.setToolTip(agreement_tip(field))
         self._show_choices()
         self._describe()
 
