@@ -313,7 +313,10 @@ def _batches(rows: Sequence[StatedRow], size: int) -> Iterator[Sequence[StatedRo
 
 def _subject(row: Any) -> Subject:  # noqa: ANN401 - a row of either query
     surname: str | None = row.surname
-    return Subject(row.flow_id, row.file, Stage(row.stage), row.name, _born(row), surname)
+    stage = Stage(row.stage)
+    if stage is Stage.SECOND_ENTRY:  # whoever looks may be the one who enters it next
+        return Subject(row.flow_id, row.file, stage, None, None)
+    return Subject(row.flow_id, row.file, stage, row.name, _born(row), surname)
 
 
 def _born(row: Any) -> BirthDate | None:  # noqa: ANN401 - the same

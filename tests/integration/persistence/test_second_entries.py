@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
+from threading import Barrier, Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +22,7 @@ from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.second_entry import Entry, EntryOutcome, EntryResult
 from kyc_desktop.domain.seen import SeenQuestion
 from kyc_desktop.domain.stage import Stage
+from kyc_desktop.domain.stated import Stated, StatedRow
 from kyc_desktop.errors import KycError, OwnEntry, StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from tests.integration.persistence.conftest import BOX, DOB, NAME
@@ -276,6 +277,21 @@ def test_nothing_of_it_is_shown_while_it_waits(desk: Desk) -> None:
     flow = desk.store.flows.details(desk.flow_id)
     assert flow.events[0].new_value == "Anna M Eriksson"
     assert [each.flag.code for each in flow.accepted_flags] == ["expires_soon"]
+
+
+def test_a_comparison_with_stated_data_does_not_tell_it_either(entered: Desk) -> None:
+    stated = StatedRow(2, Stated(NAME, DOB), number=entered.flow_id)
+    entered.store.stated.put([stated], 0, "anna", Event())
+
+    def compared() -> tuple[str | None, object]:
+        (pair,) = entered.store.stated.matches(Event()).pairs
+        assert pair.subject is not None
+        return pair.subject.name, pair.subject.dob
+
+    assert compared() == (None, None)
+    assert entered.store.flows.details(entered.flow_id).stated is None
+    enter(entered, "bob")
+    assert compared() == (NAME, DOB)
 
 
 def test_it_is_seen_before_while_it_waits(

@@ -73,6 +73,7 @@ class EntryDialog(QDialog):
         self.number = Label(manner="muted small")
         self.reviewers = NoteLabel()
         self.note = NoteLabel()
+        self.note.hide()  # takes no room until there is something to say
         self.name = NameOfEntry(self.tr("Name"), self.tr("Given names, then surname."))
         self.name.edit.setPlaceholderText(self.tr("Given names, then surname"))
         tip = self.tr("For example 12.08.1974, 1974-08-12 or 12 Aug 1974.")

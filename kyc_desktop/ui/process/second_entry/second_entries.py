@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.flow import FlowState, Rejection
 from kyc_desktop.domain.image import ImageSource
@@ -61,21 +60,12 @@ class SecondEntries(QObject):
         self.bar = EntryBar()
         self.bar.pressed.connect(self.start)
         bind(parent, {Command.SECOND_ENTRY: self._start_if_offered})
-        # Colleagues may have entered documents while the clerk was elsewhere.
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._came_back)
 
     @Slot()
     def count(self) -> None:
         """Count what waits, where the office wants second entries."""
         if self.counts:
             self.count_requested.emit()
-
-    @Slot(Qt.ApplicationState)
-    def _came_back(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive:
-            self.count()
 
     @Slot()
     def start(self) -> None:
