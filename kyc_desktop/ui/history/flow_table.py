@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 
 
+_HOVER, _SELECTED = QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_Selected
+
+
 class _RowDelegate(QStyledItemDelegate):
     """Highlights the whole row under the pointer; a selected row keeps its text colours."""
 
@@ -39,13 +42,17 @@ class _RowDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
-        if not index.flags():  # the line, which the table paints over all columns
-            return
-        state, hover = option.state, QStyle.StateFlag.State_MouseOver
-        option.state = state | hover if index.row() == self.highlighted else state & ~hover
-        own = index.data(Qt.ItemDataRole.ForegroundRole)
-        if isinstance(own, QColor):
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, own)
+        row, state = index.row(), option.state
+        if row == self.highlighted:
+            # Not the line, which the table paints over all columns.
+            if index.flags():
+                option.state = state | _HOVER
+        elif state & _HOVER:
+            option.state = state & ~_HOVER
+        if state & _SELECTED:  # a palette of its own costs more than all the rest
+            own = index.data(Qt.ItemDataRole.ForegroundRole)
+            if isinstance(own, QColor):
+                option.palette.setColor(QPalette.ColorRole.HighlightedText, own)
 
 
 class FlowTable(QTableView):
@@ -211,6 +218,7 @@ class FlowTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LocaleChange, QEvent.Type.FontChange}:
+            self._list.forget_texts()
             self._fit_rows()
             self.viewport().update()
 

@@ -12,27 +12,35 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history_query import HistoryQuery, Sort
-from kyc_desktop.ui.dates import exact_time, formatted_date, short_time
-from kyc_desktop.ui.document_kind import document_word
-from kyc_desktop.ui.history.columns import QUIET, READ, SORTED_BY, Column
+from kyc_desktop.ui.dates import exact_time
+from kyc_desktop.ui.history.columns import READ, SORTED_BY, Column
+from kyc_desktop.ui.history.drawn_row import DrawnRow, as_read, drawn_row
 from kyc_desktop.ui.history.listed_rows import NOWHERE, Index, ListedRows, ids_of
 from kyc_desktop.ui.history.placing import Loaded, Placed, placed
 from kyc_desktop.ui.history.row_changes import runs, staying
 from kyc_desktop.ui.parts import plain_tip, tip_of_rows
 from kyc_desktop.ui.process.shared.record_words import review_text
-from kyc_desktop.ui.theme import Look, Role, colour, icon, stage_look
+from kyc_desktop.ui.theme import Role, colour, icon
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from kyc_desktop.domain.history import HistoryChanges, HistoryPage, HistoryRow
 
-_NOTHING = "–"
 _PAGE = 100
 _MOST = 1000  # rows that are held
+
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_TOLD = {
+    *(_DISPLAY, _ALIGNMENT, _FOREGROUND, int(Qt.ItemDataRole.DecorationRole)),
+    *(int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole)),
+}
+_LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
+_RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
 
 
 class _Part(Enum):
@@ -65,6 +73,7 @@ class HistoryModel(ListedRows):
         self._more = False
         self._earlier = False
         self._gave_up = False
+        self._drawn: dict[int, DrawnRow] = {}
         self._filed: dict[int, HistoryRow] = {}  # rows as they were when they got their place
         self._headings = (
             self.tr("No."),
@@ -276,37 +285,29 @@ class HistoryModel(ListedRows):
         there = {row.flow_id for row in page.rows}
         return [row for row in self._rows[end + 1 :] if row and row.flow_id not in there]
 
-    def _status(self, row: HistoryRow) -> Look:
-        """Where a flow stands, or that somebody else has it in front."""
-        if row.reviewers:
-            return Look("person", self.tr("Under review"), Role.ACCENT)
-        look = stage_look(row.stage)
-        return look._replace(word=self.tr("Corrected")) if row.corrected else look
+    def forget_texts(self) -> None:
+        """The language, or how dates are written, has changed."""
+        self._drawn.clear()
 
-    def _text(self, row: HistoryRow, column: int) -> str:
-        texts: dict[int, Callable[[], str]] = {  # lazily: this runs for each cell on each paint
-            Column.FLOW_ID: lambda: str(row.flow_id),
-            Column.FILE: lambda: row.file,
-            Column.NAME: lambda: row.name or _NOTHING,
-            Column.DOB: lambda: formatted_date(row.dob) if row.dob else _NOTHING,
-            Column.KIND: lambda: document_word(row.kind) if row.kind else _NOTHING,
-            Column.STATUS: lambda: self._status(row).word,
-            Column.EXPIRES: lambda: formatted_date(row.expires) if row.expires else _NOTHING,
-            Column.OPERATOR: lambda: row.operator,
-            Column.TIME: lambda: short_time(row.created_at),
-        }
-        return texts[column]()
+    def _as_drawn(self, row: HistoryRow) -> DrawnRow:
+        """Kept, because a table that is scrolled asks some thousand times for each painting."""
+        drawn = self._drawn.get(row.flow_id)
+        if drawn is None or drawn.row is not row:
+            if len(self._drawn) > _MOST:
+                self._drawn.clear()
+            drawn = self._drawn[row.flow_id] = drawn_row(row)
+        return drawn
 
     def _tip(self, row: HistoryRow, column: int) -> str | None:
         if column == Column.TIME:
             return exact_time(row.created_at)
         if column == Column.STATUS and row.reviewers:
             return plain_tip(review_text(row.reviewers))
-        if column in READ and _as_read(row):
+        if column in READ and as_read(row):
             words = self.tr("As read, not checked by anybody")
-            return tip_of_rows((self._text(row, column), words))
+            return tip_of_rows((self._as_drawn(row).texts[column], words))
         told = column in {Column.FILE, Column.NAME}
-        return plain_tip(self._text(row, column)) if told else None
+        return plain_tip(self._as_drawn(row).texts[column]) if told else None
 
     # The interface of QAbstractTableModel.
 
@@ -319,34 +320,33 @@ class HistoryModel(ListedRows):
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._headings[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return _alignment(section)
+            return _RIGHT if section == Column.FLOW_ID else _LEFT
         sorted_by = SORTED_BY.get(Column(section)) is self.order.column
         if role == Qt.ItemDataRole.DecorationRole and sorted_by:
             return icon("chevron-down" if self.order.descending else "chevron-up", Role.MUTED)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, PLR0911 - Qt's variant, a return for each role
-        if not index.isValid():
+        if role not in _TOLD or not index.isValid():
             return None
         row, column = self._rows[index.row()], index.column()
         if row is None:
             told = role == Qt.ItemDataRole.AccessibleTextRole and column == Column.NAME
             return self.line_text if told else None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
+        if role == _DISPLAY:
+            return self._as_drawn(row).texts[column]
+        if role == _ALIGNMENT:
+            return _RIGHT if column == Column.FLOW_ID else _LEFT
+        if role == _FOREGROUND:
+            drawn = self._as_drawn(row)
+            if column == Column.STATUS:
+                return colour(drawn.look.role)
+            return colour(Role.MUTED) if drawn.muted[column] else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column == Column.STATUS:
-            look = self._status(row)
+            look = self._as_drawn(row).look
             return icon(look.icon, look.role)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            if column == Column.STATUS:
-                return colour(self._status(row).role)
-            quiet = column in QUIET or (column in READ and _as_read(row))
-            # A dash is so thin that it would hardly be seen in grey.
-            return colour(Role.MUTED) if quiet and self._text(row, column) != _NOTHING else None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -362,13 +362,3 @@ class HistoryModel(ListedRows):
             last = self._rows[-1]
             if last is not None:
                 self._ask(self._search.next_page(self._as_filed(last)), _Part.BEHIND)
-
-
-def _as_read(row: HistoryRow) -> bool:
-    """Whether name and date of birth are what the program read, saved by nobody."""
-    return row.status is not FlowStatus.SUCCESS and bool(row.name or row.dob)
-
-
-def _alignment(column: int) -> int:
-    side = Qt.AlignmentFlag.AlignRight if column == Column.FLOW_ID else Qt.AlignmentFlag.AlignLeft
-    return int((side | Qt.AlignmentFlag.AlignVCenter).value)
