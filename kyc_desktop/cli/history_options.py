@@ -33,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         choices=(UPLOAD_IMAGE, PERFORM_OCR, EXTRACT_DETAILS, SAVE_TO_DB),
         help="the task that failed last",
     )
-    parser.add_argument("--operator", type=_text, action="append", default=[], metavar="NAME")
+    parser.add_argument("--operator", action="append", default=[], metavar="NAME")
     parser.add_argument(
         "--added-from", type=date_option, metavar=_DATE, help="added on that day or later"
     )
@@ -56,11 +56,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--order", choices=("asc", "desc"), help="default: desc for number and time, else asc"
     )
-
-
-def _text(given: str) -> str:
-    """A text that can be asked for: bytes that are no text stand for no name."""
-    return given.encode("utf-8", "replace").decode("utf-8")
 
 
 def add_jump(parser: argparse.ArgumentParser) -> None:

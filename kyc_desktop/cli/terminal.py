@@ -128,7 +128,15 @@ def give_up_output() -> None:
 
 
 class Parser(ArgumentParser):
-    """Parses options; its complaints quote them as `plain` texts."""
+    """Parses options; its complaints quote them as `plain` texts.
+
+    An option without a type is a text that a database can be asked for: bytes that are no text,
+    unlike in the name of a file, become question marks.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(*args, **options)
+        self.register("type", None, lambda given: given.encode("utf-8", "replace").decode("utf-8"))
 
     def error(self, message: str) -> NoReturn:
         """End the program, with the usage and what is wrong with the options."""

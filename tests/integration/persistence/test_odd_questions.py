@@ -29,6 +29,7 @@ BIG = str(2**63)
         (["history", "--added-from", "0001-01-01"], 0, "No flow matches."),
         (["history", "--added-to", "9999-12-31"], 0, "No flow matches."),
         (["history", "--limit", BIG, "--at", "0001-01-01"], 0, "No flow yet."),
+        (["statistics", "--clerk", "\udcff"], 0, "No sure field was"),
         (["statistics", "--from", "0001-01-01"], 0, "No sure field was in"),
         (["statistics", "--to", "0001-01-01"], 0, "No sure field was in"),
         (["statistics", "--from", "9999-12-31"], 0, "No sure field was in"),

@@ -102,3 +102,11 @@ def test_nothing_else_writes_on_the_terminal() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             written = ast.unparse(node) if isinstance(node, ast.Attribute | ast.Name) else ""
             assert written not in {"print", "Console", "sys.stdout.write", "sys.stderr.write"}, file
+
+
+def test_bytes_that_are_no_text_stay_in_names_of_files_alone() -> None:
+    parser = parsers.command_parser()
+    odd = "a\udcff"
+    assert parser.parse_args(["process", odd]).paths == [Path(odd)]
+    asked = parser.parse_args(["history", "--search", odd, "--operator", odd])
+    assert (asked.search, asked.operator) == ("a?", ["a?"])
