@@ -97,7 +97,10 @@ class _Reader:
     """Takes rows one after another; of two that contradict each other neither counts."""
 
     def __init__(self, columns: Columns, order: DayOrder | None, today: dt.date) -> None:
-        self._columns, self._order, self._today = columns, order, today
+        self._order, self._today = order, today
+        self._places = {
+            meaning: place for place, meaning in enumerate(columns.places) if meaning is not None
+        }
         self._rows: dict[int | str, StatedRow] = {}
         self._torn: dict[int | str, int] = {}  # the line of the first that was contradicted
         self._bad: list[BadRow] = []
@@ -178,10 +181,11 @@ class _Reader:
         return written(name, lexicon())
 
     def _used(self, row: TableRow) -> Iterator[str]:
-        return (self._cell(row, meaning) for meaning in self._columns.places if meaning is not None)
+        return (self._cell(row, meaning) for meaning in self._places)
 
     def _cell(self, row: TableRow, meaning: Meaning) -> str:
-        place = self._columns.place(meaning)
+        place = self._places.get(meaning)
         if place is None or place >= len(row.cells):
             return ""
-        return _DEFUSED.sub("", row.cells[place]).strip()
+        cell = row.cells[place]
+        return _DEFUSED.sub("", cell).strip() if cell.startswith("'") else cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from kyc_desktop.domain.flow import FlowState, FlowStatus, Rejection, RejectReas
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import OcrResult
+from kyc_desktop.domain.stated import Stated, StatedRow
 from kyc_desktop.errors import KycError, NotAllowed
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.flow.engine import FlowEngine
@@ -127,6 +129,12 @@ def test_a_clerk_does_a_days_work(store_of: Callable[[str], Store], role: str) -
         other.flow_id, other.version, Rejection(RejectReason.EXPIRED, "", "Clerk")
     )
     _, other.version = store.rejections.take_back(other.flow_id, other.version, "Clerk")
+    rows = [StatedRow(1, Stated(NAME, DOB), number=other.flow_id)]
+    for _ in range(2):
+        store.stated.put(rows, 0, "Clerk", Event())
+    assert store.stated.find([other.flow_id]) == {other.flow_id: Stated(NAME, DOB)}
+    store.stated.exported(1, "Clerk")
+    assert store.stated.remove("Clerk") == 1
     store.open_reviews.begin(other.flow_id, "Clerk")
     store.open_reviews.end(other.flow_id)
     store.queue.remove_from_queue(other.flow_id, CHANGES.next())
@@ -209,6 +217,7 @@ def test_an_auditor_reads_everything_and_changes_nothing(
     assert [row.name for row in auditor.history.page(HistoryQuery("eriksson")).rows] == [NAME]
     details = auditor.flows.details(desk.flow_id)
     assert auditor.images.load(desk.flow_id) is not None
+    assert auditor.stated.matches(Event()).pairs == ()
     state = FlowState(ImageSource("passport.png"), "Auditor")
     for act in (
         lambda: auditor.queue.create(KYC_FLOW, [state]),
@@ -220,6 +229,8 @@ def test_an_auditor_reads_everything_and_changes_nothing(
         ),
         auditor.examples.remove,
         lambda: auditor.open_reviews.begin(desk.flow_id, "Auditor"),
+        lambda: auditor.stated.put([StatedRow(1, Stated(NAME), number=1)], 0, "Auditor", Event()),
+        lambda: auditor.stated.remove("Auditor"),
     ):
         with pytest.raises(NotAllowed) as told:
             act()

@@ -12,8 +12,13 @@ from PySide6.QtTest import QTest
 
 from kyc_desktop.domain.fields import Choice, Draft, Origin, Review
 from kyc_desktop.domain.flow import FlowStatus
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.stated import Stated
+from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.ui.process.correction.saved_document import saved_document
 from kyc_desktop.ui.process.queue.row_content import row_content
+from kyc_desktop.workers.stated_lookup import StatedLookup
+from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 from tests.ui.process.doubtful import HARD, form, press, saved
 
@@ -237,3 +242,29 @@ def test_another_file_is_asked_for_anew(
     state = replace(document.state, source=source, status=FlowStatus.AWAITING_REVIEW)
     desktop.tab.queue.update(1, lambda it: replace(it, state=state))
     qtbot.waitUntil(lambda: asked == [{1: 101}])
+
+
+def test_a_correction_offers_what_the_customer_stated() -> None:
+    flow = details(17, stated=Stated("Anna Maria Eriksson", OTHER_DAY))
+    document = saved_document(flow, None, OPERATOR)
+    shown = document.details
+    assert shown is not None
+    assert shown.dob is not None
+    assert Choice("1974-12-08", Origin.STATED) in shown.dob.choices
+    assert shown.dob.value == "1974-08-12"
+
+
+def test_what_can_not_be_looked_up_is_answered_with_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def find(flow_ids: object) -> dict[int, Stated]:
+        if flow_ids == {102}:
+            return {102: AGREES}
+        raise StorageUnavailable(Message("database_silent"), Message("check_server"))
+
+    lookup, answers = StatedLookup(find), list[object]()
+    lookup.found.connect(answers.append)
+    lookup.look_up({1: 101})
+    lookup.look_up({2: 102})
+    assert answers == [None, {2: AGREES}]
+    assert "storage_unavailable" in caplog.text
