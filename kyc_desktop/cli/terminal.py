@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import unicodedata
-from argparse import ArgumentParser
+from argparse import Action, ArgumentParser
 from contextlib import suppress
 from functools import cache
 from typing import IO, TYPE_CHECKING, Any, AnyStr, NoReturn
@@ -134,13 +134,19 @@ class Parser(ArgumentParser):
     unlike in the name of a file, become question marks.
     """
 
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - argparse's own
-        super().__init__(*args, **options)
-        self.register("type", None, lambda given: given.encode("utf-8", "replace").decode("utf-8"))
+    def add_argument(self, *names: Any, **options: Any) -> Action:  # noqa: ANN401 - argparse's own
+        """Add an option, as `ArgumentParser` does."""
+        if options.get("action", "store") in {"store", "append"}:
+            options.setdefault("type", _text)
+        return super().add_argument(*names, **options)
 
     def error(self, message: str) -> NoReturn:
         """End the program, with the usage and what is wrong with the options."""
         super().error(plain(message))
+
+
+def _text(given: str) -> str:
+    return given.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Bytes(io.BytesIO):
