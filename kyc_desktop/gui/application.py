@@ -21,6 +21,7 @@ from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.gui.server_state import ServerState
 from kyc_desktop.gui.stated_wiring import StatedWork
+from kyc_desktop.gui.statistics_wiring import StatisticsWork
 from kyc_desktop.imaging.accept import SUFFIXES
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.system import process_tuning
@@ -57,8 +58,8 @@ class Application(QObject):
     """The window with everything behind it.
 
     Each kind of work runs on a thread of its own: those of `DocumentWork`, one that reads the
-    history, one that removes examples; four more open the database, download models, test settings
-    and watch a folder. All results come back as signals.
+    history, one that counts figures, one that removes examples; four more open the database,
+    download models, test settings and watch a folder. All results come back as signals.
     """
 
     ready = Signal()  # from now on documents are read
@@ -108,6 +109,7 @@ class Application(QObject):
             self.window, self.process_tab, settings.operator, self._threads, self
         )
         self.server = ServerState(self.window, self.process_tab, self)
+        self.statistics = StatisticsWork(self.window, settings, self._threads, self)
         self._engine = EngineWork(self.window, self._reader, self.preferences, self)
         self.alerts = Alerts(self.window, self)
         self.alerts.wanted.connect(self.window.bring_to_front)
@@ -209,6 +211,7 @@ class Application(QObject):
         self._database = translated(store.description)
         self._connect_documents(store)
         connect_history(self.history_tab, store, self._settings.operator, self._threads)
+        self.statistics.take_store(store)
         self._connect_examples(store)
         self._stated.start(store)
         process_tuning.freeze_garbage_collector()

@@ -64,6 +64,18 @@ def date_in_words(date: dt.date, locale: QLocale) -> str:
     return _in_words(date, "MMMM", locale)
 
 
+def day_and_month(date: dt.date) -> str:
+    """A date without its year, for an axis: "12 Aug", "Aug 12", "08-12"."""
+    if _in_force is DateFormat.ISO:
+        return f"{date.month:02}-{date.day:02}"
+    if _in_force is DateFormat.DMY:
+        return f"{date.day:02}.{date.month:02}."
+    locale = QLocale()
+    day_first = "d" in _long_form(locale).partition("M")[0]
+    day = QDate(date.year, date.month, date.day)
+    return locale.toString(day, "d MMM" if day_first else "MMM d")
+
+
 def in_every_format(date: dt.date) -> set[str]:
     """The date in each of the formats."""
     return {formatted_date(date, form) for form in DateFormat}
@@ -111,11 +123,14 @@ def _written(date: dt.date, wanted: DateFormat, month: str) -> str:
 
 
 def _in_words(date: dt.date, month: str, locale: QLocale) -> str:
-    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
-    if "dddd" in form or not _NAMED_MONTH.search(form):
-        form = _PLAIN
     day = QDate(date.year, date.month, date.day)
-    return locale.toString(day, form.replace("MMMM", month))
+    return locale.toString(day, _long_form(locale).replace("MMMM", month))
+
+
+def _long_form(locale: QLocale) -> str:
+    """How people of a language write a date, without the day of the week."""
+    form = _WEEKDAY.sub("", locale.dateFormat(QLocale.FormatType.LongFormat))
+    return _PLAIN if "dddd" in form or not _NAMED_MONTH.search(form) else form
 
 
 def _local(moment: dt.datetime) -> QDateTime:

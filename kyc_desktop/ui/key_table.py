@@ -24,6 +24,7 @@ class Command(Enum):
 
     SHOW_PROCESS = auto()
     SHOW_HISTORY = auto()
+    SHOW_STATISTICS = auto()
     OPEN = auto()
     SHOW_SETTINGS = auto()
     SHOW_STATED = auto()
@@ -104,6 +105,14 @@ class Command(Enum):
     FLOW_BELOW = auto()
     ENLARGE = auto()
     CLOSE_DETAILS = auto()
+    RELOAD_FIGURES = auto()
+    CHOOSE_DAYS = auto()
+    FIGURES_ABOVE = auto()
+    FIGURES_BELOW = auto()
+    EXPORT_FIGURES = auto()
+    COPY_FIGURES = auto()
+    PLOT_BEFORE = auto()
+    PLOT_AFTER = auto()
 
 
 class KeyContext(Enum):
@@ -113,6 +122,7 @@ class KeyContext(Enum):
     PROCESS = auto()
     PICTURE = auto()
     HISTORY = auto()
+    STATISTICS = auto()
 
 
 class Reach(Enum):
@@ -141,13 +151,18 @@ HEADINGS = {
     KeyContext.PROCESS: _text("Process"),
     KeyContext.PICTURE: _text("Picture"),
     KeyContext.HISTORY: _text("History"),
+    KeyContext.STATISTICS: _text("Statistics"),
 }
 
 TABLE = {
     KeyContext.EVERYWHERE: (
         Row(
-            _text("Process, History"),
-            {Command.SHOW_PROCESS: "Alt+1", Command.SHOW_HISTORY: "Alt+2"},
+            _text("Process, History, Statistics"),
+            {
+                Command.SHOW_PROCESS: "Alt+1",
+                Command.SHOW_HISTORY: "Alt+2",
+                Command.SHOW_STATISTICS: "Alt+3",
+            },
         ),
         Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
@@ -301,6 +316,25 @@ TABLE = {
         ),
         Row(_text("Show the picture enlarged"), {Command.ENLARGE: "Enter"}, Reach.WIDGET),
         Row(_text("Close the details"), {Command.CLOSE_DETAILS: "Esc"}),
+    ),
+    KeyContext.STATISTICS: (
+        Row(_text("Refresh"), {Command.RELOAD_FIGURES: "F5"}),
+        Row(_text("Choose the days"), {Command.CHOOSE_DAYS: "Ctrl+G"}),
+        Row(
+            _text("Previous, next figures"),
+            {Command.FIGURES_ABOVE: "Alt+Up", Command.FIGURES_BELOW: "Alt+Down"},
+        ),
+        Row(
+            _text("Previous, next value of the plot"),
+            {Command.PLOT_BEFORE: "Left", Command.PLOT_AFTER: "Right"},
+            Reach.OWN,
+        ),
+        Row(_text("Export the table or the plot"), {Command.EXPORT_FIGURES: "Ctrl+Shift+E"}),
+        Row(
+            _text("Copy the chosen row, or the table"),
+            {Command.COPY_FIGURES: "Ctrl+C"},
+            Reach.WIDGET,
+        ),
     ),
 }
 

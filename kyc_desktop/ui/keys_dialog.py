@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _SHARE_OF_SCREEN = 0.9
-_SIDES = ((KeyContext.EVERYWHERE, KeyContext.PICTURE, KeyContext.HISTORY), (KeyContext.PROCESS,))
+_SIDES = (
+    (KeyContext.EVERYWHERE, KeyContext.PICTURE, KeyContext.HISTORY),
+    (KeyContext.PROCESS, KeyContext.STATISTICS),
+)
 
 
 class KeysDialog(QDialog):
@@ -41,10 +44,12 @@ class KeysDialog(QDialog):
         self._groups = {place: self._group(place) for place in KeyContext}
         for side, places in enumerate(_SIDES):
             self._align(*places)
-            for number, place in enumerate(places):
-                rows = 1 if place is not places[-1] else len(KeyContext) - number
-                group, top = self._groups[place], Qt.AlignmentFlag.AlignTop
-                columns.addWidget(group, number, side, rows, 1, top)
+            column = QVBoxLayout()
+            column.setSpacing(SPACE_L)
+            for place in places:
+                column.addWidget(self._groups[place])
+            column.addStretch(1)
+            columns.addLayout(column, 0, side)
         # Not a standard button: its icon comes from the style and is drawn for light windows.
         close = button(self.tr("Close"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         page = QVBoxLayout(self)

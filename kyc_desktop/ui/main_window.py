@@ -1,4 +1,4 @@
-"""The main window: two tabs, banners, the status bar, and closing."""
+"""The main window: its tabs, banners, the status bar, and closing."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.process.process_tab import ProcessTab
+    from kyc_desktop.ui.statistics.statistics_tab import StatisticsTab
 
 _FIRST_SIZE = QSize(1280, 800)
 _FRAME = QSize(8, 40)  # room for the frame and the title bar, which are known once it is shown
@@ -48,7 +49,7 @@ _TEXT_OPEN = "recognised-text-open"
 
 
 class MainWindow(QMainWindow):
-    """Holds the two tabs; the History page is empty until `add_history`.
+    """Holds the tabs; those of History and Statistics are empty until they are added.
 
     Closing takes two steps: `closing` asks the application to stop its work, then the application
     calls `finish_close`. `settings_file` stores the window's size and position, whether the
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
     open_database_requested = Signal()  # try again after a failure
     settings_requested = Signal()
     stated_requested = Signal()  # what customers stated
+    statistics_wanted = Signal()  # the Statistics tab is shown for the first time
     staying = Signal()  # the clerk was asked, and does not want to close
 
     def __init__(
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._process_tab = process_tab
         self._history_page = QWidget()
         self._history_tab: HistoryTab | None = None
+        self._statistics_page = QWidget()
         self._settings_file = settings_file
         self._is_closing = False
         self._may_close = False
@@ -127,6 +130,15 @@ class MainWindow(QMainWindow):
         self._history_tab = history_tab
         history_tab.remember_in(self._settings_file)
 
+    def add_statistics(self, statistics_tab: StatisticsTab) -> None:
+        """Put the Statistics tab on its page."""
+        column = QVBoxLayout(self._statistics_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(statistics_tab)
+        self._statistics_page.setFocusProxy(statistics_tab)
+        if self._statistics_page.isVisible():
+            statistics_tab.setFocus()
+
     def show_operator(self, name: str) -> None:
         """Show in the status bar under which name records are saved."""
         self._operator_part.say(Look("person", name, Role.MUTED))
@@ -153,6 +165,10 @@ class MainWindow(QMainWindow):
     def show_history(self) -> None:
         """Bring the History tab to the front."""
         self.tabs.setCurrentWidget(self._history_page)
+
+    def show_statistics(self) -> None:
+        """Bring the Statistics tab to the front."""
+        self.tabs.setCurrentWidget(self._statistics_page)
 
     def _show_in_history(self, flow_id: int) -> None:
         self.show_history()
@@ -188,7 +204,10 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
         self.tabs.addTab(self._process_tab, icon("scan"), self.tr("Process"))
         self.tabs.addTab(self._history_page, icon("history"), self.tr("History"))
-        for number, command in enumerate((Command.SHOW_PROCESS, Command.SHOW_HISTORY)):
+        self.tabs.addTab(self._statistics_page, icon("chart"), self.tr("Statistics"))
+        self.tabs.currentChanged.connect(self._want_statistics)
+        commands = (Command.SHOW_PROCESS, Command.SHOW_HISTORY, Command.SHOW_STATISTICS)
+        for number, command in enumerate(commands):
             self.tabs.setTabToolTip(number, key_name(command))
         page = QWidget()
         page.setObjectName("window")
@@ -229,6 +248,7 @@ class MainWindow(QMainWindow):
             {
                 Command.SHOW_PROCESS: self.show_process,
                 Command.SHOW_HISTORY: self.show_history,
+                Command.SHOW_STATISTICS: self.show_statistics,
                 Command.SHOW_KEYS: self.show_keys,
                 Command.SHOW_SETTINGS: self.settings_requested.emit,
                 Command.SHOW_STATED: self.stated.click,
@@ -236,7 +256,13 @@ class MainWindow(QMainWindow):
             },
         )
         # The Process tab binds this key itself; Qt ignores shortcuts of hidden widgets.
-        bind(self._history_page, {Command.OPEN: self._open_files})
+        for page in (self._history_page, self._statistics_page):
+            bind(page, {Command.OPEN: self._open_files})
+
+    def _want_statistics(self) -> None:
+        page = self._statistics_page
+        if self.tabs.currentWidget() is page and page.layout() is None:
+            self.statistics_wanted.emit()
 
     def _connect(self) -> None:
         self._process_tab.history_requested.connect(self._show_in_history)

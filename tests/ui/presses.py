@@ -17,8 +17,10 @@ from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.domain.history_query import SortColumn
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import HardLetter, Line
+from kyc_desktop.export.figures import DAYS, TIMES
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.history.columns import Column
+from kyc_desktop.ui.history.filter_menu import DaysDialog
 from kyc_desktop.ui.history.jumping import DayDialog
 from kyc_desktop.ui.history.reporting import ReportDialog
 from kyc_desktop.ui.key_table import Command
@@ -32,6 +34,7 @@ from kyc_desktop.ui.process.session.documents import Group
 from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 from tests.ui.process.doubtful import HARD
+from tests.ui.statistics_screens import show as show_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -261,6 +264,27 @@ def look_up(dispatcher: Dispatcher) -> None:
     archive.tab.show_picture(2, picture)
 
 
+def look_at_figures(dispatcher: Dispatcher) -> None:
+    QGuiApplication.clipboard().clear()
+    show_figures(dispatcher.stage, DAYS)
+
+
+def look_at_times(dispatcher: Dispatcher) -> None:
+    show_figures(dispatcher.stage, TIMES)
+
+
+def part(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.statistics.parts.key
+
+
+def counted(dispatcher: Dispatcher) -> object:
+    return len(dispatcher.stage.asked_figures)
+
+
+def plotted(dispatcher: Dispatcher) -> object:
+    return dispatcher.stage.statistics.plot.current
+
+
 def search(dispatcher: Dispatcher) -> None:
     look_up(dispatcher)
     dispatcher.stage.history.tab.bar.words.setText("anna")
@@ -306,6 +330,7 @@ def take_one_out(dispatcher: Dispatcher) -> None:
 TAB = ("list", "field", "picture")
 OUTSIDE = ("list", "picture")  # in a field the key is for the text
 FLOWS = ("flows", "words")
+FIGURES = ("figures", "plot", "parts")
 PICTURE = ("picture",)
 PRESSES = {
     Command.SHOW_PROCESS: Press(tab, 0, FLOWS, look_up),
@@ -318,6 +343,15 @@ PRESSES = {
         dialogs(KeysDialog), 0, ("dialog",), lambda d: d.stage.window.show_keys()
     ),
     Command.MESSAGE_ACTION: Press(order, [1, 2, 3], before=take_one_out),
+    Command.SHOW_STATISTICS: Press(tab, 2),
+    Command.RELOAD_FIGURES: Press(counted, 2, FIGURES, look_at_figures),
+    Command.CHOOSE_DAYS: Press(dialogs(DaysDialog), 1, FIGURES, look_at_figures),
+    Command.FIGURES_ABOVE: Press(part, "days", FIGURES, look_at_times),
+    Command.FIGURES_BELOW: Press(part, "times", FIGURES, look_at_figures),
+    Command.EXPORT_FIGURES: Press(asked, ["export"], FIGURES, look_at_figures),
+    Command.COPY_FIGURES: Press(copied, "Days", ("figures",), look_at_figures),
+    Command.PLOT_BEFORE: Press(plotted, 0, ("plot",), look_at_figures),
+    Command.PLOT_AFTER: Press(plotted, 0, ("plot",), look_at_figures),
     Command.QUIT: Press(asked, ["closing"]),
     Command.PASTE: Press(order, [1, 2, 3, 4], TAB, copy_file),
     Command.ACCEPT: Press(asked, ["save"], ("field",)),
@@ -423,5 +457,8 @@ FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "preview": lambda d: d.stage.history.tab.details.preview,
     "customer text": lambda d: d.stage.window.findChildren(RejectDialog)[0].customer.edit,
     "dialog": lambda d: d.stage.window.findChildren(KeysDialog)[0],
+    "figures": lambda d: d.stage.statistics.table,
+    "plot": lambda d: d.stage.statistics.plot,
+    "parts": lambda d: d.stage.statistics.parts,
     "check": lambda d: d.stage.window.findChildren(CheckDialog)[0].editor.edit,
 }

@@ -23,6 +23,7 @@ from tests.ui import (  # noqa: F401 - they register themselves
     refusal_screens,
     settings_screens,
     stated_screens,
+    statistics_screens,
     window_screens,
 )
 from tests.ui.stage import SCREENS, Stage, build

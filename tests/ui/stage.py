@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -12,6 +12,7 @@ from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
+from kyc_desktop.ui.statistics.statistics_tab import StatisticsTab
 from tests.ui.history.conftest import Archive
 from tests.ui.process.conftest import NAME, OPERATOR, TODAY, Clock, Desktop
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+
+    from kyc_desktop.workers.statistics_worker import FiguresRequest
 
     Screen = Callable[["Stage"], QWidget]
 
@@ -34,6 +37,13 @@ class Stage:
     window: MainWindow
     process: Desktop
     history: Archive
+    statistics: StatisticsTab
+    asked_figures: list[FiguresRequest] = field(default_factory=list)
+
+    def open_statistics(self) -> None:
+        """The database is open for the Statistics tab; what it asks for is noted."""
+        self.statistics.table_requested.connect(self.asked_figures.append)
+        self.statistics.get_ready()
 
     def read(self, *names: str) -> None:
         """Add documents and have the first one read up to its review, without doubts."""
@@ -65,6 +75,8 @@ def build(settings_file: Path) -> Stage:
     history = HistoryTab()
     window = MainWindow(tab, settings_file)
     window.add_history(history)
+    statistics = StatisticsTab()
+    window.add_statistics(statistics)
     archive = Archive(history)
     history.page_requested.connect(archive.queries.append)
     history.details_requested.connect(archive.looked_up.append)
@@ -72,4 +84,4 @@ def build(settings_file: Path) -> Stage:
     window.show_operator(OPERATOR)
     desktop = Desktop(tab, clock)
     tab.dispatcher.store_requested.connect(desktop.keep)
-    return Stage(window, desktop, archive)
+    return Stage(window, desktop, archive, statistics)

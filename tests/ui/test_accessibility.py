@@ -111,6 +111,8 @@ def _panels(stage: Stage, shown: QWidget) -> list[QWidget]:
         tab.review_panel,
         history.bar,
         history.details,
+        stage.statistics.choosing,
+        stage.statistics.page,
         *shown.findChildren(RecordPanel),
     )
     inside = [panel for panel in panels if shown.isAncestorOf(panel) and panel.isVisible()]

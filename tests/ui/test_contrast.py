@@ -175,8 +175,10 @@ def _cells(view: QListView | QTableView) -> Iterator[QRect]:
     for row, column in product(range(view.model().rowCount()), range(columns)):
         index = view.model().index(row, column)
         cell = view.visualRect(index)
-        # Not of a hidden column, nor of a line across all columns, which stands in none.
-        if not cell.isEmpty() and (isinstance(view, QListView) or index.data()):
+        # Not of a hidden column, nor of a line across all columns, which stands in none; and
+        # whole in sight, as above.
+        shown = not cell.isEmpty() and view.viewport().rect().contains(cell)
+        if shown and (isinstance(view, QListView) or index.data()):
             yield cell
 
 

@@ -64,8 +64,9 @@ def test_keys_are_written_as_qt_writes_them(command: Command) -> None:
     [
         (KeyContext.EVERYWHERE, KeyContext.PROCESS, KeyContext.PICTURE),
         (KeyContext.EVERYWHERE, KeyContext.HISTORY),
+        (KeyContext.EVERYWHERE, KeyContext.STATISTICS),
     ],
-    ids=["process", "history"],
+    ids=["process", "history", "statistics"],
 )
 def test_no_key_stands_twice_for_what_can_be_seen_at_a_time(
     together: tuple[KeyContext, ...],

@@ -89,8 +89,8 @@ def test_tabs_have_keys(desktop: Desktop, key: Qt.Key, tab: str) -> None:
 
 def test_tabs_tell_their_keys(desktop: Desktop) -> None:
     tabs = desktop.window.tabs
-    assert [tabs.tabText(at) for at in range(2)] == ["Process", "History"]
-    assert [tabs.tabToolTip(at) for at in range(2)] == ["Alt+1", "Alt+2"]
+    assert [tabs.tabText(at) for at in range(3)] == ["Process", "History", "Statistics"]
+    assert [tabs.tabToolTip(at) for at in range(3)] == ["Alt+1", "Alt+2", "Alt+3"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question], ids=["F1", "?"])

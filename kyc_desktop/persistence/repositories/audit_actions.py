@@ -27,6 +27,8 @@ ENTRIES_DECIDED = "entries_decided"
 
 EXPORTED = "exported"
 """Of no flow. Its field is the format, its new value the query and the number of rows in JSON."""
+FIGURES_EXPORTED = "figures_exported"
+"""Of no flow. Its field is the format, its new value the table and what it is of in JSON."""
 REPORTED = "report_made"
 """Of the flow. Its field is `with_picture` or `without_picture`."""
 

@@ -13,7 +13,7 @@ from kyc_desktop.ui.history.file_writing import FileWriting, Request
 from kyc_desktop.workers.export_worker import ExportRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kyc_desktop.domain.history_query import HistoryQuery
 
@@ -31,8 +31,14 @@ class Exporting(FileWriting):
         """Let the user choose the file and the format, then start; not while one is written."""
         if self.running:
             return
-        asked = _FileDialog(self._window)
-        if asked.exec():
+        forms = {
+            self.tr("Excel workbook (*.xlsx)"): Format.XLSX,
+            self.tr("CSV for Excel (*.csv)"): Format.CSV_BOM,
+            self.tr("CSV (*.csv)"): Format.CSV,
+            self.tr("JSON Lines (*.jsonl)"): Format.JSON_LINES,
+        }
+        asked = FileDialog(self._window, self.tr("History"), forms)
+        if asked.exec() and asked.form is not None:
             self.start(asked.path, asked.form)
 
     def start(self, path: Path, form: Format) -> None:
@@ -76,25 +82,21 @@ class Exporting(FileWriting):
         return self._window.locale().toString(count)
 
 
-class _FileDialog(QFileDialog):
+class FileDialog(QFileDialog):
     """Asks for the file and the format; warns of a file that is there, with its ending added."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: str, forms: Mapping[str, Format | None]) -> None:
+        """Offer a name and formats by the words for them; None is for a PNG picture."""
         super().__init__(parent, self.tr("Export"))
-        self._forms = {
-            self.tr("Excel workbook (*.xlsx)"): Format.XLSX,
-            self.tr("CSV for Excel (*.csv)"): Format.CSV_BOM,
-            self.tr("CSV (*.csv)"): Format.CSV,
-            self.tr("JSON Lines (*.jsonl)"): Format.JSON_LINES,
-        }
+        self._forms = forms
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilters(list(self._forms))
         self.filterSelected.connect(self._take_ending)
         self._take_ending()
-        self.selectFile(self.tr("History") + self.form.ending)
+        self.selectFile(f"{name}.{self.defaultSuffix()}")
 
     @property
-    def form(self) -> Format:
+    def form(self) -> Format | None:
         """The format chosen."""
         return self._forms[self.selectedNameFilter()]
 
@@ -105,4 +107,4 @@ class _FileDialog(QFileDialog):
 
     @Slot()
     def _take_ending(self) -> None:
-        self.setDefaultSuffix(self.form.ending[1:])
+        self.setDefaultSuffix(self.form.ending[1:] if self.form is not None else "png")

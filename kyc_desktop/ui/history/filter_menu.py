@@ -213,11 +213,15 @@ class StayingMenu(QMenu):
 
 
 class DaysDialog(QDialog):
-    """Asks for the first and the last day on which documents were added."""
+    """Asks for the first and the last day; as long as nothing else is said, of being added."""
 
-    def __init__(self, days: DateRange, parent: QWidget) -> None:
+    def __init__(
+        self, days: DateRange, parent: QWidget, words: tuple[str, str] | None = None
+    ) -> None:
+        """`words` are the title, and what the button says that confirms."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Added"))
+        title, confirming = words or (self.tr("Added"), self.tr("Filter"))
+        self.setWindowTitle(title)
         today = dt.datetime.now().astimezone().date()
         last = days.last or today
         self.first = DayField(days.first or last.replace(day=1), self.tr("First day"))
@@ -225,7 +229,7 @@ class DaysDialog(QDialog):
         rows = QFormLayout()
         for field in (self.first, self.last):
             rows.addRow(Label(field.accessibleName()), field)
-        confirm = button(self.tr("Filter"), "filter", self.accept, manner="primary")
+        confirm = button(confirming, "filter", self.accept, manner="primary")
         confirm.setDefault(True)
         leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         buttons = button_row(leave, confirm)

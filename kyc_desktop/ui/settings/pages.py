@@ -112,7 +112,13 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
     column.addWidget(remove_examples, 0, Qt.AlignmentFlag.AlignLeft)
     translated = tr("Settings", "Removes only the examples from the queue and the database.")
     column.addWidget(Label(translated, manner="small muted", wrap=True))
-    return SettingsPage(operator, watched, every, partial, examples)
+    by_clerk = TickRow(
+        "KYC_FIGURES_BY_CLERK",
+        tr("Settings", "Show figures by clerk"),
+        ticked=settings.figures_by_clerk,
+        hint=tr("Settings", "In the Statistics tab and its exports."),
+    )
+    return SettingsPage(operator, watched, every, partial, by_clerk, examples)
 
 
 def checks_page(settings: Settings) -> SettingsPage:

@@ -37,6 +37,7 @@ CHOICES = {
     "KYC_EXPIRES_SOON_DAYS": ("0", "30", "365"),
     "KYC_MINIMUM_AGE": ("0", "18", "60"),
     "KYC_SEEN_BEFORE": ("no", "yes", "yes"),
+    "KYC_FIGURES_BY_CLERK": ("no", "yes", "yes"),
 }
 """What the clerk, or the office between two days, may choose for each."""
 

@@ -1,0 +1,1 @@
+"""The Statistics tab: figures of the office, each as a plot and as a table."""
