@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.reading import OcrResult
+    from kyc_desktop.domain.stated import Stated
     from kyc_desktop.flow.engine import FlowEngine, FlowRun
     from kyc_desktop.ocr.models.model_files import ModelStatus
     from kyc_desktop.ocr.models.model_table import Progress as Download
@@ -142,7 +143,9 @@ def _process_one(
         if mended:
             state = _follow(engine.run(state, start=UPLOAD_IMAGE), steps)
     flags: tuple[Flag, ...] = ()
+    stated: Stated | None = None
     if state.status is FlowStatus.AWAITING_REVIEW:
+        stated = _stated(state, store)
         flags = flags_of(state, wiring.today(), settings.flag_rules, store)
         if dry_run:
             left = {SAVE_TO_DB} | engine.definition.reachable(SAVE_TO_DB)
@@ -155,17 +158,18 @@ def _process_one(
     if state.failure is not None and state.failure.code in _NO_STORE:
         raise StorageUnavailable(state.failure.message, state.failure.advice)
     seconds = time.perf_counter() - began
-    shown = _with_stated(state, store)
+    shown = state
+    if stated is not None and state.details is not None:
+        shown = replace(state, details=compared(state.details, stated))
     answer = json_output.processed(shown, steps, seconds, flags, dry_run=dry_run)
     return answer, state.ocr
 
 
-def _with_stated(state: FlowState, store: Store | None) -> FlowState:
-    """The state as it is shown: with what the customer stated for and against its fields."""
-    if store is None or state.flow_id is None or state.details is None:
-        return state
-    stated = store.stated.find([state.flow_id]).get(state.flow_id)
-    return replace(state, details=compared(state.details, stated)) if stated else state
+def _stated(state: FlowState, store: Store | None) -> Stated | None:
+    """What the customer stated about a document; asked before it is saved, as its flags are."""
+    if store is None or state.flow_id is None:
+        return None
+    return store.stated.find([state.flow_id]).get(state.flow_id)
 
 
 def _mended(state: FlowState, max_bytes: int) -> tuple[FlowState, bool]:
