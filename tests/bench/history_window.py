@@ -111,6 +111,8 @@ class Seen(QObject):
 
 def window(folder: Path) -> None:
     """Measure on the database in this folder."""
+    nothing = folder / ".env"  # so that nobody's own settings are used
+    nothing.touch()
     chosen = settings.load(
         {
             "KYC_DATA_DIR": str(folder),
@@ -118,7 +120,7 @@ def window(folder: Path) -> None:
             "KYC_OPERATOR": "bench",
             "KYC_OCR_ENGINE": "rapidocr",
         },
-        folder / ".env",
+        nothing,
     )
     report("history in the window", list(_measured(replace(chosen, ocr_workers=1))))
 
@@ -194,7 +196,9 @@ def _office(folder: Path, *, adding: bool) -> Iterator[None]:
         yield
         return
     words = (sys.executable, "-m", "tests.bench.history_window", str(folder))
-    with subprocess.Popen(words, cwd=ROOT) as program:
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        program.stdout.readline()  # it adds from now on
         yield
         program.terminate()
 
@@ -202,6 +206,8 @@ def _office(folder: Path, *, adding: bool) -> Iterator[None]:
 def _add(folder: Path) -> None:
     """Add documents for ever."""
     store = Store.open(None, folder)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     due = time.monotonic()
     while True:
         state = FlowState(ImageSource("added.png"), "bench")

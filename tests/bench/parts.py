@@ -62,6 +62,8 @@ def configured(engine: EngineName, workers: int | None = None) -> Iterator[Setti
     with tempfile.TemporaryDirectory(prefix="kyc-bench-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # as root, the database server runs as another user
+        nothing = folder / ".env"  # so that nobody's own settings are used
+        nothing.touch()
         chosen = settings.load(
             {
                 "KYC_DATA_DIR": name,
@@ -70,7 +72,7 @@ def configured(engine: EngineName, workers: int | None = None) -> Iterator[Setti
                 "KYC_BLIND_CHECK": "0",
                 "KYC_SEEN_BEFORE": "no",
             },
-            folder / ".env",  # neither exists, so that nobody's own settings are used
+            nothing,
         )
         yield replace(
             chosen,
