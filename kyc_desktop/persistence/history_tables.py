@@ -119,3 +119,14 @@ class NameWord(Base):
 
     left: Mapped[str] = mapped_column(_SORTED, primary_key=True)
     word: Mapped[str] = mapped_column(_SORTED, primary_key=True)
+
+
+class SearchWord(Base):
+    """A word of a name or of a file's name, for all rows; see `repositories/search_words.py`.
+
+    It stays when no row has it any longer.
+    """
+
+    __tablename__ = "search_words"
+
+    word: Mapped[str] = mapped_column(_SORTED, primary_key=True)

@@ -62,6 +62,7 @@ GRANTS = {
     "history_rows": Table(changed=None),
     "flow_figures": Table(changed=None),
     "name_words": Table(),
+    "search_words": Table(),
     # Whoever imports may take it back; a document takes its rows with it.
     "stated_rows": Table(changed=None, removed=True),
     "demonstration_data": Table(added=False),

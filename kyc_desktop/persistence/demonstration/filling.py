@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -19,6 +20,8 @@ from sqlalchemy.exc import DBAPIError
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import DatabaseInUse
 from kyc_desktop.persistence.repositories.name_words import keep_words
+from kyc_desktop.persistence.repositories.search_words import keep_search_words
+from kyc_desktop.persistence.repositories.words import folded, spellings
 from kyc_desktop.persistence.tables import AuditEvent, Demonstration, FlowManager
 
 if TYPE_CHECKING:
@@ -81,7 +84,7 @@ class DemonstrationRepository:
             DatabaseInUse: there are flows or audit events in the database.
         """
         # The window, which asks whether there are made-up flows, makes none.
-        from kyc_desktop.persistence.demonstration.flow_rows import Maker  # noqa: PLC0415
+        from kyc_desktop.persistence.demonstration.flow_rows import FILES, Maker  # noqa: PLC0415
         from kyc_desktop.persistence.demonstration.templates import COLUMNS  # noqa: PLC0415
 
         tables = list(COLUMNS)
@@ -94,7 +97,11 @@ class DemonstrationRepository:
                 raise DatabaseInUse(Message("database_not_empty"), Message("choose_empty_database"))
             remade = _strip(session, tables)
             try:
-                _copy(session, demand, Maker(demand, definition), COLUMNS, progress)
+                maker = Maker(demand, definition)
+                _copy(session, demand, maker, COLUMNS, progress)
+                keep_words(session, maker.words)
+                names = (folded(file) for file in FILES), (spellings(name) for name in maker.words)
+                keep_search_words(session, {word for each in chain(*names) for word in each})
             except KeyboardInterrupt:
                 # It may stop in the middle of a copy, which takes no rollback. To break the
                 # connection is one.
@@ -159,7 +166,6 @@ def _copy(
                 raise DBAPIError.instance(into, None, error, psycopg.Error) from error
         done += flows
         progress(done)
-    keep_words(session, maker.words)
 
 
 def _batches(demand: Demand, maker: Maker) -> Iterator[tuple[int, dict[str, bytes]]]:

@@ -45,6 +45,8 @@ _FILES = (
     ("id card ", "'id' 'card'"),
 )
 """How names of files begin, and that as lexemes."""
+FILES = tuple(f"{beginning}1.png" for beginning, _ in _FILES)
+"""Names of files with all words that any has."""
 _KINDS = {
     DocumentType.ID_CARD: 14,
     DocumentType.PASSPORT: 8,

@@ -25,6 +25,7 @@ from kyc_desktop.persistence.repositories.history_looks import ONE_INDEX, all_me
 from kyc_desktop.persistence.repositories.history_orders import distinct, id_bounds, stretches
 from kyc_desktop.persistence.repositories.history_rows import birth_of
 from kyc_desktop.persistence.repositories.name_words import similar as similar_names
+from kyc_desktop.persistence.repositories.search_words import whole_words
 from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
         session.execute(ONE_INDEX)
     bounds = id_bounds(session, query.added)
     narrowed = conditions(query, today, bounds)
+    if wanted is not None:
+        wanted = replace(wanted, words=whole_words(session, wanted.words))
     every = [asked_for(wanted), *narrowed] if wanted is not None else narrowed
     found = rows_along(session, stretches(session, query, bounds), every, query.limit + 1)
     rows = tuple(_row(each) for each in found.rows[: query.limit])
@@ -165,8 +168,8 @@ def _alike(session: Session, query: HistoryQuery, wanted: Asked) -> list[Conditi
     candidates = similar_names(session, wanted.names)
     if not any(candidates.values()):
         return []
-    alike = Condition(with_words(similar_words(query.search, candidates)), words=True)
-    return [alike, Condition(not_(asked_for(wanted).met))]
+    words = whole_words(session, similar_words(query.search, candidates))
+    return [Condition(with_words(words), words=words), Condition(not_(asked_for(wanted).met))]
 
 
 def _row(row: Row[Any]) -> HistoryRow:

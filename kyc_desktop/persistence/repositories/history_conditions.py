@@ -30,13 +30,13 @@ class Condition:
 
     `ways` are conditions of which one must be met, each with an index that lists its rows in the
     order of their ids, or which nearly all rows between the bounds of a walk meet; empty if there
-    is none. `words` tells whether it is about words,
-    which no index of an order has; `old`, whether many rows meet it, but hardly any new ones.
+    is none. `words` is the `tsquery` of words, which no index of an order has; None if it is about
+    none. `old` tells whether many rows meet it, but hardly any new ones.
     """
 
     met: ColumnElement[bool]
     ways: tuple[ColumnElement[bool], ...] = ()
-    words: bool = False
+    words: str | None = None
     old: bool = False
 
 
@@ -84,7 +84,7 @@ def asked_for(asked: Asked) -> Condition:
         ways.append(_ROW.flow_id == asked.flow_id)
     if asked.words:
         ways.append(with_words(asked.words))
-    return Condition(or_(*ways), words=True)
+    return Condition(or_(*ways), words=asked.words)
 
 
 def with_words(query: str) -> ColumnElement[bool]:

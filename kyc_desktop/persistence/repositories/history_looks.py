@@ -2,7 +2,8 @@
 
 PostgreSQL can't know how many rows with a word, or with two conditions, are among the next ones of
 an order. So the next few thousand are looked at first: what is frequent fills the page there. If
-it does not, it is rare, and its rows are fetched by the indexes of the conditions, and sorted.
+it does not, it is rare, and its rows are fetched by the indexes of the conditions, and sorted. Only
+of words that hardly any row has, PostgreSQL is believed that this is so.
 """
 
 from __future__ import annotations
@@ -31,8 +32,11 @@ _LOOKS = (3_000, 20_000)
 _FAR = 120_000
 """So many are looked at for what the newest rows lack, but others have."""
 
-_FEW = 5_000
-"""So many rows with a word are looked through whatever else is asked for."""
+_FEW, _FEWER = 5_000, 2_000
+"""So many rows with a word are looked through whatever else is asked for.
+
+Looking at the next rows of an order by numbers takes no longer than fetching the fewer ones.
+"""
 
 _MOST_WAYS = 12
 """So many ways to meet all conditions are walked side by side."""
@@ -83,16 +87,34 @@ def _rows(
     ways = list(product(*(condition.ways for condition in conditions)))
     if stretch.by_number and 0 < len(ways) <= _MOST_WAYS:
         return session.execute(_merged(stretch, ways, limit)).all()
+    words = next((each for each in conditions if each.words is not None), None)
+    if words is not None:
+        return _with_words(session, stretch, conditions, words, limit, before)
+    found = _looked(session, stretch, conditions, limit)
+    if found is None:
+        found = session.execute(all_sorted(stretch, conditions, limit)).all()
+    return found
+
+
+def _with_words(
+    session: Session,
+    stretch: Stretch,
+    conditions: Sequence[Condition],
+    words: Condition,
+    limit: int,
+    before: Found,
+) -> Sequence[Row[Any]]:
+    by_words = among_words(stretch, conditions, words, limit)
+    expected = _expected(session, words)
+    if expected <= (_FEWER if stretch.by_number else _FEW):
+        return session.execute(by_words).all()
     found = _looked(session, stretch, conditions, limit)
     if found is not None:
         return found
-    words = [condition for condition in conditions if condition.words]
-    if not words:
-        return session.execute(all_sorted(stretch, conditions, limit)).all()
+    if expected > _FEW and not before.frequent:
+        before.frequent = (session.scalar(_amount(words, _FEW + 1)) or 0) > _FEW
     if not before.frequent:
-        before.frequent = (session.scalar(_amount(words[0], _FEW + 1)) or 0) > _FEW
-    if not before.frequent:
-        return session.execute(among_words(stretch, conditions, words[0], limit)).all()
+        return session.execute(by_words).all()
     # Many have the word, many meet another condition, and only the indexes know who does both.
     session.execute(text(_BITMAPS_ONLY))
     found = session.execute(all_sorted(stretch, conditions, limit)).all()
@@ -105,7 +127,8 @@ def _looked(
 ) -> Sequence[Row[Any]] | None:
     """Those of the next rows that meet the conditions, if there are enough of them."""
     # Not for words: they are in no index of an order.
-    far = any(each.old for each in conditions) and not any(each.words for each in conditions)
+    with_words = any(each.words is not None for each in conditions)
+    far = not with_words and any(each.old for each in conditions)
     sizes = (*_LOOKS, _FAR) if far else _LOOKS
     for size in sizes:
         found = session.execute(look(stretch, conditions, size, limit)).all()
@@ -144,6 +167,19 @@ def among_words(
     met = and_(*stretch.where, *(condition.met for condition in conditions)).label("met")
     rows = select(*_key_columns(stretch), met).where(words.met).offset(0).subquery()
     return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
+
+
+def _expected(session: Session, words: Condition) -> int:
+    """How many rows have the words, as PostgreSQL estimates it: it knows frequent ones."""
+    if not words.words:
+        return 0
+    plan = session.scalar(_ESTIMATE, {"words": words.words})
+    return int(plan[0]["Plan"]["Plan Rows"]) if plan else 0
+
+
+_ESTIMATE = text(
+    "EXPLAIN (FORMAT JSON) SELECT FROM history_rows WHERE search @@ CAST(:words AS tsquery)"
+)
 
 
 def _amount(words: Condition, most: int) -> Select[Any]:

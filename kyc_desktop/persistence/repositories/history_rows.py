@@ -21,6 +21,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 )
 from kyc_desktop.persistence.repositories.flow_figures import write_figures
 from kyc_desktop.persistence.repositories.name_words import keep_words
+from kyc_desktop.persistence.repositories.search_words import keep_search_words
 from kyc_desktop.persistence.repositories.words import name_key, search_words
 from kyc_desktop.persistence.tables import (
     AuditEvent,
@@ -235,7 +236,9 @@ def words_of(row: dict[str, Any]) -> list[str]:
 
 def write_rows(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write rows as `row_of` makes them; those of the same flows are replaced."""
-    session.execute(_WRITE, [{**row, "words": words_of(row)} for row in rows])
+    worded = [{**row, "words": words_of(row)} for row in rows]
+    keep_search_words(session, {word for row in worded for word in row["words"]})
+    session.execute(_WRITE, worded)
 
 
 _TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]

@@ -8,10 +8,16 @@ from sqlalchemy import cast, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from kyc_desktop.persistence.history_tables import NameWord, StoredFlowFigures, StoredHistoryRow
+from kyc_desktop.persistence.history_tables import (
+    NameWord,
+    SearchWord,
+    StoredFlowFigures,
+    StoredHistoryRow,
+)
 from kyc_desktop.persistence.repositories.flow_figures import figures_of
 from kyc_desktop.persistence.repositories.history_rows import row_of, sources, words_of
 from kyc_desktop.persistence.repositories.name_words import leftovers, name_words
+from kyc_desktop.persistence.repositories.search_words import kept_word
 from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
@@ -51,6 +57,8 @@ def assert_rows_are_current(store: Store) -> int:
     """Each flow has one row, which is what it would be if it were made now; returns how many."""
     with store._database.transaction() as session:
         stored, computed = stored_rows(session), computed_rows(session)
+        searched = {kept_word(each) for row in computed for each in words_of(row) if each[0] != "="}
+        assert searched <= set(session.scalars(select(SearchWord.word)))
         words = {word for row in computed if row["name"] for word in name_words(row["name"])}
         known = {
             (row.left, row.word) for row in session.execute(select(NameWord.left, NameWord.word))
