@@ -26,12 +26,14 @@ from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
-from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row, leave_wheel
+from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row, leave_wheel, let_enter_press
 from kyc_desktop.ui.stated.wording import meaning_word, whose
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XS, Look, Role
 from kyc_desktop.ui.translation import translated
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from kyc_desktop.domain.stated import StatedRow
     from kyc_desktop.stated.table import Table
     from kyc_desktop.stated.understanding import Understood
@@ -79,6 +81,8 @@ class ImportDialog(QDialog):
         self.confirm = button(self.tr("Import"), "check", self._confirm, manner="primary")
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
+        for made in (self.confirm, self.leave):
+            let_enter_press(made)  # once: the key may still be held down from the file dialog
         self._order_part = QWidget()
         self._mapping = QWidget()
         self._arrange()
@@ -270,6 +274,11 @@ class ImportDialog(QDialog):
     def _confirm(self) -> None:
         if self._importable:
             self.confirmed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return
+        super().keyPressEvent(event)
 
     def _box(self, meaning: Meaning) -> QComboBox:
         box = QComboBox()

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.stage import Stage
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.ui.stated.comparison_dialog import ComparisonDialog
@@ -196,6 +196,18 @@ def test_a_list_is_imported_with_enter_and_compared(desk: Desk, file: Path) -> N
     assert desk.texts(Column.FILE) == ["gone.jpg"]
     QTest.keyClick(desk.comparison.segments[None], Qt.Key.Key_Space)
     assert desk.texts(Column.DOCUMENT) == ["3"]
+
+
+def test_a_key_that_is_still_held_down_imports_nothing(desk: Desk, file: Path) -> None:
+    desk.data.open_file(file)
+    for widget in (desk.importing.confirm, desk.importing.headings, desk.importing):
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True
+        )
+        QApplication.sendEvent(widget, held)
+    assert desk.store.rows == {}
+    enter(desk.importing)
+    assert len(desk.store.rows) == 3
 
 
 def test_enter_on_a_row_opens_its_document_in_the_history(desk: Desk, file: Path) -> None:
