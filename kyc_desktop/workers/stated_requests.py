@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING
+
+from kyc_desktop.stated.matching import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,11 +67,24 @@ class Compare(Request):
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """All rows, what needs somebody first, and the documents to check that no row is about."""
+    """All rows, in the order of `Verdict`, and the documents to check that no row is about."""
 
     rows: tuple[Judged, ...]
     without_row: tuple[Subject, ...]
     more_without_row: int
+
+    def of(self, verdict: Verdict) -> tuple[Judged, ...]:
+        """The rows with that verdict."""
+        place = ORDER[verdict]
+        first = bisect_left(self.rows, place, key=_place)
+        return self.rows[first : bisect_right(self.rows, place, key=_place)]
+
+
+ORDER = {verdict: place for place, verdict in enumerate(Verdict)}
+
+
+def _place(row: Judged) -> int:
+    return ORDER[row.verdict]
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.export.stated_rows import export_stated
 from kyc_desktop.stated.columns import columns_of
-from kyc_desktop.stated.matching import Verdict, judged
+from kyc_desktop.stated.matching import judged
 from kyc_desktop.stated.table import read_table
 from kyc_desktop.stated.understanding import understood
 from kyc_desktop.workers.stated_requests import (
+    ORDER,
     Compare,
     Export,
     FileRead,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from kyc_desktop.stated.dates import DayOrder
     from kyc_desktop.stated.table import Table
     from kyc_desktop.workers.stated_requests import Request
-
-_ORDER = {verdict: place for place, verdict in enumerate(Verdict)}
 
 
 class StatedStore(Protocol):
@@ -121,7 +120,7 @@ class StatedWorker(QObject):
 
     def _listing(self, cancelled: Event) -> Listing:
         matches = self._store.matches(cancelled)
-        rows = sorted(map(judged, matches.pairs), key=lambda row: _ORDER[row.verdict])
+        rows = sorted(map(judged, matches.pairs), key=lambda row: ORDER[row.verdict])
         return Listing(tuple(rows), matches.without_row, matches.more_without_row)
 
     def _export(self, listing: Listing, path: Path) -> int:

@@ -23,12 +23,16 @@ from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, NoteLabel, button, let_enter_press
-from kyc_desktop.ui.stated.comparison_model import ComparisonModel, Line
+from kyc_desktop.ui.stated.comparison_model import ComparisonModel
 from kyc_desktop.ui.stated.comparison_table import ComparisonTable
 from kyc_desktop.ui.stated.wording import verdict_look, verdict_tip
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XS, Look, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kyc_desktop.domain.stated import Subject
+    from kyc_desktop.stated.matching import Judged
     from kyc_desktop.workers.stated_requests import Listing
 
 _MOST = (1120, 720)  # the maximum size in pixels, reached on a large screen
@@ -45,7 +49,7 @@ class ComparisonDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("What customers stated"))
-        self._lines: dict[Verdict | None, list[Line]] = {}
+        self._listed: dict[Verdict | None, Sequence[Judged | Subject]] = {}
         self._rows = 0
         self.note = NoteLabel()
         self.model = ComparisonModel(self)
@@ -83,24 +87,24 @@ class ComparisonDialog(QDialog):
             self.note.say(Look("", "", Role.TEXT))
         before = self.shown if self._rows else ()
         self._rows = len(listing.rows)
-        lines: dict[Verdict | None, list[Line]] = {verdict: [] for verdict in (*Verdict, None)}
-        for row in listing.rows:
-            lines[row.verdict].append(Line(row, row.pair.subject))
-        lines[None] = [Line(None, its) for its in listing.without_row]
-        self._lines = lines
-        numbers = {key: len(each) for key, each in lines.items()}
+        listed: dict[Verdict | None, Sequence[Judged | Subject]] = {
+            verdict: listing.of(verdict) for verdict in Verdict
+        }
+        listed[None] = listing.without_row
+        self._listed = listed
+        numbers = {key: len(each) for key, each in listed.items()}
         numbers[None] += listing.more_without_row
         for key, made in self.segments.items():
             made.setText(self.tr("{0} {1}").format(verdict_look(key).word, numbers[key]))
             made.setAccessibleName(made.text())
             made.setVisible(bool(numbers[key]) and self._rows > 0)
-        chosen = next((key for key in (*before, *Verdict) if lines[key]), None)
+        chosen = next((key for key in (*before, *Verdict) if listed[key]), None)
         self.segments[chosen].setChecked(True)
         self._show(chosen)
         self._show_whether_any()
 
     def _show(self, key: Verdict | None) -> None:
-        self.model.show_lines(self._lines.get(key, ()))
+        self.model.show_rows(self._listed.get(key, ()))
         self.table.fit()
 
     def _show_whether_any(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kyc_desktop.domain.stated import Agreement
+from kyc_desktop.domain.stated import Agreement, Subject
 from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.parts import plain_tip
 from kyc_desktop.ui.stated.wording import verdict_look
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.domain.partial_date import BirthDate
-    from kyc_desktop.domain.stated import Subject
     from kyc_desktop.stated.matching import Judged
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -79,7 +78,7 @@ class ComparisonModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: Sequence[Line] = ()
+        self._rows: Sequence[Judged | Subject] = ()
         self._headings = {
             Column.DOCUMENT: self.tr("No."),
             Column.FILE: self.tr("File"),
@@ -90,19 +89,23 @@ class ComparisonModel(QAbstractTableModel):
             Column.DOB_STATED: self.tr("Stated"),
         }
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace all lines."""
+    def show_rows(self, rows: Sequence[Judged | Subject]) -> None:
+        """Replace all lines: each is a row, or a document that no row is about."""
         self.beginResetModel()
-        self._lines = lines
+        self._rows = rows
         self.endResetModel()
 
     def line(self, row: int) -> Line | None:
         """The line at a position."""
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        return self._line(row) if 0 <= row < len(self._rows) else None
+
+    def _line(self, row: int) -> Line:
+        what = self._rows[row]
+        return Line(None, what) if isinstance(what, Subject) else Line(what, what.pair.subject)
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """The number of lines."""
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _NO_PARENT) -> int:
         """The number of columns."""
@@ -118,7 +121,7 @@ class ComparisonModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's signature
         """What a cell shows; values that differ are marked by their colour, and said so."""
-        line, column = self._lines[index.row()], Column(index.column())
+        line, column = self._line(index.row()), Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.text(column)

@@ -17,7 +17,7 @@ from kyc_desktop.ui.stated.comparison_model import Column
 from kyc_desktop.ui.theme import ICON, size_icons
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from kyc_desktop.ui.stated.comparison_model import ComparisonModel
 
@@ -61,11 +61,17 @@ class ComparisonTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.horizontalHeader().setResizeContentsPrecision(0)  # by what is in sight
         self._least: dict[Column, int] = {}
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
     def fit(self) -> None:
-        """Give rows and columns their sizes, by the rows in sight, and select the first."""
+        """Give rows and columns their sizes, by the rows in sight, and select the first.
+
+        While the table is hidden, Qt would look at all rows.
+        """
+        if not self.isVisible():
+            return
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
         self.resizeColumnsToContents()
         most = _LONGEST * self.fontMetrics().averageCharWidth()
@@ -85,6 +91,10 @@ class ComparisonTable(QTableView):
         left = max(self.viewport().width() - sum(self._least.values()), 0)
         for column, least in self._least.items():
             self.setColumnWidth(column, least + left // len(_WIDE) if column in _WIDE else least)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

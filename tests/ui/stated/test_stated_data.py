@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.stage import Stage
-from kyc_desktop.domain.stated import Imported, Matches, Pair, StatedRow, Subject
+from kyc_desktop.domain.stated import Imported, Matches, Pair, Stated, StatedRow, Subject
 from kyc_desktop.errors import Cancelled, StorageUnavailable
-from kyc_desktop.stated.matching import Verdict
-from kyc_desktop.ui.stated.comparison_model import Column
+from kyc_desktop.stated.matching import Verdict, judged
+from kyc_desktop.ui.stated.comparison_model import Column, Line
 from kyc_desktop.ui.stated.stated_data import StatedData
 from kyc_desktop.ui.theme import Theme
-from kyc_desktop.workers.stated_requests import Import
+from kyc_desktop.workers.stated_requests import Import, Listing
 from kyc_desktop.workers.stated_worker import StatedWorker
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ SUBJECTS = {
     "a.jpg": Subject(1, "a.jpg", Stage.TO_CHECK, "Anna Muster", BORN),
     "b.jpg": Subject(2, "b.jpg", Stage.SAVED, "=Bernd Master", BORN),
 }
+STATED = Stated("Anna Muster", BORN)
 LONE = Subject(3, "c.jpg", Stage.TO_CHECK, None, None)
 TEXT = (
     "file;name;date of birth\n"
@@ -388,3 +389,21 @@ def test_a_second_call_keeps_the_dialogs_that_are_open(desk: Desk, file: Path) -
     desk.data.open_file(file)
     assert desk.importing is importing
     assert desk.comparison is comparison
+
+
+def test_a_long_comparison_is_shown_without_looking_at_all_of_it(desk: Desk) -> None:
+    rows = [judged(Pair(StatedRow(n, STATED, number=n), None)) for n in range(1, 50_001)]
+    desk.data.open()
+    asked: list[int] = []
+    model = desk.comparison.model
+    look = model._line
+
+    def line(row: int) -> Line:
+        asked.append(row)
+        return look(row)
+
+    model._line = line  # type: ignore[method-assign]
+    desk.comparison.show_listing(Listing(tuple(rows), (), 0))
+    QTest.qWait(0)
+    assert model.rowCount() == 50_000
+    assert 0 < len(asked) < 5_000
