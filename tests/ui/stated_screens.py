@@ -14,7 +14,7 @@ from kyc_desktop.stated.matching import judged
 from kyc_desktop.stated.table import table_of
 from kyc_desktop.stated.understanding import understood
 from kyc_desktop.ui.stated.stated_data import StatedData
-from kyc_desktop.workers.stated_requests import FileRead, Listing
+from kyc_desktop.workers.stated_requests import ORDER, FileRead, Listing
 from tests.ui.process.conftest import TODAY
 from tests.ui.stage import Stage, screen
 
@@ -116,4 +116,5 @@ def listing() -> Listing:
     pairs = [Pair(StatedRow(its.flow_id, stated, number=its.flow_id), its) for its in subjects]
     pairs.append(Pair(StatedRow(9, stated, file="a_file_that_never_came.jpg"), None))
     lone = Subject(8, "scan_8.jpg", DocumentStage.TO_CHECK, "Bernd Muster", dt.date(1991, 1, 2))
-    return Listing(tuple(map(judged, pairs)), (lone,), 0)
+    rows = sorted(map(judged, pairs), key=lambda row: ORDER[row.verdict])
+    return Listing(tuple(rows), (lone,), 0)
