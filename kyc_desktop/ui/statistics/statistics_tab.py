@@ -107,7 +107,7 @@ class StatisticsTab(QWidget):
         self.banner.clear()
         found = shown(table)
         self.note.setText(found.note)
-        self.note.setVisible(bool(found.note))
+        self.note.setVisible(bool(found.note and (found.cells or table.more)))
         self.model.show_rows(found.headings, found.cells)
         self.table.setVisible(bool(found.cells))
         self.plot.setVisible(bool(found.cells))

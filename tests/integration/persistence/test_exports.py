@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from threading import Event
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from kyc_desktop.domain.history_query import HistoryQuery
+from kyc_desktop.domain.fields import DocumentType
+from kyc_desktop.domain.history_query import DateRange, HistoryQuery
+from kyc_desktop.domain.statistics import FiguresQuery
 from kyc_desktop.export.exporting import Source, export
 from kyc_desktop.export.formats import Format
-from kyc_desktop.persistence.repositories.audit_actions import EXPORTED, REPORTED
+from kyc_desktop.persistence.repositories.audit_actions import EXPORTED, FIGURES_EXPORTED, REPORTED
 from kyc_desktop.persistence.tables import AuditEvent
 
 if TYPE_CHECKING:
@@ -43,3 +46,16 @@ def test_a_case_report_is_an_event_of_its_flow(store: Store, desk: Desk) -> None
         ("ada", REPORTED, "with_picture"),
         ("ada", REPORTED, "without_picture"),
     ]
+
+
+def test_an_export_of_figures_is_recorded_with_what_it_is_of(store: Store) -> None:
+    days = DateRange(dt.date(2026, 11, 1), None)
+    query = FiguresQuery(days, DocumentType.PASSPORT, "anna")
+    store.exports.figures_exported("clerks", query, "xlsx", "ada")
+    with store._database.transaction() as session:
+        of_figures = select(AuditEvent).where(AuditEvent.action == FIGURES_EXPORTED)
+        (event,) = session.scalars(of_figures).all()
+    assert (event.actor, event.flow_id, event.field) == ("ada", None, "xlsx")
+    assert json.loads(event.new_value or "") == {
+        "table": "clerks", "days": {"first": "2026-11-01"}, "kind": "passport", "clerk": "anna",
+    }  # fmt: skip

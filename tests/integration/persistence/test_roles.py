@@ -19,6 +19,7 @@ from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.domain.stated import Stated, StatedRow
+from kyc_desktop.domain.statistics import FiguresQuery
 from kyc_desktop.errors import KycError, NotAllowed
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.flow.engine import FlowEngine
@@ -218,6 +219,8 @@ def test_an_auditor_reads_everything_and_changes_nothing(
     details = auditor.flows.details(desk.flow_id)
     assert auditor.images.load(desk.flow_id) is not None
     assert auditor.stated.matches(Event()).pairs == ()
+    assert auditor.statistics.times(FiguresQuery()).saved == 1
+    auditor.exports.figures_exported("times", FiguresQuery(), "csv", "Auditor")
     state = FlowState(ImageSource("passport.png"), "Auditor")
     for act in (
         lambda: auditor.queue.create(KYC_FLOW, [state]),

@@ -148,6 +148,7 @@ def test_an_office_without_documents_has_nothing_to_count(stage: Stage) -> None:
     show(stage, DAYS, NothingYet())
     assert stage.statistics.state.text().startswith("Nothing to count.")
     assert stage.statistics.plot.isHidden()
+    assert stage.statistics.note.isHidden()
 
 
 def test_figures_by_clerk_can_be_left_out(qtbot: QtBot) -> None:
