@@ -28,6 +28,13 @@
     </message>
 </context>
 <context>
+    <name>Arranging</name>
+    <message>
+        <source>Reset columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <source>1 document added.</source>
@@ -48,6 +55,14 @@
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>The saved date of birth agrees with the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved name agrees with the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{0} accepted a flag</source>
         <translation>{0} hat eine Warnung bestätigt</translation>
@@ -71,6 +86,22 @@
     <message>
         <source>{0} corrected the saved name</source>
         <translation>{0} hat den gespeicherten Namen berichtigt</translation>
+    </message>
+    <message>
+        <source>{0} decided on the date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} decided on the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} entered another date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} entered another name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -113,6 +144,18 @@
         <translation>{0} hat einen Fallbericht ohne das Bild erstellt</translation>
     </message>
     <message>
+        <source>{0} made the first entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} made the first entry without a review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} made the same entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} hat das Dokument abgelehnt</translation>
     </message>
@@ -135,6 +178,14 @@
     <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} hat den Datensatz geprüft und gespeichert</translation>
+    </message>
+    <message>
+        <source>{0} saved another date of birth than the customer stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} saved another name than the customer stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} saved the correction</source>
@@ -174,6 +225,10 @@
     <message>
         <source>Accepted by you · {0}</source>
         <translation>Von Ihnen übernommen · {0}</translation>
+    </message>
+    <message>
+        <source>As the customer stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
@@ -376,6 +431,10 @@
         <source>read by the program</source>
         <translation>vom Programm gelesen</translation>
     </message>
+    <message>
+        <source>stated by the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChoiceList</name>
@@ -386,6 +445,174 @@
     <message>
         <source>Chosen</source>
         <translation>Gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Dieses Jahr</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>A list (CSV) has what customers stated of themselves: the number or file name of a document, the name, the date of birth. Each document is compared with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV für Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents and records stay. This can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what 1 customer stated?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what customers stated, all {0} rows?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{0} {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1231,14 @@
         <translation>Gelesen, aber noch nicht geprüft.</translation>
     </message>
     <message>
+        <source>Second entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has to enter it too. Until then nothing that was read or entered is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The image was not stored. Add the document again to read it.</source>
         <translation>Das Bild wurde nicht gespeichert. Fügen Sie das Dokument noch einmal hinzu, um es zu lesen.</translation>
     </message>
@@ -1163,6 +1398,14 @@
         <translation>Verweise können nicht geöffnet werden: Speichern Sie das Bild zuerst als Datei.</translation>
     </message>
     <message>
+        <source>Lists of what customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One list at a time: only {0} was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only images and PDF can be read.</source>
         <translation>Nur Bilder und PDF können gelesen werden.</translation>
     </message>
@@ -1261,6 +1504,10 @@
         <translation>{0} Dateien und die Bilder in den Ordnern hinzufügen</translation>
     </message>
     <message>
+        <source>Compare the documents with this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It needs converting.</source>
         <translation>Es muss umgewandelt werden.</translation>
     </message>
@@ -1298,6 +1545,131 @@
     <message>
         <source>{0} saved</source>
         <translation>{0} gespeichert</translation>
+    </message>
+    <message>
+        <source>{0} waiting for a second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>one entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryBar</name>
+    <message>
+        <source>Second entry ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Both entries agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a value, or type another one. What you save is the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Enter what the document shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given names, then surname</source>
+        <translation>Vornamen, dann Nachname</translation>
+    </message>
+    <message>
+        <source>Given names, then surname.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>Nr. {0}</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what you left for later still waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Ablehnen …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Saved as record {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has entered it too. The two entries are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document was rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entries differ. A third person decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Two entries differ: which is right?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1338,8 +1710,20 @@
         <translation>1 Dokument in {1} exportiert.</translation>
     </message>
     <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV für Excel (*.csv)</translation>
+    </message>
+    <message>
         <source>Cancelling the export…</source>
         <translation>Der Export wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1348,6 +1732,14 @@
     <message>
         <source>Exporting… {0} documents</source>
         <translation>Wird exportiert … {0} Dokumente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
@@ -1404,6 +1796,272 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Altogether</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind checks tell the error rate; the brackets say between what it is with 95 % confidence. “Changed by clerks” is what somebody happened to notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed before saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by clerks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked blind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Document and field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors in sure values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From being added until the values were found, from then on until the document was saved, and both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the saved documents took no longer than the first time, nine in ten no longer than the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the lists of clerks, whenever it was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Nine in ten within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the documents added. In brackets: between what the share is with 95 % confidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the documents saved. In brackets: between what the share is with 95 % confidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more open document is in nobody&apos;s list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Rejections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times are from when a document could be checked until it was saved, and include waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time for a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed, not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 3 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting and checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} % ({1}–{2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} d {1} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} more open documents are in nobody&apos;s list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
     <name>FileWriting</name>
     <message>
         <source>Cancel</source>
@@ -1432,6 +2090,34 @@
 <context>
     <name>FilterChips</name>
     <message>
+        <source>1 more filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the search {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Alle Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Saved search: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0}: {1}</translation>
     </message>
@@ -1453,6 +2139,10 @@
     <message>
         <source>Certainty</source>
         <translation>Gewissheit</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corrected after saving</source>
@@ -1515,10 +2205,6 @@
         <translation>Abgelehnt</translation>
     </message>
     <message>
-        <source>Remove all filters</source>
-        <translation>Alle Filter entfernen</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
@@ -1553,6 +2239,10 @@
     <message>
         <source>within {0} days</source>
         <translation>innerhalb von {0} Tagen</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -1855,6 +2545,113 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>1 row is left out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row is there twice and counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All dates of this file can be read in two ways. What comes first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose the order of day and month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which column has the number or file name of the document, and which the name or the date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day first: 03/04/1990 is in April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import 1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import what customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing… {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month first: 03/04/1990 is in March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row can be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that are imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dates of this file contradict each other. What comes first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row has headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows are left out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows are there more than once and count once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {0} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Jumping</name>
     <message>
         <source>No document on that day, nor after it in this order.</source>
@@ -1892,6 +2689,14 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Zweifelhafte Geburtsdaten, Namen aller Dokumente prüfen</translation>
     </message>
     <message>
+        <source>Choose the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the first … fourth reading</source>
         <translation>Erste … vierte Lesart wählen</translation>
     </message>
@@ -1912,6 +2717,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Alle Einzelheiten als Text kopieren</translation>
     </message>
     <message>
+        <source>Copy the chosen row, or the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the row of the list</source>
         <translation>Zeile der Liste kopieren</translation>
     </message>
@@ -1924,8 +2733,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Gespeicherten Datensatz berichtigen</translation>
     </message>
     <message>
+        <source>Enter what waits for a second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Export the table or the plot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export what is listed</source>
@@ -1954,6 +2771,14 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>In the menu of the columns: move left, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the menu of the columns: narrower, wider</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the search: clear words and filters</source>
@@ -1996,12 +2821,20 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Voriges, nächstes Dokument</translation>
     </message>
     <message>
+        <source>Previous, next figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous, next value of the plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Process</source>
         <translation>Bearbeiten</translation>
     </message>
     <message>
-        <source>Process, History</source>
-        <translation>Bearbeiten, Verlauf</translation>
+        <source>Process, History, Statistics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the selected line into the field</source>
@@ -2036,6 +2869,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Eine nicht angenommene Datei reparieren</translation>
     </message>
     <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
@@ -2060,6 +2897,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Nach der nächsten Spalte sortieren, Reihenfolge umkehren</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -2082,6 +2923,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>What can be done with a document of the list</source>
         <translation>Was sich mit einem Dokument der Liste machen lässt</translation>
+    </message>
+    <message>
+        <source>What customers stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>While dates or names are checked: previous, next without accepting</source>
@@ -2174,12 +3019,20 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text recognition</source>
         <translation>Texterkennung</translation>
     </message>
     <message>
         <source>Text recognition is not working</source>
         <translation>Die Texterkennung funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>What customers stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -2276,6 +3129,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>attempt_given_up</source>
         <extracomment>This attempt was not finished.</extracomment>
         <translation>Dieser Versuch wurde nicht beendet.</translation>
+    </message>
+    <message>
+        <source>audit_heads_damaged</source>
+        <extracomment>The file of earlier ends of the audit&apos;s chain is damaged: {path}</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -2421,6 +3279,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>close_others</source>
         <extracomment>Close other programs and try again.</extracomment>
         <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>close_settings</source>
+        <extracomment>If it is yours, take that right away: chmod go-w. Otherwise delete it.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>compare_or_look</source>
@@ -2718,6 +3581,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Dem Zertifikat des Datenbankservers wird nicht vertraut.</translation>
     </message>
     <message>
+        <source>database_damaged</source>
+        <extracomment>A file of the database is damaged or missing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>database_embedded</source>
         <extracomment>embedded PostgreSQL {version}</extracomment>
         <translation>eingebautes PostgreSQL {version}</translation>
@@ -2913,9 +3781,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>englisches Modell, ohne Akzente</translation>
     </message>
     <message>
+        <source>enter_next</source>
+        <extracomment>Nothing was overwritten. Go on with the next document.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>enter_part</source>
         <extracomment>Enter what is printed of the date of birth and save.</extracomment>
         <translation>Geben Sie ein, was vom Geburtsdatum gedruckt ist, und speichern Sie.</translation>
+    </message>
+    <message>
+        <source>entered_elsewhere</source>
+        <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -2981,6 +3859,16 @@ oder entfernen Sie einen Filter.</translation>
         <source>field_name</source>
         <extracomment>name</extracomment>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>figures_by_role</source>
+        <extracomment>Auditors and administrators see them, if your office shows figures by clerk.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>figures_of_others</source>
+        <extracomment>You may not see the figures of other clerks.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>file_empty</source>
@@ -3073,6 +3961,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Es gibt kein Dokument {flow}.</translation>
     </message>
     <message>
+        <source>folder_forbidden</source>
+        <extracomment>You have no permission to open the folder.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>folder_path</source>
         <extracomment>the path of a folder</extracomment>
         <translation>der Pfad eines Ordners</translation>
@@ -3088,9 +3981,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Laden Sie sie mit „kyc-desktop models --fetch“ herunter, installieren Sie das Programm mit dem Zusatz „models“, oder kopieren Sie die Datei in den Ordner {folder} (anderer Ordner: KYC_MODEL_DIR).</translation>
     </message>
     <message>
+        <source>give_lines</source>
+        <extracomment>Try again. If it happens again, send these lines to your IT support:</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give_log</source>
         <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
         <translation>Versuchen Sie es erneut. Geschieht es wieder, schicken Sie die Protokolldatei an Ihre IT-Betreuung.</translation>
+    </message>
+    <message>
+        <source>give_log_file</source>
+        <extracomment>Try again. If it happens again, send the file {file} to your IT support.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -3141,6 +4044,16 @@ oder entfernen Sie einen Filter.</translation>
         <source>image_not_kept</source>
         <extracomment>The program was closed before the image was stored.</extracomment>
         <translation>Das Programm wurde geschlossen, bevor das Bild gespeichert war.</translation>
+    </message>
+    <message>
+        <source>image_scans</source>
+        <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image_too_long</source>
+        <extracomment>The image is too long: {width:,} × {height:,} pixels, and at most {most:,} on a side are accepted.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>image_too_small</source>
@@ -3298,6 +4211,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>ein ZIP-Archiv oder ein Office-Dokument</translation>
     </message>
     <message>
+        <source>kinds</source>
+        <extracomment>none, all, or some of {kinds}, with commas between them</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label_word</source>
         <extracomment>The name contains a word that may be a label.</extracomment>
         <translation>Der Name enthält ein Wort, das vielleicht eine Beschriftung ist.</translation>
@@ -3348,6 +4266,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Nichts wurde gespeichert. Sehen Sie sich jenes Dokument an, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
+        <source>look_at_printer</source>
+        <extracomment>See whether the printer is on and has paper, or choose another one.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>Den Datensatz sehen Sie im Verlauf.</translation>
@@ -3381,6 +4304,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>may_be_standby</source>
         <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
         <translation>Fragen Sie Ihre Datenbankverwaltung; es kann ein Ersatzserver sein.</translation>
+    </message>
+    <message>
+        <source>mend_line</source>
+        <extracomment>Write KEY=VALUE; put a value with quotes or # in it into quotes, and close them. Nothing was started, so that no document goes to the wrong place.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mend_settings</source>
@@ -3428,6 +4356,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Installieren Sie das Modell noch einmal, oder wählen Sie in den Einstellungen RapidOCR (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
+        <source>model_table_closed</source>
+        <extracomment>The file {file} can&apos;t be read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>model_table_form</source>
         <extracomment>It must look like {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</extracomment>
         <translation>Sie muss so aussehen: {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</translation>
@@ -3436,6 +4369,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>model_table_unfit</source>
         <extracomment>The file {file} cannot be used.</extracomment>
         <translation>Die Datei {file} kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>move_heads_away</source>
+        <extracomment>Keep it as evidence, move it away, and run the command again.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mrz_digit</source>
@@ -3591,6 +4529,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>not_found</source>
         <extracomment>The {what} could not be found on the document.</extracomment>
         <translation>Auf dem Dokument nicht gefunden: {what}.</translation>
+    </message>
+    <message>
+        <source>not_printed</source>
+        <extracomment>The report could not be printed.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not_repaired</source>
@@ -3888,6 +4831,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Versuchen Sie es erneut. Geschieht es wieder, so wählen Sie in den Einstellungen eine andere Texterkennung (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
+        <source>other_folder</source>
+        <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>other_meaning</source>
         <extracomment>Judging by the page layout, another text belongs here; compare with the picture.</extracomment>
         <translation>Nach dem Seitenaufbau gehört ein anderer Text hierher; vergleichen Sie mit dem Bild.</translation>
@@ -3903,9 +4851,29 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Es wurde eine andere Seite gewählt.</translation>
     </message>
     <message>
+        <source>output_elsewhere</source>
+        <extracomment>Make room for it, or write it elsewhere.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output_failed</source>
+        <extracomment>The output could not be written ({why}).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own_entry</source>
+        <extracomment>You have already entered document {flow}.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>own_model</source>
         <extracomment>own model {file}</extracomment>
         <translation>eigenes Modell {file}</translation>
+    </message>
+    <message>
+        <source>own_settings</source>
+        <extracomment>Delete it, start the program from another folder, or save a file of your own.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>page_alone</source>
@@ -4033,6 +5001,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Einige Trennzeichen des Datums wurden nicht gelesen.</translation>
     </message>
     <message>
+        <source>restore_database</source>
+        <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore_file</source>
+        <extracomment>Restore it from a backup of the data folder.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>same_meaning</source>
         <extracomment>The page layout confirms this value.</extracomment>
         <translation>Der Seitenaufbau bestätigt diesen Wert.</translation>
@@ -4056,6 +5034,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>Scannen Sie es mit geringerer Auflösung, oder speichern Sie es als stärker komprimiertes JPEG.</translation>
+    </message>
+    <message>
+        <source>see_second_entry</source>
+        <extracomment>Nothing was overwritten. Somebody else enters it next.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>seen_and_more</source>
@@ -4148,6 +5131,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Datenbank in {folder} wurde von PostgreSQL {written} geschrieben; dieses Programm hat PostgreSQL {own}.</translation>
     </message>
     <message>
+        <source>server_password_missing</source>
+        <extracomment>The database&apos;s password, the file {file}, can&apos;t be read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server_password_wrong</source>
+        <extracomment>The file {file} does not have the password of this database.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>server_silent</source>
         <extracomment>the server did not answer in time</extracomment>
         <translation>der Server hat nicht rechtzeitig geantwortet</translation>
@@ -4173,9 +5166,24 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Einstellungsdatei enthält {key}; das ist keine Einstellung.</translation>
     </message>
     <message>
+        <source>settings_line</source>
+        <extracomment>Line {line} of the settings file {file} is no setting.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>settings_not_saved</source>
         <extracomment>The settings could not be saved.</extracomment>
         <translation>Die Einstellungen konnten nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>settings_of_another</source>
+        <extracomment>The settings file {file} belongs to another user, who could send documents elsewhere.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings_open</source>
+        <extracomment>The settings file {file} can be changed by others, who could send documents elsewhere.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>settings_unreadable</source>
@@ -4213,6 +5221,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Iranischer Sonnenkalender</translation>
     </message>
     <message>
+        <source>somebody_else_enters</source>
+        <extracomment>This entry has to be made by somebody else.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>start_again</source>
         <extracomment>Start the program again.</extracomment>
         <translation>Starten Sie das Programm neu.</translation>
@@ -4241,6 +5254,166 @@ oder entfernen Sie einen Filter.</translation>
         <source>start_with_room</source>
         <extracomment>Make room on the disk of {folder}, then start the program again.</extracomment>
         <translation>Schaffen Sie Platz auf dem Datenträger von {folder}, und starten Sie dann das Programm neu.</translation>
+    </message>
+    <message>
+        <source>stated_agrees</source>
+        <extracomment>It agrees with what the customer stated.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_binary</source>
+        <extracomment>This is not a CSV file.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_cancelled</source>
+        <extracomment>The import was cancelled. Nothing was imported.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_choose_csv</source>
+        <extracomment>Choose a CSV file. Excel writes one with “Save as”.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_columns_unknown</source>
+        <extracomment>It is not clear which columns of the file are meant.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_contradicts</source>
+        <extracomment>Line {line} says something else about the same document.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_either</source>
+        <extracomment>Day and month may be swapped.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_future</source>
+        <extracomment>The date of birth is in the future.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_impossible</source>
+        <extracomment>There is no such day.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_too_old</source>
+        <extracomment>The date of birth is too long ago.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_unreadable</source>
+        <extracomment>This is not a full date.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_differs</source>
+        <extracomment>The customer stated something else: “{stated}”.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_empty</source>
+        <extracomment>The file has no rows.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_first_line</source>
+        <extracomment>Line {line}: {why}</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_fits</source>
+        <extracomment>It fits what the customer stated: “{stated}”.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_mend_quotation</source>
+        <extracomment>Mend that line, or save the file anew from the program it is from.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_name_columns</source>
+        <extracomment>Name them, such as --columns file,name,date_of_birth.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_no_name</source>
+        <extracomment>This is not a name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_no_number</source>
+        <extracomment>This is not the number of a document.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_no_rows</source>
+        <extracomment>No row of the file can be used.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_not_read</source>
+        <extracomment>The file can&apos;t be read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_nothing</source>
+        <extracomment>It states neither a name nor a date of birth.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_one_column</source>
+        <extracomment>The file has only one column.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_order_unknown</source>
+        <extracomment>Day and month of the dates may be swapped.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_quotation</source>
+        <extracomment>A quotation mark in line {line} has no end.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_row_too_long</source>
+        <extracomment>A cell is too long or has several lines; a quotation mark may be missing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_say_order</source>
+        <extracomment>Say which comes first: --dates dmy or --dates mdy.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_split_file</source>
+        <extracomment>Split it into several files.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_too_large</source>
+        <extracomment>The file is larger than {most} MB.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_too_many_rows</source>
+        <extracomment>The file has more than {most:,} rows.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_what_columns</source>
+        <extracomment>It needs a column with the number or file name of the document, and one with the name or the date of birth.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_whose</source>
+        <extracomment>It does not say which document it is about.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>task_interrupted</source>
@@ -4351,6 +5524,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>wait_until_finished</source>
         <extracomment>Wait until it is finished, then try again.</extracomment>
         <translation>Warten Sie, bis das fertig ist, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>waits_for_second_entry</source>
+        <extracomment>Document {flow} waits for a second entry.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>weak_label</source>
@@ -4500,6 +5678,17 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>NewRows</name>
+    <message>
+        <source>Go to the new documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberedChoices</name>
     <message>
         <source>Key {0}</source>
@@ -4549,12 +5738,20 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Beide Versionen zeigen und wählen</translation>
     </message>
     <message>
+        <source>Somebody else enters it too. Until then there is no record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file needs converting</source>
         <translation>Diese Datei muss umgewandelt werden</translation>
     </message>
     <message>
         <source>View in History</source>
         <translation>Im Verlauf zeigen</translation>
+    </message>
+    <message>
+        <source>Waiting for a second entry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the database</source>
@@ -4634,6 +5831,29 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Try it with examples</source>
         <translation>Mit Beispielen ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Cancelling the report…</source>
+        <translation>Der Bericht wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Print the case report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was cancelled. Nothing was printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was sent to the printer {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5303,10 +6523,6 @@ oder entfernen Sie einen Filter.</translation>
 <context>
     <name>ReportDialog</name>
     <message>
-        <source>A PDF file with the record, how each value was found, its versions, and who did what. That the report was made is recorded.</source>
-        <translation>Eine PDF-Datei, die zeigt: den Datensatz, woher jeder Wert stammt, die Versionen und wer was getan hat. Dass der Bericht erstellt wurde, wird protokolliert.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -5319,8 +6535,24 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Mit dem Bild des Dokuments</translation>
     </message>
     <message>
+        <source>Looking for printers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save as PDF…</source>
         <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>The record, how each value was found, its versions, and who did what, as a PDF file or on paper. That the report was made is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no printer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5430,6 +6662,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Zu spät zum Rückgängigmachen: {0} ist gespeichert. Berichtigen Sie stattdessen den Datensatz.</translation>
     </message>
     <message>
+        <source>It is too late to undo this: {0} waits for a second entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -5438,12 +6674,55 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Im Verlauf zeigen</translation>
     </message>
     <message>
+        <source>{0} waits for a second entry by somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} was saved as record {1}.</source>
         <translation>{0} wurde als Datensatz {1} gespeichert.</translation>
     </message>
     <message>
         <source>{0} was saved.</source>
         <translation>{0} wurde gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV für Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cancelling the export…</source>
+        <translation>Der Export wird abgebrochen …</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Exported to {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert …</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Picture of the plot (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>Der Export wurde abgebrochen. Es wurde keine Datei geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -5465,6 +6744,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Filtern</translation>
     </message>
     <message>
+        <source>Filter ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to a date</source>
         <translation>Zu einem Datum springen</translation>
     </message>
@@ -5473,12 +6756,110 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Aktualisieren</translation>
     </message>
     <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Suchen</translation>
     </message>
     <message>
         <source>Search by name, file, number or date of birth</source>
         <translation>Nach Name, Datei, Nummer oder Geburtsdatum suchen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>A search with this name is there already. It will be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another search has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” moves along with the day of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>A newer version of the program has saved it, with a condition that this version does not know. It stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved searches yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace “{0}” by this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (from a newer version)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5546,6 +6927,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Datumsformat</translation>
     </message>
     <message>
+        <source>Documents of these kinds are entered twice, the second time by somebody else who sees the picture only. If the entries differ, a third person decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Documents of younger people are flagged. 0: any age.</source>
         <translation>Bei jüngeren Personen wird gewarnt. 0: jedes Alter.</translation>
     </message>
@@ -5564,6 +6949,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
         <translation>Bilder in diesem Ordner werden von selbst hinzugefügt. Unterordner bleiben unbeachtet.</translation>
+    </message>
+    <message>
+        <source>In the Statistics tab and its exports.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -5606,6 +6995,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Melden, wenn ein Dokument oder eine Person schon bekannt ist</translation>
     </message>
     <message>
+        <source>Second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
         <translation>In der Umgebung gesetzt ({0}); hier nicht zu ändern.</translation>
     </message>
@@ -5616,6 +7009,14 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Settings file</source>
         <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>Settings of the office (.env)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show figures by clerk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Such a document is flagged. An expired one always is. 0: never.</source>
@@ -5718,6 +7119,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Database</source>
@@ -6034,6 +7439,21 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Zweistelliges Jahr</translation>
     </message>
     <message>
+        <source>stated_agrees</source>
+        <extracomment>Agrees with the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_differs</source>
+        <extracomment>Differs from the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_fits</source>
+        <extracomment>Fits what the customer stated</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>truncated</source>
         <extracomment>Name may be cut off</extracomment>
         <translation>Name kann abgeschnitten sein</translation>
@@ -6071,6 +7491,10 @@ oder entfernen Sie einen Filter.</translation>
 </context>
 <context>
     <name>Sorting</name>
+    <message>
+        <source>Choose the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Reverse the order</source>
         <translation>Reihenfolge umkehren</translation>
@@ -6138,6 +7562,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Gespeichert</translation>
     </message>
     <message>
+        <source>Second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>Übersprungen</translation>
     </message>
@@ -6152,6 +7580,159 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Waiting</source>
         <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>Stated</name>
+    <message>
+        <source>1 row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents to check about which no customer stated anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {0} new, {1} as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {0} new, {1} changed, {2} as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document has this number or file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>Nr. {0}</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is new in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document has not been read, or its letters can&apos;t be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document says something else than the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document says what the customer stated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatedData</name>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Everything that customers stated was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import what customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsTab</name>
+    <message>
+        <source>Counted at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to count. ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Warten auf die Datenbank</translation>
     </message>
 </context>
 <context>
@@ -6324,32 +7905,8 @@ oder entfernen Sie einen Filter.</translation>
 <context>
     <name>_FileDialog</name>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>CSV for Excel (*.csv)</source>
-        <translation>CSV für Excel (*.csv)</translation>
-    </message>
-    <message>
         <source>Document-{0}</source>
         <translation>Dokument-{0}</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx)</source>
-        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>

@@ -28,6 +28,13 @@
     </message>
 </context>
 <context>
+    <name>Arranging</name>
+    <message>
+        <source>Reset columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Arrivals</name>
     <message>
         <source>1 document added.</source>
@@ -48,6 +55,14 @@
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>The saved date of birth agrees with the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved name agrees with the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{0} accepted a flag</source>
         <translation>{0} aceptó una advertencia</translation>
@@ -71,6 +86,22 @@
     <message>
         <source>{0} corrected the saved name</source>
         <translation>{0} corrigió el nombre guardado</translation>
+    </message>
+    <message>
+        <source>{0} decided on the date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} decided on the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} entered another date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} entered another name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -113,6 +144,18 @@
         <translation>{0} creó un informe del caso sin la imagen</translation>
     </message>
     <message>
+        <source>{0} made the first entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} made the first entry without a review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} made the same entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} rechazó el documento</translation>
     </message>
@@ -135,6 +178,14 @@
     <message>
         <source>{0} reviewed and saved the record</source>
         <translation>{0} revisó y guardó el registro</translation>
+    </message>
+    <message>
+        <source>{0} saved another date of birth than the customer stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} saved another name than the customer stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} saved the correction</source>
@@ -174,6 +225,10 @@
     <message>
         <source>Accepted by you · {0}</source>
         <translation>Aceptado por usted · {0}</translation>
+    </message>
+    <message>
+        <source>As the customer stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
@@ -376,6 +431,10 @@
         <source>read by the program</source>
         <translation>leído por el programa</translation>
     </message>
+    <message>
+        <source>stated by the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChoiceList</name>
@@ -386,6 +445,174 @@
     <message>
         <source>Chosen</source>
         <translation>Elegido</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>All days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Este año</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonDialog</name>
+    <message>
+        <source>A list (CSV) has what customers stated of themselves: the number or file name of a document, the name, the date of birth. Each document is compared with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV para Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents and records stay. This can&apos;t be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Libro de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what 1 customer stated?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what customers stated, all {0} rows?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Name stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1231,14 @@
         <translation>Leído, pero aún sin revisar.</translation>
     </message>
     <message>
+        <source>Second entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has to enter it too. Until then nothing that was read or entered is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The image was not stored. Add the document again to read it.</source>
         <translation>La imagen no se guardó. Añada el documento de nuevo para leerlo.</translation>
     </message>
@@ -1163,6 +1398,14 @@
         <translation>No se pueden abrir enlaces: guarde primero la imagen como archivo.</translation>
     </message>
     <message>
+        <source>Lists of what customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One list at a time: only {0} was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only images and PDF can be read.</source>
         <translation>Solo se pueden leer imágenes y PDF.</translation>
     </message>
@@ -1261,6 +1504,10 @@
         <translation>Añadir {0} archivos y las imágenes de las carpetas</translation>
     </message>
     <message>
+        <source>Compare the documents with this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It needs converting.</source>
         <translation>Hay que convertirlo.</translation>
     </message>
@@ -1298,6 +1545,131 @@
     <message>
         <source>{0} saved</source>
         <translation>Guardados: {0}</translation>
+    </message>
+    <message>
+        <source>{0} waiting for a second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Entry</name>
+    <message>
+        <source>one entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryBar</name>
+    <message>
+        <source>Second entry ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Both entries agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a value, or type another one. What you save is the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Enter what the document shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given names, then surname</source>
+        <translation>Nombres y después apellidos</translation>
+    </message>
+    <message>
+        <source>Given names, then surname.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Más tarde</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>N.º {0}</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what you left for later still waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Rechazar…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Saved as record {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has entered it too. The two entries are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document was rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entries differ. A third person decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Two entries differ: which is right?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1338,8 +1710,20 @@
         <translation>1 documento exportado a {1}.</translation>
     </message>
     <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV para Excel (*.csv)</translation>
+    </message>
+    <message>
         <source>Cancelling the export…</source>
         <translation>Cancelando la exportación…</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Libro de Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1348,6 +1732,14 @@
     <message>
         <source>Exporting… {0} documents</source>
         <translation>Exportando… {0} documentos</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
@@ -1404,6 +1796,272 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Added</source>
+        <translation>Añadido</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Altogether</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blind checks tell the error rate; the brackets say between what it is with 95 % confidence. “Changed by clerks” is what somebody happened to notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed before saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by clerks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked blind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Document and field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Documents a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors in sure values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From being added until the values were found, from then on until the document was saved, and both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the saved documents took no longer than the first time, nine in ten no longer than the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the lists of clerks, whenever it was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Nine in ten within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the documents added. In brackets: between what the share is with 95 % confidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the documents saved. In brackets: between what the share is with 95 % confidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more open document is in nobody&apos;s list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Rejections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times are from when a document could be checked until it was saved, and include waiting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time for a document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed, not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 3 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting and checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} % ({1}–{2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} d {1} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} more open documents are in nobody&apos;s list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
     <name>FileWriting</name>
     <message>
         <source>Cancel</source>
@@ -1432,6 +2090,34 @@
 <context>
     <name>FilterChips</name>
     <message>
+        <source>1 more filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the search {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Quitar todos los filtros</translation>
+    </message>
+    <message>
+        <source>Saved search: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}: {1}</source>
         <translation>{0}: {1}</translation>
     </message>
@@ -1453,6 +2139,10 @@
     <message>
         <source>Certainty</source>
         <translation>Certeza</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corrected after saving</source>
@@ -1515,10 +2205,6 @@
         <translation>Rechazado</translation>
     </message>
     <message>
-        <source>Remove all filters</source>
-        <translation>Quitar todos los filtros</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Estado</translation>
     </message>
@@ -1553,6 +2239,10 @@
     <message>
         <source>within {0} days</source>
         <translation>en un plazo de {0} días</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -1855,6 +2545,113 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>1 row is left out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row is there twice and counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All dates of this file can be read in two ways. What comes first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose the order of day and month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which column has the number or file name of the document, and which the name or the date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day first: 03/04/1990 is in April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import 1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import what customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing… {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month first: 03/04/1990 is in March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row can be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading… {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that are imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dates of this file contradict each other. What comes first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first row has headings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first rows:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows are left out:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows are there more than once and count once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {0} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Jumping</name>
     <message>
         <source>No document on that day, nor after it in this order.</source>
@@ -1892,6 +2689,14 @@ o quite un filtro.</translation>
         <translation>Comprobar las fechas, los nombres dudosos de todos los documentos</translation>
     </message>
     <message>
+        <source>Choose the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the first … fourth reading</source>
         <translation>Elegir la primera … cuarta lectura</translation>
     </message>
@@ -1912,6 +2717,10 @@ o quite un filtro.</translation>
         <translation>Copiar todos los detalles como texto</translation>
     </message>
     <message>
+        <source>Copy the chosen row, or the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the row of the list</source>
         <translation>Copiar la fila de la lista</translation>
     </message>
@@ -1924,8 +2733,16 @@ o quite un filtro.</translation>
         <translation>Corregir el registro guardado</translation>
     </message>
     <message>
+        <source>Enter what waits for a second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>En todas partes</translation>
+    </message>
+    <message>
+        <source>Export the table or the plot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export what is listed</source>
@@ -1954,6 +2771,14 @@ o quite un filtro.</translation>
     <message>
         <source>History</source>
         <translation>Historial</translation>
+    </message>
+    <message>
+        <source>In the menu of the columns: move left, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the menu of the columns: narrower, wider</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the search: clear words and filters</source>
@@ -1996,12 +2821,20 @@ o quite un filtro.</translation>
         <translation>Documento anterior, siguiente</translation>
     </message>
     <message>
+        <source>Previous, next figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous, next value of the plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Process</source>
         <translation>Procesar</translation>
     </message>
     <message>
-        <source>Process, History</source>
-        <translation>Procesar, Historial</translation>
+        <source>Process, History, Statistics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the selected line into the field</source>
@@ -2036,6 +2869,10 @@ o quite un filtro.</translation>
         <translation>Reparar un archivo no admitido</translation>
     </message>
     <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
@@ -2060,6 +2897,10 @@ o quite un filtro.</translation>
         <translation>Ordenar por la columna siguiente, invertir el orden</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
@@ -2082,6 +2923,10 @@ o quite un filtro.</translation>
     <message>
         <source>What can be done with a document of the list</source>
         <translation>Qué se puede hacer con un documento de la lista</translation>
+    </message>
+    <message>
+        <source>What customers stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>While dates or names are checked: previous, next without accepting</source>
@@ -2174,12 +3019,20 @@ o quite un filtro.</translation>
         <translation>Ajustes</translation>
     </message>
     <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text recognition</source>
         <translation>Reconocimiento de texto</translation>
     </message>
     <message>
         <source>Text recognition is not working</source>
         <translation>El reconocimiento de texto no funciona</translation>
+    </message>
+    <message>
+        <source>What customers stated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -2276,6 +3129,11 @@ o quite un filtro.</translation>
         <source>attempt_given_up</source>
         <extracomment>This attempt was not finished.</extracomment>
         <translation>Este intento no se terminó.</translation>
+    </message>
+    <message>
+        <source>audit_heads_damaged</source>
+        <extracomment>The file of earlier ends of the audit&apos;s chain is damaged: {path}</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -2421,6 +3279,11 @@ o quite un filtro.</translation>
         <source>close_others</source>
         <extracomment>Close other programs and try again.</extracomment>
         <translation>Cierre otros programas y reintente.</translation>
+    </message>
+    <message>
+        <source>close_settings</source>
+        <extracomment>If it is yours, take that right away: chmod go-w. Otherwise delete it.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>compare_or_look</source>
@@ -2718,6 +3581,11 @@ o quite un filtro.</translation>
         <translation>El certificado del servidor de la base de datos no es de confianza.</translation>
     </message>
     <message>
+        <source>database_damaged</source>
+        <extracomment>A file of the database is damaged or missing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>database_embedded</source>
         <extracomment>embedded PostgreSQL {version}</extracomment>
         <translation>PostgreSQL {version} integrado</translation>
@@ -2913,9 +3781,19 @@ o quite un filtro.</translation>
         <translation>modelo inglés, sin acentos</translation>
     </message>
     <message>
+        <source>enter_next</source>
+        <extracomment>Nothing was overwritten. Go on with the next document.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>enter_part</source>
         <extracomment>Enter what is printed of the date of birth and save.</extracomment>
         <translation>Introduzca lo que esté impreso de la fecha de nacimiento y guarde.</translation>
+    </message>
+    <message>
+        <source>entered_elsewhere</source>
+        <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -2981,6 +3859,16 @@ o quite un filtro.</translation>
         <source>field_name</source>
         <extracomment>name</extracomment>
         <translation>nombre</translation>
+    </message>
+    <message>
+        <source>figures_by_role</source>
+        <extracomment>Auditors and administrators see them, if your office shows figures by clerk.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>figures_of_others</source>
+        <extracomment>You may not see the figures of other clerks.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>file_empty</source>
@@ -3073,6 +3961,11 @@ o quite un filtro.</translation>
         <translation>No existe el documento {flow}.</translation>
     </message>
     <message>
+        <source>folder_forbidden</source>
+        <extracomment>You have no permission to open the folder.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>folder_path</source>
         <extracomment>the path of a folder</extracomment>
         <translation>la ruta de una carpeta</translation>
@@ -3088,9 +3981,19 @@ o quite un filtro.</translation>
         <translation>Descárguelo con «kyc-desktop models --fetch», instale el programa con su extra «models» o copie el archivo en la carpeta {folder} (otra carpeta: KYC_MODEL_DIR).</translation>
     </message>
     <message>
+        <source>give_lines</source>
+        <extracomment>Try again. If it happens again, send these lines to your IT support:</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give_log</source>
         <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
         <translation>Reintente. Si vuelve a ocurrir, envíe el archivo de registro a su soporte informático.</translation>
+    </message>
+    <message>
+        <source>give_log_file</source>
+        <extracomment>Try again. If it happens again, send the file {file} to your IT support.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -3141,6 +4044,16 @@ o quite un filtro.</translation>
         <source>image_not_kept</source>
         <extracomment>The program was closed before the image was stored.</extracomment>
         <translation>El programa se cerró antes de guardar la imagen.</translation>
+    </message>
+    <message>
+        <source>image_scans</source>
+        <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image_too_long</source>
+        <extracomment>The image is too long: {width:,} × {height:,} pixels, and at most {most:,} on a side are accepted.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>image_too_small</source>
@@ -3298,6 +4211,11 @@ o quite un filtro.</translation>
         <translation>un archivo ZIP o un documento de Office</translation>
     </message>
     <message>
+        <source>kinds</source>
+        <extracomment>none, all, or some of {kinds}, with commas between them</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>label_word</source>
         <extracomment>The name contains a word that may be a label.</extracomment>
         <translation>El nombre contiene una palabra que puede ser una etiqueta.</translation>
@@ -3348,6 +4266,11 @@ o quite un filtro.</translation>
         <translation>No se ha guardado nada. Mire ese documento y reintente.</translation>
     </message>
     <message>
+        <source>look_at_printer</source>
+        <extracomment>See whether the printer is on and has paper, or choose another one.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>Vea su registro en el Historial.</translation>
@@ -3381,6 +4304,11 @@ o quite un filtro.</translation>
         <source>may_be_standby</source>
         <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
         <translation>Pregunte al administrador de la base de datos; puede ser un servidor de reserva.</translation>
+    </message>
+    <message>
+        <source>mend_line</source>
+        <extracomment>Write KEY=VALUE; put a value with quotes or # in it into quotes, and close them. Nothing was started, so that no document goes to the wrong place.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mend_settings</source>
@@ -3428,6 +4356,11 @@ o quite un filtro.</translation>
         <translation>Instale de nuevo el modelo o elija RapidOCR en los ajustes (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
+        <source>model_table_closed</source>
+        <extracomment>The file {file} can&apos;t be read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>model_table_form</source>
         <extracomment>It must look like {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</extracomment>
         <translation>Debe tener esta forma: {{&quot;latin_g2.pth&quot;: {{&quot;url&quot;: &quot;https://…/latin_g2.zip&quot;, &quot;md5&quot;: &quot;…&quot;}}}}.</translation>
@@ -3436,6 +4369,11 @@ o quite un filtro.</translation>
         <source>model_table_unfit</source>
         <extracomment>The file {file} cannot be used.</extracomment>
         <translation>El archivo {file} no se puede usar.</translation>
+    </message>
+    <message>
+        <source>move_heads_away</source>
+        <extracomment>Keep it as evidence, move it away, and run the command again.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mrz_digit</source>
@@ -3591,6 +4529,11 @@ o quite un filtro.</translation>
         <source>not_found</source>
         <extracomment>The {what} could not be found on the document.</extracomment>
         <translation>No se encontró en el documento: {what}.</translation>
+    </message>
+    <message>
+        <source>not_printed</source>
+        <extracomment>The report could not be printed.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not_repaired</source>
@@ -3888,6 +4831,11 @@ o quite un filtro.</translation>
         <translation>Reintente. Si vuelve a ocurrir, elija otro reconocimiento de texto en los ajustes (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
+        <source>other_folder</source>
+        <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>other_meaning</source>
         <extracomment>Judging by the page layout, another text belongs here; compare with the picture.</extracomment>
         <translation>Según el diseño de la página, aquí va otro texto; compárelo con la imagen.</translation>
@@ -3903,9 +4851,29 @@ o quite un filtro.</translation>
         <translation>Se eligió otra página.</translation>
     </message>
     <message>
+        <source>output_elsewhere</source>
+        <extracomment>Make room for it, or write it elsewhere.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output_failed</source>
+        <extracomment>The output could not be written ({why}).</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own_entry</source>
+        <extracomment>You have already entered document {flow}.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>own_model</source>
         <extracomment>own model {file}</extracomment>
         <translation>modelo propio {file}</translation>
+    </message>
+    <message>
+        <source>own_settings</source>
+        <extracomment>Delete it, start the program from another folder, or save a file of your own.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>page_alone</source>
@@ -4033,6 +5001,16 @@ o quite un filtro.</translation>
         <translation>No se leyeron algunos separadores de la fecha.</translation>
     </message>
     <message>
+        <source>restore_database</source>
+        <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore_file</source>
+        <extracomment>Restore it from a backup of the data folder.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>same_meaning</source>
         <extracomment>The page layout confirms this value.</extracomment>
         <translation>El diseño de la página confirma este valor.</translation>
@@ -4056,6 +5034,11 @@ o quite un filtro.</translation>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>Escanéelo con menor resolución o guárdelo como JPEG con mayor compresión.</translation>
+    </message>
+    <message>
+        <source>see_second_entry</source>
+        <extracomment>Nothing was overwritten. Somebody else enters it next.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>seen_and_more</source>
@@ -4148,6 +5131,16 @@ o quite un filtro.</translation>
         <translation>La base de datos de {folder} la escribió PostgreSQL {written}; este programa tiene PostgreSQL {own}.</translation>
     </message>
     <message>
+        <source>server_password_missing</source>
+        <extracomment>The database&apos;s password, the file {file}, can&apos;t be read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server_password_wrong</source>
+        <extracomment>The file {file} does not have the password of this database.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>server_silent</source>
         <extracomment>the server did not answer in time</extracomment>
         <translation>el servidor no respondió a tiempo</translation>
@@ -4173,9 +5166,24 @@ o quite un filtro.</translation>
         <translation>El archivo de ajustes contiene {key}, que no es un ajuste.</translation>
     </message>
     <message>
+        <source>settings_line</source>
+        <extracomment>Line {line} of the settings file {file} is no setting.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>settings_not_saved</source>
         <extracomment>The settings could not be saved.</extracomment>
         <translation>No se pudieron guardar los ajustes.</translation>
+    </message>
+    <message>
+        <source>settings_of_another</source>
+        <extracomment>The settings file {file} belongs to another user, who could send documents elsewhere.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings_open</source>
+        <extracomment>The settings file {file} can be changed by others, who could send documents elsewhere.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>settings_unreadable</source>
@@ -4213,6 +5221,11 @@ o quite un filtro.</translation>
         <translation>calendario solar persa</translation>
     </message>
     <message>
+        <source>somebody_else_enters</source>
+        <extracomment>This entry has to be made by somebody else.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>start_again</source>
         <extracomment>Start the program again.</extracomment>
         <translation>Inicie el programa de nuevo.</translation>
@@ -4241,6 +5254,166 @@ o quite un filtro.</translation>
         <source>start_with_room</source>
         <extracomment>Make room on the disk of {folder}, then start the program again.</extracomment>
         <translation>Haga sitio en el disco de {folder} y vuelva a iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>stated_agrees</source>
+        <extracomment>It agrees with what the customer stated.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_binary</source>
+        <extracomment>This is not a CSV file.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_cancelled</source>
+        <extracomment>The import was cancelled. Nothing was imported.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_choose_csv</source>
+        <extracomment>Choose a CSV file. Excel writes one with “Save as”.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_columns_unknown</source>
+        <extracomment>It is not clear which columns of the file are meant.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_contradicts</source>
+        <extracomment>Line {line} says something else about the same document.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_either</source>
+        <extracomment>Day and month may be swapped.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_future</source>
+        <extracomment>The date of birth is in the future.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_impossible</source>
+        <extracomment>There is no such day.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_too_old</source>
+        <extracomment>The date of birth is too long ago.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_date_unreadable</source>
+        <extracomment>This is not a full date.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_differs</source>
+        <extracomment>The customer stated something else: “{stated}”.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_empty</source>
+        <extracomment>The file has no rows.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_first_line</source>
+        <extracomment>Line {line}: {why}</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_fits</source>
+        <extracomment>It fits what the customer stated: “{stated}”.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_mend_quotation</source>
+        <extracomment>Mend that line, or save the file anew from the program it is from.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_name_columns</source>
+        <extracomment>Name them, such as --columns file,name,date_of_birth.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_no_name</source>
+        <extracomment>This is not a name.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_no_number</source>
+        <extracomment>This is not the number of a document.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_no_rows</source>
+        <extracomment>No row of the file can be used.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_not_read</source>
+        <extracomment>The file can&apos;t be read.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_nothing</source>
+        <extracomment>It states neither a name nor a date of birth.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_one_column</source>
+        <extracomment>The file has only one column.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_order_unknown</source>
+        <extracomment>Day and month of the dates may be swapped.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_quotation</source>
+        <extracomment>A quotation mark in line {line} has no end.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_row_too_long</source>
+        <extracomment>A cell is too long or has several lines; a quotation mark may be missing.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_say_order</source>
+        <extracomment>Say which comes first: --dates dmy or --dates mdy.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_split_file</source>
+        <extracomment>Split it into several files.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_too_large</source>
+        <extracomment>The file is larger than {most} MB.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_too_many_rows</source>
+        <extracomment>The file has more than {most:,} rows.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_what_columns</source>
+        <extracomment>It needs a column with the number or file name of the document, and one with the name or the date of birth.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_whose</source>
+        <extracomment>It does not say which document it is about.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>task_interrupted</source>
@@ -4351,6 +5524,11 @@ o quite un filtro.</translation>
         <source>wait_until_finished</source>
         <extracomment>Wait until it is finished, then try again.</extracomment>
         <translation>Espere a que termine y reintente.</translation>
+    </message>
+    <message>
+        <source>waits_for_second_entry</source>
+        <extracomment>Document {flow} waits for a second entry.</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>weak_label</source>
@@ -4500,6 +5678,17 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>NewRows</name>
+    <message>
+        <source>Go to the new documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NumberedChoices</name>
     <message>
         <source>Key {0}</source>
@@ -4549,12 +5738,20 @@ o quite un filtro.</translation>
         <translation>Mostrar ambas versiones y elegir</translation>
     </message>
     <message>
+        <source>Somebody else enters it too. Until then there is no record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file needs converting</source>
         <translation>Hay que convertir este archivo</translation>
     </message>
     <message>
         <source>View in History</source>
         <translation>Ver en el Historial</translation>
+    </message>
+    <message>
+        <source>Waiting for a second entry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the database</source>
@@ -4634,6 +5831,29 @@ o quite un filtro.</translation>
     <message>
         <source>Try it with examples</source>
         <translation>Probarlo con ejemplos</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Cancelling the report…</source>
+        <translation>Cancelando el informe…</translation>
+    </message>
+    <message>
+        <source>Print the case report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was cancelled. Nothing was printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report was sent to the printer {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5303,10 +6523,6 @@ o quite un filtro.</translation>
 <context>
     <name>ReportDialog</name>
     <message>
-        <source>A PDF file with the record, how each value was found, its versions, and who did what. That the report was made is recorded.</source>
-        <translation>Un archivo PDF con el registro, cómo se halló cada valor, sus versiones y quién hizo qué. Queda constancia de que se creó el informe.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -5319,8 +6535,24 @@ o quite un filtro.</translation>
         <translation>Incluir la imagen del documento</translation>
     </message>
     <message>
+        <source>Looking for printers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save as PDF…</source>
         <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>The record, how each value was found, its versions, and who did what, as a PDF file or on paper. That the report was made is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no printer.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5430,6 +6662,10 @@ o quite un filtro.</translation>
         <translation>Ya es tarde para deshacerlo: {0} está guardado. En su lugar, corrija el registro.</translation>
     </message>
     <message>
+        <source>It is too late to undo this: {0} waits for a second entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
     </message>
@@ -5438,12 +6674,55 @@ o quite un filtro.</translation>
         <translation>Ver en el Historial</translation>
     </message>
     <message>
+        <source>{0} waits for a second entry by somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} was saved as record {1}.</source>
         <translation>{0} se guardó como registro {1}.</translation>
     </message>
     <message>
         <source>{0} was saved.</source>
         <translation>{0} se guardó.</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>CSV para Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cancelling the export…</source>
+        <translation>Cancelando la exportación…</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Libro de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Exported to {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportando…</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Picture of the plot (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled. No file was written.</source>
+        <translation>Se canceló la exportación. No se escribió ningún archivo.</translation>
     </message>
 </context>
 <context>
@@ -5465,6 +6744,10 @@ o quite un filtro.</translation>
         <translation>Filtrar</translation>
     </message>
     <message>
+        <source>Filter ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to a date</source>
         <translation>Ir a una fecha</translation>
     </message>
@@ -5473,12 +6756,110 @@ o quite un filtro.</translation>
         <translation>Actualizar</translation>
     </message>
     <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>Buscar</translation>
     </message>
     <message>
         <source>Search by name, file, number or date of birth</source>
         <translation>Buscar por nombre, archivo, número o fecha de nacimiento</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>A search with this name is there already. It will be replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another search has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Rename the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” moves along with the day of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>A newer version of the program has saved it, with a condition that this version does not know. It stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saved searches yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace “{0}” by this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{0} (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (from a newer version)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” can&apos;t be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” was saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5546,6 +6927,10 @@ o quite un filtro.</translation>
         <translation>Formato de fecha</translation>
     </message>
     <message>
+        <source>Documents of these kinds are entered twice, the second time by somebody else who sees the picture only. If the entries differ, a third person decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Documents of younger people are flagged. 0: any age.</source>
         <translation>Los documentos de personas más jóvenes llevan una advertencia. 0: cualquier edad.</translation>
     </message>
@@ -5564,6 +6949,10 @@ o quite un filtro.</translation>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
         <translation>Las imágenes de esta carpeta se añaden automáticamente. Las subcarpetas no se tienen en cuenta.</translation>
+    </message>
+    <message>
+        <source>In the Statistics tab and its exports.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -5606,6 +6995,10 @@ o quite un filtro.</translation>
         <translation>Advertir de documentos o personas ya vistos</translation>
     </message>
     <message>
+        <source>Second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
         <translation>Definido en el entorno ({0}); no se puede cambiar aquí.</translation>
     </message>
@@ -5616,6 +7009,14 @@ o quite un filtro.</translation>
     <message>
         <source>Settings file</source>
         <translation>Archivo de ajustes</translation>
+    </message>
+    <message>
+        <source>Settings of the office (.env)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show figures by clerk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Such a document is flagged. An expired one always is. 0: never.</source>
@@ -5718,6 +7119,10 @@ o quite un filtro.</translation>
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Database</source>
@@ -6034,6 +7439,21 @@ o quite un filtro.</translation>
         <translation>Año de dos cifras</translation>
     </message>
     <message>
+        <source>stated_agrees</source>
+        <extracomment>Agrees with the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_differs</source>
+        <extracomment>Differs from the customer</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stated_fits</source>
+        <extracomment>Fits what the customer stated</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>truncated</source>
         <extracomment>Name may be cut off</extracomment>
         <translation>El nombre puede estar cortado</translation>
@@ -6071,6 +7491,10 @@ o quite un filtro.</translation>
 </context>
 <context>
     <name>Sorting</name>
+    <message>
+        <source>Choose the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Reverse the order</source>
         <translation>Invertir el orden</translation>
@@ -6138,6 +7562,10 @@ o quite un filtro.</translation>
         <translation>Guardado</translation>
     </message>
     <message>
+        <source>Second entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skipped</source>
         <translation>Omitido</translation>
     </message>
@@ -6152,6 +7580,159 @@ o quite un filtro.</translation>
     <message>
         <source>Waiting</source>
         <translation>En espera</translation>
+    </message>
+</context>
+<context>
+    <name>Stated</name>
+    <message>
+        <source>1 row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Fecha de nacimiento</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents to check about which no customer stated anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {0} new, {1} as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {0} new, {1} changed, {2} as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No document has this number or file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>N.º {0}</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is new in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surname</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document has not been read, or its letters can&apos;t be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document says something else than the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document says what the customer stated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatedData</name>
+    <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
+        <source>Everything that customers stated was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import what customers stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsTab</name>
+    <message>
+        <source>Counted at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to count. ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Waiting for the database</source>
+        <translation>Esperando la base de datos</translation>
     </message>
 </context>
 <context>
@@ -6324,32 +7905,8 @@ o quite un filtro.</translation>
 <context>
     <name>_FileDialog</name>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>CSV for Excel (*.csv)</source>
-        <translation>CSV para Excel (*.csv)</translation>
-    </message>
-    <message>
         <source>Document-{0}</source>
         <translation>Documento-{0}</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx)</source>
-        <translation>Libro de Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportar</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historial</translation>
-    </message>
-    <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
