@@ -220,6 +220,7 @@ class Application(QObject):
         tab = self.process_tab
         for back in (store.news.look, tab.second_entries.count, tab.comparing.ask_again):
             self.server.back.connect(back)
+        self.server.back.connect(self.statistics.count_again)
         self.server.watch(store)
         self._watch_folder()
         self.ready.emit()

@@ -34,6 +34,12 @@ class StatisticsWork(QObject):
         self._connect()
 
     @Slot()
+    def count_again(self) -> None:
+        """The server answers again: count what is in sight."""
+        if self.tab is not None and self.tab.isVisible():
+            self.tab.reload()
+
+    @Slot()
     def _build(self) -> None:
         from kyc_desktop.ui.statistics.statistics_tab import StatisticsTab  # noqa: PLC0415 - see above
 

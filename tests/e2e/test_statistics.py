@@ -84,6 +84,9 @@ def test_figures_are_found_read_and_exported_without_a_mouse(
         qtbot.waitUntil(counted, timeout=_LOADED_MS)
         assert len(cells(tab)) == 30  # days
         assert tab.parts.hasFocus()
+        with qtbot.waitSignal(tab.table_requested):
+            running.server.back.emit()
+        qtbot.waitUntil(counted, timeout=_LOADED_MS)
         press("Backtab")  # the boxes are before the list
         while not tab.choosing.days.hasFocus():
             press("Backtab")
