@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.ui
 
+CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 MARK = "<img src='//evil/x'>"
 TEXTS: dict[type, tuple[str, ...]] = {
     Line: ("text",),
@@ -116,7 +117,7 @@ def rich_texts() -> Iterator[tuple[object, str]]:
             yield widget, widget.text() + widget.informativeText()
         if isinstance(widget, QAbstractItemView) and widget.model() is not None:
             yield from ((widget, tip) for tip in cell_tips(widget))
-        for action in widget.findChildren(QAction):
+        for action in widget.findChildren(QAction, options=CHILDREN):
             yield action, action.toolTip()
 
 
