@@ -78,6 +78,7 @@ class DetailsPanel(QFrame):
         super().__init__(parent)
         self._flow_id: int | None = None
         self._details: FlowDetails | None = None
+        self._text: TextSection | None = None
         self._pictured = False  # whether the picture has arrived, or that there is none
         self.setAccessibleName(self.tr("Document details"))
         self._title = ElidedLabel(manner="heading", cut=Qt.TextElideMode.ElideMiddle)
@@ -137,6 +138,7 @@ class DetailsPanel(QFrame):
         self.report.setEnabled(False)
         self.retry.hide()
         clear(self._body)
+        self._text = None
         self.technical.forget()
         self.preview.show_image(QImage())
         self.preview.set_boxes(())
@@ -171,6 +173,14 @@ class DetailsPanel(QFrame):
         self.report.setEnabled(self._pictured)
         self._remark.say(self._advice(details))
         self.reviewers.say(Look("person", review_text(details.reviewers), Role.ACCENT))
+        text = "\n".join(line.text for line in details.lines)
+        if details.record is not None:
+            text = details.record.ocr_text
+        # While somebody reads the text, others may change the document: the text stays as it is.
+        if self._text is not None and self._text.shows(text, details.lines):
+            self._body.removeWidget(self._text)
+        else:
+            self._text = None
         clear(self._body)
         if details.record is not None:
             self._body.addWidget(record_section(details, details.record))
@@ -180,13 +190,11 @@ class DetailsPanel(QFrame):
             self._body.addWidget(customer_section(details.rejection.customer))
         if details.events:
             self._body.addWidget(events_section(details.events))
-        text = "\n".join(line.text for line in details.lines)
-        if details.record is not None:
-            text = details.record.ocr_text
-        if text:
-            section = TextSection(text, details.lines)
-            section.unfolded.connect(self._reveal)
-            self._body.addWidget(section)
+        if text and self._text is None:
+            self._text = TextSection(text, details.lines)
+            self._text.unfolded.connect(self._reveal)
+        if self._text is not None:
+            self._body.addWidget(self._text)
         self._put_technical_last()
         self.technical.show_details(details)
         self._area.verticalScrollBar().setValue(0 if fresh else place)
@@ -335,6 +343,10 @@ class DetailsPanel(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LocaleChange and self._details is not None:
+            if self._text is not None:
+                self._body.removeWidget(self._text)
+                self._text.deleteLater()
+                self._text = None
             self._fill(self._details, fresh=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -31,6 +31,7 @@ class TextSection(Section):
 
     def __init__(self, text: str, lines: Sequence[Line], parent: QWidget | None = None) -> None:
         super().__init__(_tr("Recognised text"), parent)
+        self._shown = (text, tuple(lines))
         pane = QPlainTextEdit(text)
         pane.setReadOnly(True)
         pane.setTabChangesFocus(True)
@@ -50,6 +51,10 @@ class TextSection(Section):
             self.toggle = button(_tr("Show both readers"), "chevron-right", self._turn, wrap=True)
             self.column.addWidget(self.toggle, 0, Qt.AlignmentFlag.AlignLeft)
             self.column.addWidget(self._table)
+
+    def shows(self, text: str, lines: Sequence[Line]) -> bool:
+        """Whether this text and these lines are shown."""
+        return self._shown == (text, tuple(lines))
 
     def _turn(self) -> None:
         """Unfold or fold the table."""

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import ChangesWanted, HistoryChanges, HistoryRow
@@ -16,7 +16,7 @@ from kyc_desktop.domain.history_query import Cursor, Sort, SortColumn
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.ui.history.columns import Column
 from tests.messages import saying
-from tests.ui.history.conftest import Archive, answer, details, row
+from tests.ui.history.conftest import RECORD, Archive, answer, details, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -406,3 +406,25 @@ def test_home_goes_to_the_first_document(office: Office) -> None:
     office.change(*new(101))
     QTest.keyClick(office.tab.table, Qt.Key.Key_Home)
     assert (office.scrolled, office.hint) == (0, "")
+
+
+def test_the_text_that_somebody_reads_stays_when_the_details_change(
+    office: Office, qtbot: QtBot
+) -> None:
+    office.archive.load(3, 2, 1)
+    office.archive.open(details(2), qtbot.waitUntil)
+    (pane,) = office.tab.details.findChildren(QPlainTextEdit)
+    pane.setFocus()
+    pane.selectAll()
+    office.tab.show_details(details(2, FlowStatus.REJECTED))
+    QApplication.processEvents()
+    assert office.tab.details._state.text() == "Rejected"
+    assert office.tab.details.findChildren(QPlainTextEdit) == [pane]
+    assert pane.hasFocus()
+    assert pane.textCursor().selectedText() != ""
+    assert pane.isVisible()
+    record = replace(RECORD, ocr_text="SOMETHING ELSE")
+    office.tab.show_details(details(2, record=record))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    (other,) = office.tab.details.findChildren(QPlainTextEdit)
+    assert other.toPlainText() == "SOMETHING ELSE"
