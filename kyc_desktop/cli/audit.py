@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kyc_desktop import wiring
-from kyc_desktop.cli.terminal import say
+from kyc_desktop.cli.terminal import note, say
 from kyc_desktop.domain.audit import AuditFault, AuditHead
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError
@@ -42,8 +42,7 @@ def audit(settings: Settings, args: argparse.Namespace) -> int:
     with closing(wiring.store_opener(settings)()) as store:
         proof = store.audit.prove(known, pictures=args.images)
     if not proof.findings and proof.head not in known:
-        with seen.open("a", encoding="utf-8") as file:
-            file.write(f"{proof.head}\n")
+        _keep(seen, proof.head)
     for line in [_json(proof)] if args.json else _lines(proof):
         say(line)
     return 1 if proof.findings else 0
@@ -63,6 +62,15 @@ def _heads(file: Path) -> list[AuditHead]:
         raise KycError(
             Message.of("audit_heads_damaged", path=str(file)), Message("move_heads_away")
         ) from error
+
+
+def _keep(file: Path, head: AuditHead) -> None:
+    """Remember the end of the chain; an auditor may have a data folder that can't be written."""
+    try:
+        with file.open("a", encoding="utf-8") as heads:
+            heads.write(f"{head}\n")
+    except OSError as error:
+        note(f"This end of the chain could not be kept in {file}: {error.strerror}")
 
 
 def _json(proof: AuditProof) -> str:

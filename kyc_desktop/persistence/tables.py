@@ -179,8 +179,7 @@ class OcrRecord(Base):
     expires: Mapped[dt.date | None]
     image_name: Mapped[str]
     ocr_text: Mapped[str]
-    # In the format of StoredFlowProgress.ocr; NULL if no lines were stored, and in records of
-    # earlier versions.
+    # As StoredFlowProgress.ocr; NULL if no lines were stored, and in records of earlier versions.
     ocr_lines: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     # What was extracted, as in StoredFlowProgress.details; NULL in records of earlier versions.
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
