@@ -31,7 +31,7 @@
     <name>Arranging</name>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer las columnas</translation>
     </message>
 </context>
 <context>
@@ -57,11 +57,11 @@
     <name>Audit</name>
     <message>
         <source>The saved date of birth agrees with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>La fecha de nacimiento guardada coincide con la del cliente</translation>
     </message>
     <message>
         <source>The saved name agrees with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre guardado coincide con el del cliente</translation>
     </message>
     <message>
         <source>{0} accepted a flag</source>
@@ -89,19 +89,19 @@
     </message>
     <message>
         <source>{0} decided on the date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} decidió la fecha de nacimiento</translation>
     </message>
     <message>
         <source>{0} decided on the name</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} decidió el nombre</translation>
     </message>
     <message>
         <source>{0} entered another date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} introdujo otra fecha de nacimiento</translation>
     </message>
     <message>
         <source>{0} entered another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} introdujo otro nombre</translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -145,15 +145,15 @@
     </message>
     <message>
         <source>{0} made the first entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hizo la primera entrada</translation>
     </message>
     <message>
         <source>{0} made the first entry without a review</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hizo la primera entrada sin revisarla</translation>
     </message>
     <message>
         <source>{0} made the same entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hizo la misma entrada</translation>
     </message>
     <message>
         <source>{0} rejected the document</source>
@@ -181,11 +181,11 @@
     </message>
     <message>
         <source>{0} saved another date of birth than the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} guardó una fecha de nacimiento distinta de la declarada por el cliente</translation>
     </message>
     <message>
         <source>{0} saved another name than the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} guardó un nombre distinto del declarado por el cliente</translation>
     </message>
     <message>
         <source>{0} saved the correction</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>As the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Como lo declaró el cliente</translation>
     </message>
     <message>
         <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>stated by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>declarado por el cliente</translation>
     </message>
 </context>
 <context>
@@ -451,31 +451,31 @@
     <name>Choosing</name>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los días</translation>
     </message>
     <message>
         <source>All documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los documentos</translation>
     </message>
     <message>
         <source>Choose days</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir días</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Empleado</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Días</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos</translation>
     </message>
     <message>
         <source>Kind of document</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de documento</translation>
     </message>
     <message>
         <source>Last 30 days</source>
@@ -487,11 +487,11 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>Este mes</translation>
     </message>
     <message>
         <source>This year</source>
@@ -506,7 +506,7 @@
     <name>ComparisonDialog</name>
     <message>
         <source>A list (CSV) has what customers stated of themselves: the number or file name of a document, the name, the date of birth. Each document is compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una lista (CSV) contiene lo que los clientes declararon de sí mismos: el número o el nombre de archivo de un documento, el nombre, la fecha de nacimiento. Cada documento se compara con ella.</translation>
     </message>
     <message>
         <source>CSV for Excel (*.csv)</source>
@@ -522,15 +522,15 @@
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparando…</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación</translation>
     </message>
     <message>
         <source>Documents and records stay. This can&apos;t be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los documentos y los registros se conservan. Esto no se puede deshacer.</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -542,11 +542,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar…</translation>
     </message>
     <message>
         <source>Import a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar una lista…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -554,23 +554,23 @@
     </message>
     <message>
         <source>Remove all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar todo…</translation>
     </message>
     <message>
         <source>Remove what 1 customer stated?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Quitar lo que declaró 1 cliente?</translation>
     </message>
     <message>
         <source>Remove what customers stated, all {0} rows?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Quitar lo que declararon los clientes, las {0} filas?</translation>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos declarados por los clientes</translation>
     </message>
     <message>
         <source>{0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}</translation>
     </message>
 </context>
 <context>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Name stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre declarado</translation>
     </message>
     <message>
         <source>No.</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Declarada</translation>
     </message>
     <message>
         <source>Status</source>
@@ -605,14 +605,14 @@
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>difiere</translation>
     </message>
 </context>
 <context>
     <name>ComparisonTable</name>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación</translation>
     </message>
 </context>
 <context>
@@ -1232,11 +1232,11 @@
     </message>
     <message>
         <source>Second entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>Segunda entrada…</translation>
     </message>
     <message>
         <source>Somebody else has to enter it too. Until then nothing that was read or entered is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra persona debe introducirlo también. Hasta entonces no se muestra nada de lo leído o introducido.</translation>
     </message>
     <message>
         <source>The image was not stored. Add the document again to read it.</source>
@@ -1399,11 +1399,11 @@
     </message>
     <message>
         <source>Lists of what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Listas de datos declarados por los clientes</translation>
     </message>
     <message>
         <source>One list at a time: only {0} was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sola lista a la vez: solo se abrió {0}.</translation>
     </message>
     <message>
         <source>Only images and PDF can be read.</source>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>Compare the documents with this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparar los documentos con esta lista</translation>
     </message>
     <message>
         <source>It needs converting.</source>
@@ -1548,36 +1548,36 @@
     </message>
     <message>
         <source>{0} waiting for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera de una segunda entrada: {0}</translation>
     </message>
 </context>
 <context>
     <name>Entry</name>
     <message>
         <source>one entry</source>
-        <translation type="unfinished"></translation>
+        <translation>una entrada</translation>
     </message>
     <message>
         <source>the other entry</source>
-        <translation type="unfinished"></translation>
+        <translation>la otra entrada</translation>
     </message>
 </context>
 <context>
     <name>EntryBar</name>
     <message>
         <source>Second entry ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Segunda entrada ({0})</translation>
     </message>
 </context>
 <context>
     <name>EntryDialog</name>
     <message>
         <source>Both entries agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las dos entradas coinciden.</translation>
     </message>
     <message>
         <source>Choose a value, or type another one. What you save is the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un valor o escriba otro. Lo que guarde será el registro.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1589,11 +1589,11 @@
     </message>
     <message>
         <source>Enter what the document shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Introduzca lo que muestra el documento</translation>
     </message>
     <message>
         <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo 12.08.1974, 1974-08-12 o 12 ago 1974.</translation>
     </message>
     <message>
         <source>Given names, then surname</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>Given names, then surname.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres y después apellidos.</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1621,15 +1621,15 @@
     </message>
     <message>
         <source>Not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>No abierto</translation>
     </message>
     <message>
         <source>Nothing is left to enter</source>
-        <translation type="unfinished"></translation>
+        <translation>No queda nada por introducir</translation>
     </message>
     <message>
         <source>Only what you left for later still waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo queda lo que dejó para más tarde</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>Saved as record {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como registro {0}.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -1649,19 +1649,19 @@
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Segunda entrada</translation>
     </message>
     <message>
         <source>Somebody else has entered it too. The two entries are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra persona también lo ha introducido. Las dos entradas se comparan.</translation>
     </message>
     <message>
         <source>The document was rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se rechazó el documento.</translation>
     </message>
     <message>
         <source>The entries differ. A third person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las entradas difieren. Decide una tercera persona.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>Two entries differ: which is right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos entradas difieren: ¿cuál es la correcta?</translation>
     </message>
 </context>
 <context>
@@ -1799,51 +1799,51 @@
     <name>Figures</name>
     <message>
         <source>Added</source>
-        <translation>Añadido</translation>
+        <translation>Añadidos</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Coincidencias</translation>
     </message>
     <message>
         <source>Altogether</source>
-        <translation type="unfinished"></translation>
+        <translation>En total</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentos</translation>
     </message>
     <message>
         <source>Blind checks tell the error rate; the brackets say between what it is with 95 % confidence. “Changed by clerks” is what somebody happened to notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los controles a ciegas dan la tasa de error; entre paréntesis, el intervalo en que está con una confianza del 95 %. «Cambiados por empleados» es lo que alguien advirtió por casualidad.</translation>
     </message>
     <message>
         <source>Changed before saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiados antes de guardar</translation>
     </message>
     <message>
         <source>Changed by clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiados por empleados</translation>
     </message>
     <message>
         <source>Changed values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores cambiados</translation>
     </message>
     <message>
         <source>Checked blind</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlados a ciegas</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Empleado</translation>
     </message>
     <message>
         <source>Clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>Empleados</translation>
     </message>
     <message>
         <source>Corrected afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Corregidos después</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Días</translation>
     </message>
     <message>
         <source>Document</source>
@@ -1859,7 +1859,7 @@
     </message>
     <message>
         <source>Document and field</source>
-        <translation type="unfinished"></translation>
+        <translation>Documento y campo</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -1867,47 +1867,47 @@
     </message>
     <message>
         <source>Documents a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentos por día</translation>
     </message>
     <message>
         <source>Error rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa de error</translation>
     </message>
     <message>
         <source>Errors in sure values</source>
-        <translation type="unfinished"></translation>
+        <translation>Errores en valores seguros</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fallido</translation>
+        <translation>Fallidos</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Campo</translation>
     </message>
     <message>
         <source>From being added until the values were found, from then on until the document was saved, and both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde que se añadió el documento hasta que se encontraron los valores, desde entonces hasta que se guardó, y ambos.</translation>
     </message>
     <message>
         <source>Half of the saved documents took no longer than the first time, nine in ten no longer than the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mitad de los documentos guardados no tardó más que el primer tiempo; nueve de cada diez, no más que el segundo.</translation>
     </message>
     <message>
         <source>Half within</source>
-        <translation type="unfinished"></translation>
+        <translation>La mitad en</translation>
     </message>
     <message>
         <source>In the lists of clerks, whenever it was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>En las listas de los empleados, sin importar cuándo se añadió.</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrumpidos</translation>
     </message>
     <message>
         <source>Kinds of document</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipos de documento</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1915,59 +1915,59 @@
     </message>
     <message>
         <source>Nine in ten within</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueve de diez en</translation>
     </message>
     <message>
         <source>Of the documents added. In brackets: between what the share is with 95 % confidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>De los documentos añadidos. Entre paréntesis: el intervalo en que está la proporción con una confianza del 95 %.</translation>
     </message>
     <message>
         <source>Of the documents saved. In brackets: between what the share is with 95 % confidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>De los documentos guardados. Entre paréntesis: el intervalo en que está la proporción con una confianza del 95 %.</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished"></translation>
+        <translation>Más antiguos</translation>
     </message>
     <message>
         <source>Oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>El más antiguo</translation>
     </message>
     <message>
         <source>One more open document is in nobody&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro documento abierto no está en la lista de nadie.</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte</translation>
     </message>
     <message>
         <source>Program wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Errores del programa</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation>Rechazado</translation>
+        <translation>Rechazados</translation>
     </message>
     <message>
         <source>Rejections</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechazos</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation>Guardado</translation>
+        <translation>Guardados</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción</translation>
     </message>
     <message>
         <source>State</source>
@@ -1975,55 +1975,55 @@
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Paso</translation>
     </message>
     <message>
         <source>Steps that failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasos fallidos</translation>
     </message>
     <message>
         <source>Still failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguen fallidos</translation>
     </message>
     <message>
         <source>The times are from when a document could be checked until it was saved, and include waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tiempos van desde que un documento se pudo comprobar hasta que se guardó e incluyen la espera.</translation>
     </message>
     <message>
         <source>Time for a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo por documento</translation>
     </message>
     <message>
         <source>Typed, not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Introducidos, no encontrados</translation>
     </message>
     <message>
         <source>Typing errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Errores al teclear</translation>
     </message>
     <message>
         <source>Under 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos de 1 día</translation>
     </message>
     <message>
         <source>Under 1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos de 1 hora</translation>
     </message>
     <message>
         <source>Under 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos de 3 días</translation>
     </message>
     <message>
         <source>Under 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos de 7 días</translation>
     </message>
     <message>
         <source>Waiting and checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera y comprobación</translation>
     </message>
     <message>
         <source>Waiting now</source>
-        <translation type="unfinished"></translation>
+        <translation>Pendientes ahora</translation>
     </message>
     <message>
         <source>{0} %</source>
@@ -2031,15 +2031,15 @@
     </message>
     <message>
         <source>{0} % ({1}–{2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % ({1}–{2})</translation>
     </message>
     <message>
         <source>{0} d {1} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} d {1} h</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h {1} min</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
@@ -2047,7 +2047,7 @@
     </message>
     <message>
         <source>{0} more open documents are in nobody&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros {0} documentos abiertos no están en la lista de nadie.</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -2091,19 +2091,19 @@
     <name>FilterChips</name>
     <message>
         <source>1 more filter</source>
-        <translation type="unfinished"></translation>
+        <translation>1 filtro más</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar todo</translation>
     </message>
     <message>
         <source>Leave the search {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir de la búsqueda {0}</translation>
     </message>
     <message>
         <source>Leave this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir de esta búsqueda</translation>
     </message>
     <message>
         <source>Remove all filters</source>
@@ -2111,11 +2111,11 @@
     </message>
     <message>
         <source>Saved search: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsqueda guardada: {0}</translation>
     </message>
     <message>
         <source>{0} more filters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} filtros más</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar todo</translation>
     </message>
     <message>
         <source>Corrected after saving</source>
@@ -2548,15 +2548,15 @@ o quite un filtro.</translation>
     <name>ImportDialog</name>
     <message>
         <source>1 row is left out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omite 1 fila:</translation>
     </message>
     <message>
         <source>1 row is there twice and counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 fila está dos veces y cuenta una sola vez.</translation>
     </message>
     <message>
         <source>All dates of this file can be read in two ways. What comes first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las fechas de este archivo pueden leerse de dos maneras. ¿Qué va primero?</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2564,91 +2564,91 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Choose the order of day and month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija el orden de día y mes.</translation>
     </message>
     <message>
         <source>Choose which column has the number or file name of the document, and which the name or the date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija qué columna tiene el número o el nombre de archivo del documento y cuál, el nombre o la fecha de nacimiento.</translation>
     </message>
     <message>
         <source>Day first: 03/04/1990 is in April</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero el día: 03/04/1990 es de abril</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar</translation>
     </message>
     <message>
         <source>Import 1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar 1 fila</translation>
     </message>
     <message>
         <source>Import what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar los datos declarados por los clientes</translation>
     </message>
     <message>
         <source>Import {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar {0} filas</translation>
     </message>
     <message>
         <source>Importing… {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Importando… {0} filas</translation>
     </message>
     <message>
         <source>Line {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea {0}: {1}</translation>
     </message>
     <message>
         <source>Month first: 03/04/1990 is in March</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero el mes: 03/04/1990 es de marzo</translation>
     </message>
     <message>
         <source>No row can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede importar ninguna fila.</translation>
     </message>
     <message>
         <source>Not in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>No está en este archivo</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo…</translation>
     </message>
     <message>
         <source>Reading… {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo… {0} filas</translation>
     </message>
     <message>
         <source>Rows that are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas que se importan</translation>
     </message>
     <message>
         <source>Rows that are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas que se omiten</translation>
     </message>
     <message>
         <source>The dates of this file contradict each other. What comes first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Las fechas de este archivo se contradicen. ¿Qué va primero?</translation>
     </message>
     <message>
         <source>The first row has headings</source>
-        <translation type="unfinished"></translation>
+        <translation>La primera fila tiene encabezados</translation>
     </message>
     <message>
         <source>The first rows:</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeras filas:</translation>
     </message>
     <message>
         <source>{0} rows are left out:</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omiten {0} filas:</translation>
     </message>
     <message>
         <source>{0} rows are there more than once and count once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} filas están más de una vez y cuentan una sola vez.</translation>
     </message>
     <message>
         <source>… and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… y {0} más</translation>
     </message>
 </context>
 <context>
@@ -2690,11 +2690,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir las columnas</translation>
     </message>
     <message>
         <source>Choose the days</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir los días</translation>
     </message>
     <message>
         <source>Choose the first … fourth reading</source>
@@ -2718,7 +2718,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Copy the chosen row, or the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la fila elegida o la tabla</translation>
     </message>
     <message>
         <source>Copy the row of the list</source>
@@ -2734,7 +2734,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Enter what waits for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Introducir lo que espera una segunda entrada</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2742,7 +2742,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Export the table or the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar la tabla o el gráfico</translation>
     </message>
     <message>
         <source>Export what is listed</source>
@@ -2774,11 +2774,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>In the menu of the columns: move left, right</source>
-        <translation type="unfinished"></translation>
+        <translation>En el menú de las columnas: mover a la izquierda, a la derecha</translation>
     </message>
     <message>
         <source>In the menu of the columns: narrower, wider</source>
-        <translation type="unfinished"></translation>
+        <translation>En el menú de las columnas: más estrecha, más ancha</translation>
     </message>
     <message>
         <source>In the search: clear words and filters</source>
@@ -2822,11 +2822,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Previous, next figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifras anteriores, siguientes</translation>
     </message>
     <message>
         <source>Previous, next value of the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor anterior, siguiente del gráfico</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2834,7 +2834,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Process, History, Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Procesar, Historial, Estadísticas</translation>
     </message>
     <message>
         <source>Put the selected line into the field</source>
@@ -2870,7 +2870,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquedas guardadas</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2898,7 +2898,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estadísticas</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2926,7 +2926,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos declarados por los clientes</translation>
     </message>
     <message>
         <source>While dates or names are checked: previous, next without accepting</source>
@@ -3020,7 +3020,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Estadísticas</translation>
     </message>
     <message>
         <source>Text recognition</source>
@@ -3032,7 +3032,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos declarados por los clientes</translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -3133,7 +3133,7 @@ o quite un filtro.</translation>
     <message>
         <source>audit_heads_damaged</source>
         <extracomment>The file of earlier ends of the audit&apos;s chain is damaged: {path}</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El archivo de los finales anteriores de la cadena de auditoría está dañado: {path}</translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -3283,7 +3283,7 @@ o quite un filtro.</translation>
     <message>
         <source>close_settings</source>
         <extracomment>If it is yours, take that right away: chmod go-w. Otherwise delete it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Si es suyo, retire ese permiso: chmod go-w. Si no, bórrelo.</translation>
     </message>
     <message>
         <source>compare_or_look</source>
@@ -3583,7 +3583,7 @@ o quite un filtro.</translation>
     <message>
         <source>database_damaged</source>
         <extracomment>A file of the database is damaged or missing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo de la base de datos falta o está dañado.</translation>
     </message>
     <message>
         <source>database_embedded</source>
@@ -3783,7 +3783,7 @@ o quite un filtro.</translation>
     <message>
         <source>enter_next</source>
         <extracomment>Nothing was overwritten. Go on with the next document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se sobrescribió nada. Siga con el siguiente documento.</translation>
     </message>
     <message>
         <source>enter_part</source>
@@ -3793,7 +3793,7 @@ o quite un filtro.</translation>
     <message>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Otra persona ha introducido o modificado entretanto el documento {flow}.</translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -3863,12 +3863,12 @@ o quite un filtro.</translation>
     <message>
         <source>figures_by_role</source>
         <extracomment>Auditors and administrators see them, if your office shows figures by clerk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Las ven los auditores y los administradores, si su oficina muestra cifras por empleado.</translation>
     </message>
     <message>
         <source>figures_of_others</source>
         <extracomment>You may not see the figures of other clerks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No tiene permiso para ver las cifras de otros empleados.</translation>
     </message>
     <message>
         <source>file_empty</source>
@@ -3963,7 +3963,7 @@ o quite un filtro.</translation>
     <message>
         <source>folder_forbidden</source>
         <extracomment>You have no permission to open the folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No tiene permiso para abrir la carpeta.</translation>
     </message>
     <message>
         <source>folder_path</source>
@@ -3983,7 +3983,7 @@ o quite un filtro.</translation>
     <message>
         <source>give_lines</source>
         <extracomment>Try again. If it happens again, send these lines to your IT support:</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reintente. Si vuelve a ocurrir, envíe estas líneas a su soporte informático:</translation>
     </message>
     <message>
         <source>give_log</source>
@@ -3993,7 +3993,7 @@ o quite un filtro.</translation>
     <message>
         <source>give_log_file</source>
         <extracomment>Try again. If it happens again, send the file {file} to your IT support.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Reintente. Si vuelve a ocurrir, envíe el archivo {file} a su soporte informático.</translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -4048,12 +4048,12 @@ o quite un filtro.</translation>
     <message>
         <source>image_scans</source>
         <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La imagen no está almacenada del modo habitual: tiene más de {most} pasadas.</translation>
     </message>
     <message>
         <source>image_too_long</source>
         <extracomment>The image is too long: {width:,} × {height:,} pixels, and at most {most:,} on a side are accepted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La imagen es demasiado larga: {width:,} × {height:,} píxeles; se aceptan como máximo {most:,} por lado.</translation>
     </message>
     <message>
         <source>image_too_small</source>
@@ -4213,7 +4213,7 @@ o quite un filtro.</translation>
     <message>
         <source>kinds</source>
         <extracomment>none, all, or some of {kinds}, with commas between them</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>none, all o algunos de {kinds}, separados por comas</translation>
     </message>
     <message>
         <source>label_word</source>
@@ -4268,7 +4268,7 @@ o quite un filtro.</translation>
     <message>
         <source>look_at_printer</source>
         <extracomment>See whether the printer is on and has paper, or choose another one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que la impresora esté encendida y tenga papel, o elija otra.</translation>
     </message>
     <message>
         <source>look_at_record</source>
@@ -4308,7 +4308,7 @@ o quite un filtro.</translation>
     <message>
         <source>mend_line</source>
         <extracomment>Write KEY=VALUE; put a value with quotes or # in it into quotes, and close them. Nothing was started, so that no document goes to the wrong place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Escriba CLAVE=VALOR; ponga entre comillas un valor que contenga comillas o # y ciérrelas. No se inició nada, para que ningún documento vaya a un lugar equivocado.</translation>
     </message>
     <message>
         <source>mend_settings</source>
@@ -4358,7 +4358,7 @@ o quite un filtro.</translation>
     <message>
         <source>model_table_closed</source>
         <extracomment>The file {file} can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer el archivo {file}.</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -4373,7 +4373,7 @@ o quite un filtro.</translation>
     <message>
         <source>move_heads_away</source>
         <extracomment>Keep it as evidence, move it away, and run the command again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Consérvelo como prueba, muévalo a otro lugar y ejecute de nuevo el comando.</translation>
     </message>
     <message>
         <source>mrz_digit</source>
@@ -4533,7 +4533,7 @@ o quite un filtro.</translation>
     <message>
         <source>not_printed</source>
         <extracomment>The report could not be printed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo imprimir el informe.</translation>
     </message>
     <message>
         <source>not_repaired</source>
@@ -4833,7 +4833,7 @@ o quite un filtro.</translation>
     <message>
         <source>other_folder</source>
         <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Pida acceso a su propietario o copie las imágenes a una carpeta propia.</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -4853,17 +4853,17 @@ o quite un filtro.</translation>
     <message>
         <source>output_elsewhere</source>
         <extracomment>Make room for it, or write it elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Haga sitio para ella o escríbala en otro lugar.</translation>
     </message>
     <message>
         <source>output_failed</source>
         <extracomment>The output could not be written ({why}).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo escribir la salida ({why}).</translation>
     </message>
     <message>
         <source>own_entry</source>
         <extracomment>You have already entered document {flow}.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Usted ya ha introducido el documento {flow}.</translation>
     </message>
     <message>
         <source>own_model</source>
@@ -4873,7 +4873,7 @@ o quite un filtro.</translation>
     <message>
         <source>own_settings</source>
         <extracomment>Delete it, start the program from another folder, or save a file of your own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bórrelo, inicie el programa desde otra carpeta o guarde un archivo propio.</translation>
     </message>
     <message>
         <source>page_alone</source>
@@ -5003,12 +5003,12 @@ o quite un filtro.</translation>
     <message>
         <source>restore_database</source>
         <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No siga trabajando con ella: pida a su soporte informático que la restaure de una copia de seguridad.</translation>
     </message>
     <message>
         <source>restore_file</source>
         <extracomment>Restore it from a backup of the data folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Restáurelo de una copia de seguridad de la carpeta de datos.</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -5038,7 +5038,7 @@ o quite un filtro.</translation>
     <message>
         <source>see_second_entry</source>
         <extracomment>Nothing was overwritten. Somebody else enters it next.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se sobrescribió nada. Ahora lo introduce otra persona.</translation>
     </message>
     <message>
         <source>seen_and_more</source>
@@ -5133,12 +5133,12 @@ o quite un filtro.</translation>
     <message>
         <source>server_password_missing</source>
         <extracomment>The database&apos;s password, the file {file}, can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer la contraseña de la base de datos, el archivo {file}.</translation>
     </message>
     <message>
         <source>server_password_wrong</source>
         <extracomment>The file {file} does not have the password of this database.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El archivo {file} no tiene la contraseña de esta base de datos.</translation>
     </message>
     <message>
         <source>server_silent</source>
@@ -5168,7 +5168,7 @@ o quite un filtro.</translation>
     <message>
         <source>settings_line</source>
         <extracomment>Line {line} of the settings file {file} is no setting.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La línea {line} del archivo de ajustes {file} no es un ajuste.</translation>
     </message>
     <message>
         <source>settings_not_saved</source>
@@ -5178,12 +5178,12 @@ o quite un filtro.</translation>
     <message>
         <source>settings_of_another</source>
         <extracomment>The settings file {file} belongs to another user, who could send documents elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El archivo de ajustes {file} pertenece a otro usuario, que podría enviar documentos a otro lugar.</translation>
     </message>
     <message>
         <source>settings_open</source>
         <extracomment>The settings file {file} can be changed by others, who could send documents elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Otros pueden cambiar el archivo de ajustes {file} y enviar documentos a otro lugar.</translation>
     </message>
     <message>
         <source>settings_unreadable</source>
@@ -5223,7 +5223,7 @@ o quite un filtro.</translation>
     <message>
         <source>somebody_else_enters</source>
         <extracomment>This entry has to be made by somebody else.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esta entrada debe hacerla otra persona.</translation>
     </message>
     <message>
         <source>start_again</source>
@@ -5258,162 +5258,162 @@ o quite un filtro.</translation>
     <message>
         <source>stated_agrees</source>
         <extracomment>It agrees with what the customer stated.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Coincide con lo que declaró el cliente.</translation>
     </message>
     <message>
         <source>stated_binary</source>
         <extracomment>This is not a CSV file.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Este no es un archivo CSV.</translation>
     </message>
     <message>
         <source>stated_cancelled</source>
         <extracomment>The import was cancelled. Nothing was imported.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló la importación. No se importó nada.</translation>
     </message>
     <message>
         <source>stated_choose_csv</source>
         <extracomment>Choose a CSV file. Excel writes one with “Save as”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Elija un archivo CSV. Excel crea uno con «Guardar como».</translation>
     </message>
     <message>
         <source>stated_columns_unknown</source>
         <extracomment>It is not clear which columns of the file are meant.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No está claro a qué columnas del archivo se refiere.</translation>
     </message>
     <message>
         <source>stated_contradicts</source>
         <extracomment>Line {line} says something else about the same document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La línea {line} dice otra cosa sobre el mismo documento.</translation>
     </message>
     <message>
         <source>stated_date_either</source>
         <extracomment>Day and month may be swapped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Día y mes pueden estar intercambiados.</translation>
     </message>
     <message>
         <source>stated_date_future</source>
         <extracomment>The date of birth is in the future.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La fecha de nacimiento está en el futuro.</translation>
     </message>
     <message>
         <source>stated_date_impossible</source>
         <extracomment>There is no such day.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ese día no existe.</translation>
     </message>
     <message>
         <source>stated_date_too_old</source>
         <extracomment>The date of birth is too long ago.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>La fecha de nacimiento es demasiado antigua.</translation>
     </message>
     <message>
         <source>stated_date_unreadable</source>
         <extracomment>This is not a full date.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No es una fecha completa.</translation>
     </message>
     <message>
         <source>stated_differs</source>
         <extracomment>The customer stated something else: “{stated}”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El cliente declaró otra cosa: «{stated}».</translation>
     </message>
     <message>
         <source>stated_empty</source>
         <extracomment>The file has no rows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no tiene filas.</translation>
     </message>
     <message>
         <source>stated_first_line</source>
         <extracomment>Line {line}: {why}</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Línea {line}: {why}</translation>
     </message>
     <message>
         <source>stated_fits</source>
         <extracomment>It fits what the customer stated: “{stated}”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Encaja con lo que declaró el cliente: «{stated}».</translation>
     </message>
     <message>
         <source>stated_mend_quotation</source>
         <extracomment>Mend that line, or save the file anew from the program it is from.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Corrija esa línea o guarde el archivo de nuevo con el programa del que procede.</translation>
     </message>
     <message>
         <source>stated_name_columns</source>
         <extracomment>Name them, such as --columns file,name,date_of_birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nómbrelas, por ejemplo --columns file,name,date_of_birth.</translation>
     </message>
     <message>
         <source>stated_no_name</source>
         <extracomment>This is not a name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es un nombre.</translation>
     </message>
     <message>
         <source>stated_no_number</source>
         <extracomment>This is not the number of a document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Esto no es el número de un documento.</translation>
     </message>
     <message>
         <source>stated_no_rows</source>
         <extracomment>No row of the file can be used.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se puede usar ninguna fila del archivo.</translation>
     </message>
     <message>
         <source>stated_not_read</source>
         <extracomment>The file can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No se puede leer el archivo.</translation>
     </message>
     <message>
         <source>stated_nothing</source>
         <extracomment>It states neither a name nor a date of birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No declara ni nombre ni fecha de nacimiento.</translation>
     </message>
     <message>
         <source>stated_one_column</source>
         <extracomment>The file has only one column.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El archivo tiene una sola columna.</translation>
     </message>
     <message>
         <source>stated_order_unknown</source>
         <extracomment>Day and month of the dates may be swapped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Día y mes de las fechas pueden estar intercambiados.</translation>
     </message>
     <message>
         <source>stated_quotation</source>
         <extracomment>A quotation mark in line {line} has no end.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>En la línea {line} se abren comillas que no se cierran.</translation>
     </message>
     <message>
         <source>stated_row_too_long</source>
         <extracomment>A cell is too long or has several lines; a quotation mark may be missing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Una celda es demasiado larga o tiene varias líneas; quizá falten unas comillas.</translation>
     </message>
     <message>
         <source>stated_say_order</source>
         <extracomment>Say which comes first: --dates dmy or --dates mdy.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Indique qué va primero: --dates dmy o --dates mdy.</translation>
     </message>
     <message>
         <source>stated_split_file</source>
         <extracomment>Split it into several files.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Divídalo en varios archivos.</translation>
     </message>
     <message>
         <source>stated_too_large</source>
         <extracomment>The file is larger than {most} MB.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El archivo ocupa más de {most} MB.</translation>
     </message>
     <message>
         <source>stated_too_many_rows</source>
         <extracomment>The file has more than {most:,} rows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El archivo tiene más de {most:,} filas.</translation>
     </message>
     <message>
         <source>stated_what_columns</source>
         <extracomment>It needs a column with the number or file name of the document, and one with the name or the date of birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Hace falta una columna con el número o el nombre de archivo del documento y otra con el nombre o la fecha de nacimiento.</translation>
     </message>
     <message>
         <source>stated_whose</source>
         <extracomment>It does not say which document it is about.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>No indica de qué documento se trata.</translation>
     </message>
     <message>
         <source>task_interrupted</source>
@@ -5528,7 +5528,7 @@ o quite un filtro.</translation>
     <message>
         <source>waits_for_second_entry</source>
         <extracomment>Document {flow} waits for a second entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>El documento {flow} espera una segunda entrada.</translation>
     </message>
     <message>
         <source>weak_label</source>
@@ -5681,11 +5681,11 @@ o quite un filtro.</translation>
     <name>NewRows</name>
     <message>
         <source>Go to the new documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a los documentos nuevos</translation>
     </message>
     <message>
         <source>{0} new</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuevos: {0}</translation>
     </message>
 </context>
 <context>
@@ -5739,7 +5739,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Somebody else enters it too. Until then there is no record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra persona lo introduce también. Hasta entonces no hay registro.</translation>
     </message>
     <message>
         <source>This file needs converting</source>
@@ -5751,7 +5751,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Waiting for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera de una segunda entrada</translation>
     </message>
     <message>
         <source>Waiting for the database</source>
@@ -5841,19 +5841,19 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Print the case report</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir el informe del caso</translation>
     </message>
     <message>
         <source>Printing the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimiendo el informe…</translation>
     </message>
     <message>
         <source>The report was cancelled. Nothing was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se canceló el informe. No se imprimió nada.</translation>
     </message>
     <message>
         <source>The report was sent to the printer {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El informe se envió a la impresora {0}.</translation>
     </message>
 </context>
 <context>
@@ -6536,11 +6536,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Looking for printers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando impresoras…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -6548,11 +6548,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>The record, how each value was found, its versions, and who did what, as a PDF file or on paper. That the report was made is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>El registro, cómo se encontró cada valor, sus versiones y quién hizo qué, en un archivo PDF o en papel. Queda constancia de que se creó el informe.</translation>
     </message>
     <message>
         <source>This computer has no printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no tiene impresora.</translation>
     </message>
 </context>
 <context>
@@ -6663,7 +6663,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>It is too late to undo this: {0} waits for a second entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya es tarde para deshacerlo: {0} espera una segunda entrada.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6675,7 +6675,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>{0} waits for a second entry by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} espera una segunda entrada de otra persona.</translation>
     </message>
     <message>
         <source>{0} was saved as record {1}.</source>
@@ -6706,7 +6706,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Exported to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportado a {0}.</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -6718,7 +6718,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Picture of the plot (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen del gráfico (*.png)</translation>
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
@@ -6745,7 +6745,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Filter ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrar ({0})</translation>
     </message>
     <message>
         <source>Go to a date</source>
@@ -6757,7 +6757,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquedas guardadas</translation>
     </message>
     <message>
         <source>Search</source>
@@ -6772,11 +6772,11 @@ o quite un filtro.</translation>
     <name>SearchDialog</name>
     <message>
         <source>A search with this name is there already. It will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya existe una búsqueda con este nombre. Se sustituirá.</translation>
     </message>
     <message>
         <source>Another search has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra búsqueda tiene este nombre.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6788,11 +6788,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Rename the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el nombre de la búsqueda</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Sustituir</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6800,38 +6800,38 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar esta búsqueda</translation>
     </message>
     <message>
         <source>“{0}” moves along with the day of use</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» se cuenta desde el día de uso</translation>
     </message>
 </context>
 <context>
     <name>Searching</name>
     <message>
         <source>A newer version of the program has saved it, with a condition that this version does not know. It stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>La guardó una versión más nueva del programa, con una condición que esta versión no conoce. Queda como está.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminar</translation>
     </message>
     <message>
         <source>No saved searches yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay búsquedas guardadas</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar nombre</translation>
     </message>
     <message>
         <source>Replace “{0}” by this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Sustituir «{0}» por esta búsqueda</translation>
     </message>
     <message>
         <source>Save this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar esta búsqueda…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6839,27 +6839,27 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>{0} (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (modificada)</translation>
     </message>
     <message>
         <source>{0} (from a newer version)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (de una versión más nueva)</translation>
     </message>
     <message>
         <source>“{0}” can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» no se puede usar</translation>
     </message>
     <message>
         <source>“{0}” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» se eliminó.</translation>
     </message>
     <message>
         <source>“{0}” was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» se sustituyó.</translation>
     </message>
     <message>
         <source>“{0}” was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{0}» se guardó.</translation>
     </message>
 </context>
 <context>
@@ -6928,7 +6928,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Documents of these kinds are entered twice, the second time by somebody else who sees the picture only. If the entries differ, a third person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los documentos de estos tipos se introducen dos veces, la segunda por otra persona que solo ve la imagen. Si las entradas difieren, decide una tercera persona.</translation>
     </message>
     <message>
         <source>Documents of younger people are flagged. 0: any age.</source>
@@ -6952,7 +6952,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>In the Statistics tab and its exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>En la pestaña Estadísticas y en sus exportaciones.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -6996,7 +6996,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Segunda entrada</translation>
     </message>
     <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
@@ -7012,11 +7012,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Settings of the office (.env)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes de la oficina (.env)</translation>
     </message>
     <message>
         <source>Show figures by clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar cifras por empleado</translation>
     </message>
     <message>
         <source>Such a document is flagged. An expired one always is. 0: never.</source>
@@ -7122,7 +7122,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Controles</translation>
     </message>
     <message>
         <source>Database</source>
@@ -7441,17 +7441,17 @@ o quite un filtro.</translation>
     <message>
         <source>stated_agrees</source>
         <extracomment>Agrees with the customer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Coincide con el cliente</translation>
     </message>
     <message>
         <source>stated_differs</source>
         <extracomment>Differs from the customer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Difiere del cliente</translation>
     </message>
     <message>
         <source>stated_fits</source>
         <extracomment>Fits what the customer stated</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Encaja con lo declarado</translation>
     </message>
     <message>
         <source>truncated</source>
@@ -7493,7 +7493,7 @@ o quite un filtro.</translation>
     <name>Sorting</name>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir las columnas</translation>
     </message>
     <message>
         <source>Reverse the order</source>
@@ -7563,7 +7563,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Segunda entrada</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -7586,11 +7586,11 @@ o quite un filtro.</translation>
     <name>Stated</name>
     <message>
         <source>1 row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omitió 1 fila.</translation>
     </message>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Coincide</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -7598,27 +7598,27 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Difiere</translation>
     </message>
     <message>
         <source>Documents to check about which no customer stated anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Documentos por comprobar sobre los que ningún cliente declaró nada.</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de archivo</translation>
     </message>
     <message>
         <source>Given names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres</translation>
     </message>
     <message>
         <source>Imported: {0} new, {1} as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importado: filas nuevas: {0}, sin cambios: {1}.</translation>
     </message>
     <message>
         <source>Imported: {0} new, {1} changed, {2} as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importado: filas nuevas: {0}, modificadas: {1}, sin cambios: {2}.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7626,11 +7626,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>No document</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin documento</translation>
     </message>
     <message>
         <source>No document has this number or file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún documento tiene este número o nombre de archivo.</translation>
     </message>
     <message>
         <source>No. {0}</source>
@@ -7638,39 +7638,39 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>No comparado</translation>
     </message>
     <message>
         <source>Nothing is new in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada nuevo en este archivo.</translation>
     </message>
     <message>
         <source>Nothing stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada declarado</translation>
     </message>
     <message>
         <source>Number of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Número del documento</translation>
     </message>
     <message>
         <source>Surname</source>
-        <translation type="unfinished"></translation>
+        <translation>Apellidos</translation>
     </message>
     <message>
         <source>The document has not been read, or its letters can&apos;t be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>El documento no se ha leído o sus letras no se pueden comparar.</translation>
     </message>
     <message>
         <source>The document says something else than the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El documento dice otra cosa que el cliente.</translation>
     </message>
     <message>
         <source>The document says what the customer stated.</source>
-        <translation type="unfinished"></translation>
+        <translation>El documento dice lo que declaró el cliente.</translation>
     </message>
     <message>
         <source>{0} rows were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omitieron {0} filas.</translation>
     </message>
 </context>
 <context>
@@ -7681,30 +7681,30 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Everything that customers stated was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó todo lo que declararon los clientes.</translation>
     </message>
     <message>
         <source>Exported to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportado a {0}.</translation>
     </message>
     <message>
         <source>Import what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Importar los datos declarados por los clientes</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listas</translation>
     </message>
 </context>
 <context>
     <name>StatisticsTab</name>
     <message>
         <source>Counted at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Actualizado: {0}.</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Contando…</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7712,11 +7712,11 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifras</translation>
     </message>
     <message>
         <source>Nothing to count. ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada que contar. ({0})</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -7724,7 +7724,7 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla</translation>
     </message>
     <message>
         <source>Try again</source>
