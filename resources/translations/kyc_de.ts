@@ -31,7 +31,7 @@
     <name>Arranging</name>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten zurücksetzen</translation>
     </message>
 </context>
 <context>
@@ -57,11 +57,11 @@
     <name>Audit</name>
     <message>
         <source>The saved date of birth agrees with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte Geburtsdatum stimmt mit der Kundenangabe überein</translation>
     </message>
     <message>
         <source>The saved name agrees with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der gespeicherte Name stimmt mit der Kundenangabe überein</translation>
     </message>
     <message>
         <source>{0} accepted a flag</source>
@@ -89,19 +89,19 @@
     </message>
     <message>
         <source>{0} decided on the date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat über das Geburtsdatum entschieden</translation>
     </message>
     <message>
         <source>{0} decided on the name</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat über den Namen entschieden</translation>
     </message>
     <message>
         <source>{0} entered another date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat ein anderes Geburtsdatum eingegeben</translation>
     </message>
     <message>
         <source>{0} entered another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat einen anderen Namen eingegeben</translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -145,15 +145,15 @@
     </message>
     <message>
         <source>{0} made the first entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat die Ersteingabe gemacht</translation>
     </message>
     <message>
         <source>{0} made the first entry without a review</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat die Ersteingabe ungeprüft gemacht</translation>
     </message>
     <message>
         <source>{0} made the same entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat dasselbe eingegeben</translation>
     </message>
     <message>
         <source>{0} rejected the document</source>
@@ -181,11 +181,11 @@
     </message>
     <message>
         <source>{0} saved another date of birth than the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat ein anderes Geburtsdatum gespeichert, als der Kunde angegeben hat</translation>
     </message>
     <message>
         <source>{0} saved another name than the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat einen anderen Namen gespeichert, als der Kunde angegeben hat</translation>
     </message>
     <message>
         <source>{0} saved the correction</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>As the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie vom Kunden angegeben</translation>
     </message>
     <message>
         <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>stated by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Kunden angegeben</translation>
     </message>
 </context>
 <context>
@@ -451,31 +451,31 @@
     <name>Choosing</name>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tage</translation>
     </message>
     <message>
         <source>All documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dokumente</translation>
     </message>
     <message>
         <source>Choose days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage wählen</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiter</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bearbeiter</translation>
     </message>
     <message>
         <source>Kind of document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumentart</translation>
     </message>
     <message>
         <source>Last 30 days</source>
@@ -487,11 +487,11 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Monat</translation>
     </message>
     <message>
         <source>This year</source>
@@ -506,7 +506,7 @@
     <name>ComparisonDialog</name>
     <message>
         <source>A list (CSV) has what customers stated of themselves: the number or file name of a document, the name, the date of birth. Each document is compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Liste (CSV) steht, was Kunden über sich angegeben haben: Nummer oder Dateiname eines Dokuments, Name, Geburtsdatum. Jedes Dokument wird damit verglichen.</translation>
     </message>
     <message>
         <source>CSV for Excel (*.csv)</source>
@@ -522,15 +522,15 @@
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verglichen …</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Documents and records stay. This can&apos;t be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente und Datensätze bleiben. Dies kann nicht rückgängig gemacht werden.</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -542,11 +542,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Import a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste importieren …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -554,19 +554,19 @@
     </message>
     <message>
         <source>Remove all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entfernen …</translation>
     </message>
     <message>
         <source>Remove what 1 customer stated?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Angaben von 1 Kunden entfernen?</translation>
     </message>
     <message>
         <source>Remove what customers stated, all {0} rows?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kundenangaben entfernen, alle {0} Zeilen?</translation>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenangaben</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Name stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegebener Name</translation>
     </message>
     <message>
         <source>No.</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegeben</translation>
     </message>
     <message>
         <source>Status</source>
@@ -605,14 +605,14 @@
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>abweichend</translation>
     </message>
 </context>
 <context>
     <name>ComparisonTable</name>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>
@@ -1232,11 +1232,11 @@
     </message>
     <message>
         <source>Second entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiteingabe …</translation>
     </message>
     <message>
         <source>Somebody else has to enter it too. Until then nothing that was read or entered is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders muss es auch eingeben. Bis dahin wird nichts Gelesenes oder Eingegebenes gezeigt.</translation>
     </message>
     <message>
         <source>The image was not stored. Add the document again to read it.</source>
@@ -1399,11 +1399,11 @@
     </message>
     <message>
         <source>Lists of what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen von Kundenangaben</translation>
     </message>
     <message>
         <source>One list at a time: only {0} was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Liste auf einmal: Nur {0} wurde geöffnet.</translation>
     </message>
     <message>
         <source>Only images and PDF can be read.</source>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>Compare the documents with this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dokumente mit dieser Liste vergleichen</translation>
     </message>
     <message>
         <source>It needs converting.</source>
@@ -1548,36 +1548,36 @@
     </message>
     <message>
         <source>{0} waiting for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zur Zweiteingabe</translation>
     </message>
 </context>
 <context>
     <name>Entry</name>
     <message>
         <source>one entry</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Eingabe</translation>
     </message>
     <message>
         <source>the other entry</source>
-        <translation type="unfinished"></translation>
+        <translation>die andere Eingabe</translation>
     </message>
 </context>
 <context>
     <name>EntryBar</name>
     <message>
         <source>Second entry ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiteingabe ({0})</translation>
     </message>
 </context>
 <context>
     <name>EntryDialog</name>
     <message>
         <source>Both entries agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Eingaben stimmen überein.</translation>
     </message>
     <message>
         <source>Choose a value, or type another one. What you save is the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Wert, oder geben Sie einen anderen ein. Was Sie speichern, wird der Datensatz.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1589,11 +1589,11 @@
     </message>
     <message>
         <source>Enter what the document shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ein, was auf dem Dokument steht</translation>
     </message>
     <message>
         <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel 12.08.1974, 1974-08-12 oder 12. Aug. 1974.</translation>
     </message>
     <message>
         <source>Given names, then surname</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>Given names, then surname.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vornamen, dann Nachname.</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1621,15 +1621,15 @@
     </message>
     <message>
         <source>Not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geöffnet</translation>
     </message>
     <message>
         <source>Nothing is left to enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts mehr einzugeben</translation>
     </message>
     <message>
         <source>Only what you left for later still waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was Sie auf später verschoben haben, wartet noch</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>Saved as record {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als Datensatz {0}.</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -1649,19 +1649,19 @@
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiteingabe</translation>
     </message>
     <message>
         <source>Somebody else has entered it too. The two entries are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders hat es auch eingegeben. Beide Eingaben werden verglichen.</translation>
     </message>
     <message>
         <source>The document was rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dokument wurde abgelehnt.</translation>
     </message>
     <message>
         <source>The entries differ. A third person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Eingaben unterscheiden sich. Eine dritte Person entscheidet.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>Two entries differ: which is right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Eingaben unterscheiden sich: Welche ist richtig?</translation>
     </message>
 </context>
 <context>
@@ -1803,47 +1803,47 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmend</translation>
     </message>
     <message>
         <source>Altogether</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Blind checks tell the error rate; the brackets say between what it is with 95 % confidence. “Changed by clerks” is what somebody happened to notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fehlerquote stammt aus Blindprüfungen; in Klammern steht, zwischen welchen Werten sie mit 95 % Konfidenz liegt. „Von Bearbeitern geändert“ ist, was jemandem zufällig auffiel.</translation>
     </message>
     <message>
         <source>Changed before saving</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Speichern geändert</translation>
     </message>
     <message>
         <source>Changed by clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Bearbeitern geändert</translation>
     </message>
     <message>
         <source>Changed values</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Werte</translation>
     </message>
     <message>
         <source>Checked blind</source>
-        <translation type="unfinished"></translation>
+        <translation>Blind geprüft</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiter</translation>
     </message>
     <message>
         <source>Clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiter</translation>
     </message>
     <message>
         <source>Corrected afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachträglich berichtigt</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>Document</source>
@@ -1859,7 +1859,7 @@
     </message>
     <message>
         <source>Document and field</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument und Feld</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -1867,15 +1867,15 @@
     </message>
     <message>
         <source>Documents a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente je Tag</translation>
     </message>
     <message>
         <source>Error rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlerquote</translation>
     </message>
     <message>
         <source>Errors in sure values</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler in sicheren Werten</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1883,31 +1883,31 @@
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld</translation>
     </message>
     <message>
         <source>From being added until the values were found, from then on until the document was saved, and both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Hinzufügen, bis die Werte gefunden waren, von da an bis zum Speichern des Dokuments, und beides zusammen.</translation>
     </message>
     <message>
         <source>Half of the saved documents took no longer than the first time, nine in ten no longer than the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hälfte der gespeicherten Dokumente brauchte höchstens die erste Zeit, neun von zehn höchstens die zweite.</translation>
     </message>
     <message>
         <source>Half within</source>
-        <translation type="unfinished"></translation>
+        <translation>Hälfte binnen</translation>
     </message>
     <message>
         <source>In the lists of clerks, whenever it was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Listen der Bearbeiter, egal wann hinzugefügt.</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterbrochen</translation>
     </message>
     <message>
         <source>Kinds of document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumentarten</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1915,43 +1915,43 @@
     </message>
     <message>
         <source>Nine in ten within</source>
-        <translation type="unfinished"></translation>
+        <translation>Neun von zehn binnen</translation>
     </message>
     <message>
         <source>Of the documents added. In brackets: between what the share is with 95 % confidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den hinzugefügten Dokumenten. In Klammern: zwischen welchen Werten der Anteil mit 95 % Konfidenz liegt.</translation>
     </message>
     <message>
         <source>Of the documents saved. In brackets: between what the share is with 95 % confidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den gespeicherten Dokumenten. In Klammern: zwischen welchen Werten der Anteil mit 95 % Konfidenz liegt.</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished"></translation>
+        <translation>Älter</translation>
     </message>
     <message>
         <source>Oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältestes</translation>
     </message>
     <message>
         <source>One more open document is in nobody&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein weiteres offenes Dokument steht in keiner Liste.</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <source>Program wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm falsch</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -1959,7 +1959,7 @@
     </message>
     <message>
         <source>Rejections</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnungen</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1967,7 +1967,7 @@
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>State</source>
@@ -1975,55 +1975,55 @@
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Steps that failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Schritte</translation>
     </message>
     <message>
         <source>Still failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch fehlgeschlagen</translation>
     </message>
     <message>
         <source>The times are from when a document could be checked until it was saved, and include waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten zählen von dem Moment, ab dem ein Dokument geprüft werden konnte, bis zum Speichern, mit Wartezeit.</translation>
     </message>
     <message>
         <source>Time for a document</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit je Dokument</translation>
     </message>
     <message>
         <source>Typed, not found</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingegeben, nicht gefunden</translation>
     </message>
     <message>
         <source>Typing errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippfehler</translation>
     </message>
     <message>
         <source>Under 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 1 Tag</translation>
     </message>
     <message>
         <source>Under 1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 1 Stunde</translation>
     </message>
     <message>
         <source>Under 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 3 Tagen</translation>
     </message>
     <message>
         <source>Under 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 7 Tagen</translation>
     </message>
     <message>
         <source>Waiting and checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten und Prüfen</translation>
     </message>
     <message>
         <source>Waiting now</source>
-        <translation type="unfinished"></translation>
+        <translation>Derzeit ausstehend</translation>
     </message>
     <message>
         <source>{0} %</source>
@@ -2031,15 +2031,15 @@
     </message>
     <message>
         <source>{0} % ({1}–{2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % ({1}–{2})</translation>
     </message>
     <message>
         <source>{0} d {1} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} d {1} h</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h {1} min</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
@@ -2047,7 +2047,7 @@
     </message>
     <message>
         <source>{0} more open documents are in nobody&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere offene Dokumente stehen in keiner Liste.</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -2091,19 +2091,19 @@
     <name>FilterChips</name>
     <message>
         <source>1 more filter</source>
-        <translation type="unfinished"></translation>
+        <translation>1 weiterer Filter</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entfernen</translation>
     </message>
     <message>
         <source>Leave the search {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche verlassen: {0}</translation>
     </message>
     <message>
         <source>Leave this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche verlassen</translation>
     </message>
     <message>
         <source>Remove all filters</source>
@@ -2111,11 +2111,11 @@
     </message>
     <message>
         <source>Saved search: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suche: {0}</translation>
     </message>
     <message>
         <source>{0} more filters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} weitere Filter</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle entfernen</translation>
     </message>
     <message>
         <source>Corrected after saving</source>
@@ -2548,15 +2548,15 @@ oder entfernen Sie einen Filter.</translation>
     <name>ImportDialog</name>
     <message>
         <source>1 row is left out:</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zeile wird ausgelassen:</translation>
     </message>
     <message>
         <source>1 row is there twice and counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zeile kommt doppelt vor und zählt einmal.</translation>
     </message>
     <message>
         <source>All dates of this file can be read in two ways. What comes first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Datumsangaben dieser Datei sind mehrdeutig. Was steht zuerst?</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2564,91 +2564,91 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Choose the order of day and month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Reihenfolge von Tag und Monat.</translation>
     </message>
     <message>
         <source>Choose which column has the number or file name of the document, and which the name or the date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, welche Spalte Nummer oder Dateinamen des Dokuments enthält und welche den Namen oder das Geburtsdatum.</translation>
     </message>
     <message>
         <source>Day first: 03/04/1990 is in April</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag zuerst: 03/04/1990 ist im April</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Import 1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zeile importieren</translation>
     </message>
     <message>
         <source>Import what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenangaben importieren</translation>
     </message>
     <message>
         <source>Import {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen importieren</translation>
     </message>
     <message>
         <source>Importing… {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird importiert … {0} Zeilen</translation>
     </message>
     <message>
         <source>Line {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {0}: {1}</translation>
     </message>
     <message>
         <source>Month first: 03/04/1990 is in March</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat zuerst: 03/04/1990 ist im März</translation>
     </message>
     <message>
         <source>No row can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile kann importiert werden.</translation>
     </message>
     <message>
         <source>Not in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in dieser Datei</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>Reading… {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen … {0} Zeilen</translation>
     </message>
     <message>
         <source>Rows that are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die importiert werden</translation>
     </message>
     <message>
         <source>Rows that are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die ausgelassen werden</translation>
     </message>
     <message>
         <source>The dates of this file contradict each other. What comes first?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datumsangaben dieser Datei widersprechen sich. Was steht zuerst?</translation>
     </message>
     <message>
         <source>The first row has headings</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Zeile enthält Überschriften</translation>
     </message>
     <message>
         <source>The first rows:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten Zeilen:</translation>
     </message>
     <message>
         <source>{0} rows are left out:</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen werden ausgelassen:</translation>
     </message>
     <message>
         <source>{0} rows are there more than once and count once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen kommen mehrfach vor und zählen einmal.</translation>
     </message>
     <message>
         <source>… and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {0} weitere</translation>
     </message>
 </context>
 <context>
@@ -2690,11 +2690,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten wählen</translation>
     </message>
     <message>
         <source>Choose the days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage wählen</translation>
     </message>
     <message>
         <source>Choose the first … fourth reading</source>
@@ -2718,7 +2718,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Copy the chosen row, or the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Zeile oder die Tabelle kopieren</translation>
     </message>
     <message>
         <source>Copy the row of the list</source>
@@ -2734,7 +2734,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Enter what waits for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeben, was auf eine Zweiteingabe wartet</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2742,7 +2742,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Export the table or the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle oder Diagramm exportieren</translation>
     </message>
     <message>
         <source>Export what is listed</source>
@@ -2774,11 +2774,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>In the menu of the columns: move left, right</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Spaltenmenü: nach links, nach rechts verschieben</translation>
     </message>
     <message>
         <source>In the menu of the columns: narrower, wider</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Spaltenmenü: schmaler, breiter</translation>
     </message>
     <message>
         <source>In the search: clear words and filters</source>
@@ -2822,11 +2822,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Previous, next figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige, nächste Zahlen</translation>
     </message>
     <message>
         <source>Previous, next value of the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger, nächster Wert im Diagramm</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2834,7 +2834,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Process, History, Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten, Verlauf, Statistik</translation>
     </message>
     <message>
         <source>Put the selected line into the field</source>
@@ -2870,7 +2870,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2898,7 +2898,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2926,7 +2926,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenangaben</translation>
     </message>
     <message>
         <source>While dates or names are checked: previous, next without accepting</source>
@@ -3020,7 +3020,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Text recognition</source>
@@ -3032,7 +3032,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenangaben</translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -3133,7 +3133,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>audit_heads_damaged</source>
         <extracomment>The file of earlier ends of the audit&apos;s chain is damaged: {path}</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit früheren Enden der Protokollkette ist beschädigt: {path}</translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -3283,7 +3283,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>close_settings</source>
         <extracomment>If it is yours, take that right away: chmod go-w. Otherwise delete it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Gehört sie Ihnen, nehmen Sie anderen dieses Recht: chmod go-w. Sonst löschen Sie sie.</translation>
     </message>
     <message>
         <source>compare_or_look</source>
@@ -3583,7 +3583,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>database_damaged</source>
         <extracomment>A file of the database is damaged or missing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei der Datenbank ist beschädigt oder fehlt.</translation>
     </message>
     <message>
         <source>database_embedded</source>
@@ -3783,7 +3783,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>enter_next</source>
         <extracomment>Nothing was overwritten. Go on with the next document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde überschrieben. Machen Sie mit dem nächsten Dokument weiter.</translation>
     </message>
     <message>
         <source>enter_part</source>
@@ -3793,7 +3793,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders hat Dokument {flow} inzwischen eingegeben oder geändert.</translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -3863,12 +3863,12 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>figures_by_role</source>
         <extracomment>Auditors and administrators see them, if your office shows figures by clerk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Revision und Verwaltung sehen sie, falls Ihr Büro Zahlen nach Bearbeiter zeigt.</translation>
     </message>
     <message>
         <source>figures_of_others</source>
         <extracomment>You may not see the figures of other clerks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen die Zahlen anderer Bearbeiter nicht sehen.</translation>
     </message>
     <message>
         <source>file_empty</source>
@@ -3963,7 +3963,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>folder_forbidden</source>
         <extracomment>You have no permission to open the folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen den Ordner nicht öffnen.</translation>
     </message>
     <message>
         <source>folder_path</source>
@@ -3983,7 +3983,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>give_lines</source>
         <extracomment>Try again. If it happens again, send these lines to your IT support:</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, schicken Sie diese Zeilen an Ihre IT-Betreuung:</translation>
     </message>
     <message>
         <source>give_log</source>
@@ -3993,7 +3993,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>give_log_file</source>
         <extracomment>Try again. If it happens again, send the file {file} to your IT support.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, schicken Sie die Datei {file} an Ihre IT-Betreuung.</translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -4048,12 +4048,12 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>image_scans</source>
         <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist nicht wie üblich gespeichert: Es hat mehr als {most} Durchgänge.</translation>
     </message>
     <message>
         <source>image_too_long</source>
         <extracomment>The image is too long: {width:,} × {height:,} pixels, and at most {most:,} on a side are accepted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist zu lang: {width:,} × {height:,} Pixel, und höchstens {most:,} je Seite werden angenommen.</translation>
     </message>
     <message>
         <source>image_too_small</source>
@@ -4213,7 +4213,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>kinds</source>
         <extracomment>none, all, or some of {kinds}, with commas between them</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>none, all oder eine Auswahl aus {kinds} (durch Kommas getrennt)</translation>
     </message>
     <message>
         <source>label_word</source>
@@ -4268,7 +4268,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>look_at_printer</source>
         <extracomment>See whether the printer is on and has paper, or choose another one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach, ob der Drucker an ist und Papier hat, oder wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>look_at_record</source>
@@ -4308,7 +4308,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>mend_line</source>
         <extracomment>Write KEY=VALUE; put a value with quotes or # in it into quotes, and close them. Nothing was started, so that no document goes to the wrong place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie SCHLÜSSEL=WERT; setzen Sie einen Wert, der Anführungszeichen oder # enthält, in Anführungszeichen, und schließen Sie sie. Nichts wurde gestartet, damit kein Dokument an den falschen Ort gelangt.</translation>
     </message>
     <message>
         <source>mend_settings</source>
@@ -4358,7 +4358,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>model_table_closed</source>
         <extracomment>The file {file} can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -4373,7 +4373,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>move_heads_away</source>
         <extracomment>Keep it as evidence, move it away, and run the command again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bewahren Sie sie als Beweis auf, verschieben Sie sie, und führen Sie den Befehl noch einmal aus.</translation>
     </message>
     <message>
         <source>mrz_digit</source>
@@ -4533,7 +4533,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>not_printed</source>
         <extracomment>The report could not be printed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht konnte nicht gedruckt werden.</translation>
     </message>
     <message>
         <source>not_repaired</source>
@@ -4833,7 +4833,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>other_folder</source>
         <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie den Eigentümer um Zugriff, oder kopieren Sie die Bilder in einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -4853,17 +4853,17 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>output_elsewhere</source>
         <extracomment>Make room for it, or write it elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz dafür, oder schreiben Sie sie woandershin.</translation>
     </message>
     <message>
         <source>output_failed</source>
         <extracomment>The output could not be written ({why}).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe konnte nicht geschrieben werden ({why}).</translation>
     </message>
     <message>
         <source>own_entry</source>
         <extracomment>You have already entered document {flow}.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben Dokument {flow} schon eingegeben.</translation>
     </message>
     <message>
         <source>own_model</source>
@@ -4873,7 +4873,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>own_settings</source>
         <extracomment>Delete it, start the program from another folder, or save a file of your own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Löschen Sie sie, starten Sie das Programm aus einem anderen Ordner, oder speichern Sie eine eigene Datei.</translation>
     </message>
     <message>
         <source>page_alone</source>
@@ -5003,12 +5003,12 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>restore_database</source>
         <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Arbeiten Sie nicht weiter damit: Bitten Sie Ihre IT-Betreuung, sie aus einer Sicherung wiederherzustellen.</translation>
     </message>
     <message>
         <source>restore_file</source>
         <extracomment>Restore it from a backup of the data folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie sie aus einer Sicherung des Datenordners wieder her.</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -5038,7 +5038,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>see_second_entry</source>
         <extracomment>Nothing was overwritten. Somebody else enters it next.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde überschrieben. Als Nächstes gibt jemand anders es ein.</translation>
     </message>
     <message>
         <source>seen_and_more</source>
@@ -5133,12 +5133,12 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>server_password_missing</source>
         <extracomment>The database&apos;s password, the file {file}, can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} mit dem Kennwort der Datenbank kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>server_password_wrong</source>
         <extracomment>The file {file} does not have the password of this database.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} enthält nicht das Kennwort dieser Datenbank.</translation>
     </message>
     <message>
         <source>server_silent</source>
@@ -5168,7 +5168,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>settings_line</source>
         <extracomment>Line {line} of the settings file {file} is no setting.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} der Einstellungsdatei {file} ist keine Einstellung.</translation>
     </message>
     <message>
         <source>settings_not_saved</source>
@@ -5178,12 +5178,12 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>settings_of_another</source>
         <extracomment>The settings file {file} belongs to another user, who could send documents elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei {file} gehört einem anderen Benutzer, der Dokumente anderswohin schicken könnte.</translation>
     </message>
     <message>
         <source>settings_open</source>
         <extracomment>The settings file {file} can be changed by others, who could send documents elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei {file} kann von anderen geändert werden, die Dokumente anderswohin schicken könnten.</translation>
     </message>
     <message>
         <source>settings_unreadable</source>
@@ -5223,7 +5223,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>somebody_else_enters</source>
         <extracomment>This entry has to be made by somebody else.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diese Eingabe muss jemand anders machen.</translation>
     </message>
     <message>
         <source>start_again</source>
@@ -5258,162 +5258,162 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>stated_agrees</source>
         <extracomment>It agrees with what the customer stated.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es stimmt mit der Angabe des Kunden überein.</translation>
     </message>
     <message>
         <source>stated_binary</source>
         <extracomment>This is not a CSV file.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine CSV-Datei.</translation>
     </message>
     <message>
         <source>stated_cancelled</source>
         <extracomment>The import was cancelled. Nothing was imported.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Import wurde abgebrochen. Nichts wurde importiert.</translation>
     </message>
     <message>
         <source>stated_choose_csv</source>
         <extracomment>Choose a CSV file. Excel writes one with “Save as”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine CSV-Datei. Excel schreibt eine mit „Speichern unter“.</translation>
     </message>
     <message>
         <source>stated_columns_unknown</source>
         <extracomment>It is not clear which columns of the file are meant.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht klar, welche Spalten der Datei gemeint sind.</translation>
     </message>
     <message>
         <source>stated_contradicts</source>
         <extracomment>Line {line} says something else about the same document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line} sagt etwas anderes über dasselbe Dokument.</translation>
     </message>
     <message>
         <source>stated_date_either</source>
         <extracomment>Day and month may be swapped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tag und Monat können vertauscht sein.</translation>
     </message>
     <message>
         <source>stated_date_future</source>
         <extracomment>The date of birth is in the future.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Geburtsdatum liegt in der Zukunft.</translation>
     </message>
     <message>
         <source>stated_date_impossible</source>
         <extracomment>There is no such day.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Tag gibt es nicht.</translation>
     </message>
     <message>
         <source>stated_date_too_old</source>
         <extracomment>The date of birth is too long ago.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das Geburtsdatum liegt zu lange zurück.</translation>
     </message>
     <message>
         <source>stated_date_unreadable</source>
         <extracomment>This is not a full date.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein volles Datum.</translation>
     </message>
     <message>
         <source>stated_differs</source>
         <extracomment>The customer stated something else: “{stated}”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Der Kunde hat etwas anderes angegeben: „{stated}“.</translation>
     </message>
     <message>
         <source>stated_empty</source>
         <extracomment>The file has no rows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat keine Zeilen.</translation>
     </message>
     <message>
         <source>stated_first_line</source>
         <extracomment>Line {line}: {why}</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {why}</translation>
     </message>
     <message>
         <source>stated_fits</source>
         <extracomment>It fits what the customer stated: “{stated}”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Es passt zur Angabe des Kunden: „{stated}“.</translation>
     </message>
     <message>
         <source>stated_mend_quotation</source>
         <extracomment>Mend that line, or save the file anew from the program it is from.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen Sie diese Zeile, oder speichern Sie die Datei neu aus dem Programm, von dem sie stammt.</translation>
     </message>
     <message>
         <source>stated_name_columns</source>
         <extracomment>Name them, such as --columns file,name,date_of_birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie sie, etwa --columns file,name,date_of_birth.</translation>
     </message>
     <message>
         <source>stated_no_name</source>
         <extracomment>This is not a name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Name.</translation>
     </message>
     <message>
         <source>stated_no_number</source>
         <extracomment>This is not the number of a document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Nummer eines Dokuments.</translation>
     </message>
     <message>
         <source>stated_no_rows</source>
         <extracomment>No row of the file can be used.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile der Datei kann verwendet werden.</translation>
     </message>
     <message>
         <source>stated_not_read</source>
         <extracomment>The file can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>stated_nothing</source>
         <extracomment>It states neither a name nor a date of birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie nennt weder einen Namen noch ein Geburtsdatum.</translation>
     </message>
     <message>
         <source>stated_one_column</source>
         <extracomment>The file has only one column.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat nur eine Spalte.</translation>
     </message>
     <message>
         <source>stated_order_unknown</source>
         <extracomment>Day and month of the dates may be swapped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Tag und Monat der Datumsangaben können vertauscht sein.</translation>
     </message>
     <message>
         <source>stated_quotation</source>
         <extracomment>A quotation mark in line {line} has no end.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anführungszeichen in Zeile {line} wird nicht geschlossen.</translation>
     </message>
     <message>
         <source>stated_row_too_long</source>
         <extracomment>A cell is too long or has several lines; a quotation mark may be missing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zelle ist zu lang oder hat mehrere Zeilen; vielleicht fehlt ein Anführungszeichen.</translation>
     </message>
     <message>
         <source>stated_say_order</source>
         <extracomment>Say which comes first: --dates dmy or --dates mdy.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, was zuerst steht: --dates dmy oder --dates mdy.</translation>
     </message>
     <message>
         <source>stated_split_file</source>
         <extracomment>Split it into several files.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Teilen Sie sie in mehrere Dateien auf.</translation>
     </message>
     <message>
         <source>stated_too_large</source>
         <extracomment>The file is larger than {most} MB.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist größer als {most} MB.</translation>
     </message>
     <message>
         <source>stated_too_many_rows</source>
         <extracomment>The file has more than {most:,} rows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat mehr als {most:,} Zeilen.</translation>
     </message>
     <message>
         <source>stated_what_columns</source>
         <extracomment>It needs a column with the number or file name of the document, and one with the name or the date of birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie braucht eine Spalte mit Nummer oder Dateinamen des Dokuments und eine mit dem Namen oder dem Geburtsdatum.</translation>
     </message>
     <message>
         <source>stated_whose</source>
         <extracomment>It does not say which document it is about.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Sie sagt nicht, um welches Dokument es geht.</translation>
     </message>
     <message>
         <source>task_interrupted</source>
@@ -5528,7 +5528,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>waits_for_second_entry</source>
         <extracomment>Document {flow} waits for a second entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Dokument {flow} wartet auf eine Zweiteingabe.</translation>
     </message>
     <message>
         <source>weak_label</source>
@@ -5681,11 +5681,11 @@ oder entfernen Sie einen Filter.</translation>
     <name>NewRows</name>
     <message>
         <source>Go to the new documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den neuen Dokumenten</translation>
     </message>
     <message>
         <source>{0} new</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} neu</translation>
     </message>
 </context>
 <context>
@@ -5739,7 +5739,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Somebody else enters it too. Until then there is no record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders gibt es auch ein. Bis dahin gibt es keinen Datensatz.</translation>
     </message>
     <message>
         <source>This file needs converting</source>
@@ -5751,7 +5751,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Waiting for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Zweiteingabe</translation>
     </message>
     <message>
         <source>Waiting for the database</source>
@@ -5841,19 +5841,19 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Print the case report</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallbericht drucken</translation>
     </message>
     <message>
         <source>Printing the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wird gedruckt …</translation>
     </message>
     <message>
         <source>The report was cancelled. Nothing was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wurde abgebrochen. Es wurde nichts gedruckt.</translation>
     </message>
     <message>
         <source>The report was sent to the printer {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wurde an den Drucker {0} gesendet.</translation>
     </message>
 </context>
 <context>
@@ -6536,11 +6536,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Looking for printers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker werden gesucht …</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucken …</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -6548,11 +6548,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>The record, how each value was found, its versions, and who did what, as a PDF file or on paper. That the report was made is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz, wie jeder Wert gefunden wurde, seine Versionen und wer was getan hat, als PDF-Datei oder auf Papier. Dass der Bericht erstellt wurde, wird protokolliert.</translation>
     </message>
     <message>
         <source>This computer has no printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat keinen Drucker.</translation>
     </message>
 </context>
 <context>
@@ -6663,7 +6663,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>It is too late to undo this: {0} waits for a second entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu spät zum Rückgängigmachen: {0} wartet auf eine Zweiteingabe.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6675,7 +6675,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>{0} waits for a second entry by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wartet auf eine Zweiteingabe durch jemand anders.</translation>
     </message>
     <message>
         <source>{0} was saved as record {1}.</source>
@@ -6706,7 +6706,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Exported to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} exportiert.</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -6718,7 +6718,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Picture of the plot (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild des Diagramms (*.png)</translation>
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
@@ -6745,7 +6745,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Filter ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtern ({0})</translation>
     </message>
     <message>
         <source>Go to a date</source>
@@ -6757,7 +6757,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>Search</source>
@@ -6772,11 +6772,11 @@ oder entfernen Sie einen Filter.</translation>
     <name>SearchDialog</name>
     <message>
         <source>A search with this name is there already. It will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Suche mit diesem Namen gibt es schon. Sie wird ersetzt.</translation>
     </message>
     <message>
         <source>Another search has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Suche hat diesen Namen.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6788,11 +6788,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Rename the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche umbenennen</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6800,38 +6800,38 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern</translation>
     </message>
     <message>
         <source>“{0}” moves along with the day of use</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ richtet sich nach dem jeweiligen Tag</translation>
     </message>
 </context>
 <context>
     <name>Searching</name>
     <message>
         <source>A newer version of the program has saved it, with a condition that this version does not know. It stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neuere Version des Programms hat sie gespeichert, mit einer Bedingung, die diese Version nicht kennt. Sie bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>No saved searches yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine gespeicherten Suchen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Replace “{0}” by this search</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ durch diese Suche ersetzen</translation>
     </message>
     <message>
         <source>Save this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern …</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6839,27 +6839,27 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>{0} (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (geändert)</translation>
     </message>
     <message>
         <source>{0} (from a newer version)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (aus einer neueren Version)</translation>
     </message>
     <message>
         <source>“{0}” can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ kann nicht verwendet werden</translation>
     </message>
     <message>
         <source>“{0}” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wurde gelöscht.</translation>
     </message>
     <message>
         <source>“{0}” was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wurde ersetzt.</translation>
     </message>
     <message>
         <source>“{0}” was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wurde gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -6928,7 +6928,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Documents of these kinds are entered twice, the second time by somebody else who sees the picture only. If the entries differ, a third person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente dieser Arten werden zweimal eingegeben, das zweite Mal von jemand anders, der nur das Bild sieht. Unterscheiden sich die Eingaben, entscheidet eine dritte Person.</translation>
     </message>
     <message>
         <source>Documents of younger people are flagged. 0: any age.</source>
@@ -6952,7 +6952,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>In the Statistics tab and its exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Statistik und ihren Exporten.</translation>
     </message>
     <message>
         <source>Language</source>
@@ -6996,7 +6996,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiteingabe</translation>
     </message>
     <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
@@ -7012,11 +7012,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Settings of the office (.env)</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen des Büros (.env)</translation>
     </message>
     <message>
         <source>Show figures by clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen nach Bearbeiter zeigen</translation>
     </message>
     <message>
         <source>Such a document is flagged. An expired one always is. 0: never.</source>
@@ -7122,7 +7122,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>Database</source>
@@ -7441,17 +7441,17 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>stated_agrees</source>
         <extracomment>Agrees with the customer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt mit Kundenangabe überein</translation>
     </message>
     <message>
         <source>stated_differs</source>
         <extracomment>Differs from the customer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Weicht von Kundenangabe ab</translation>
     </message>
     <message>
         <source>stated_fits</source>
         <extracomment>Fits what the customer stated</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Passt zur Kundenangabe</translation>
     </message>
     <message>
         <source>truncated</source>
@@ -7493,7 +7493,7 @@ oder entfernen Sie einen Filter.</translation>
     <name>Sorting</name>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten wählen</translation>
     </message>
     <message>
         <source>Reverse the order</source>
@@ -7563,7 +7563,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweiteingabe</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -7586,11 +7586,11 @@ oder entfernen Sie einen Filter.</translation>
     <name>Stated</name>
     <message>
         <source>1 row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Zeile wurde ausgelassen.</translation>
     </message>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt überein</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -7598,27 +7598,27 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicht ab</translation>
     </message>
     <message>
         <source>Documents to check about which no customer stated anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu prüfende Dokumente, zu denen kein Kunde etwas angegeben hat.</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiname</translation>
     </message>
     <message>
         <source>Given names</source>
-        <translation type="unfinished"></translation>
+        <translation>Vornamen</translation>
     </message>
     <message>
         <source>Imported: {0} new, {1} as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert: {0} neu, {1} wie zuvor.</translation>
     </message>
     <message>
         <source>Imported: {0} new, {1} changed, {2} as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert: {0} neu, {1} geändert, {2} wie zuvor.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7626,11 +7626,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>No document</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dokument</translation>
     </message>
     <message>
         <source>No document has this number or file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dokument hat diese Nummer oder diesen Dateinamen.</translation>
     </message>
     <message>
         <source>No. {0}</source>
@@ -7638,39 +7638,39 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verglichen</translation>
     </message>
     <message>
         <source>Nothing is new in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei ist nichts neu.</translation>
     </message>
     <message>
         <source>Nothing stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Angabe</translation>
     </message>
     <message>
         <source>Number of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Dokuments</translation>
     </message>
     <message>
         <source>Surname</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachname</translation>
     </message>
     <message>
         <source>The document has not been read, or its letters can&apos;t be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dokument ist nicht gelesen, oder seine Buchstaben lassen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>The document says something else than the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Dokument steht etwas anderes, als der Kunde angegeben hat.</translation>
     </message>
     <message>
         <source>The document says what the customer stated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Dokument steht, was der Kunde angegeben hat.</translation>
     </message>
     <message>
         <source>{0} rows were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeilen wurden ausgelassen.</translation>
     </message>
 </context>
 <context>
@@ -7681,30 +7681,30 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Everything that customers stated was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kundenangaben wurden entfernt.</translation>
     </message>
     <message>
         <source>Exported to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} exportiert.</translation>
     </message>
     <message>
         <source>Import what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenangaben importieren</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen</translation>
     </message>
 </context>
 <context>
     <name>StatisticsTab</name>
     <message>
         <source>Counted at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand: {0}.</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gezählt …</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7712,11 +7712,11 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>Nothing to count. ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu zählen. ({0})</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -7724,7 +7724,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Try again</source>
