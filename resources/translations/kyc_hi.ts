@@ -31,7 +31,7 @@
     <name>Arranging</name>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>स्तंभ रीसेट करें</translation>
     </message>
 </context>
 <context>
@@ -57,11 +57,11 @@
     <name>Audit</name>
     <message>
         <source>The saved date of birth agrees with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजी गई जन्म तिथि ग्राहक की बताई तिथि से मेल खाती है</translation>
     </message>
     <message>
         <source>The saved name agrees with the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजा गया नाम ग्राहक के बताए नाम से मेल खाता है</translation>
     </message>
     <message>
         <source>{0} accepted a flag</source>
@@ -89,19 +89,19 @@
     </message>
     <message>
         <source>{0} decided on the date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने जन्म तिथि तय की</translation>
     </message>
     <message>
         <source>{0} decided on the name</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने नाम तय किया</translation>
     </message>
     <message>
         <source>{0} entered another date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने दूसरी जन्म तिथि लिखी</translation>
     </message>
     <message>
         <source>{0} entered another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने दूसरा नाम लिखा</translation>
     </message>
     <message>
         <source>{0} entered the date of birth</source>
@@ -145,15 +145,15 @@
     </message>
     <message>
         <source>{0} made the first entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने पहली प्रविष्टि की</translation>
     </message>
     <message>
         <source>{0} made the first entry without a review</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने पहली प्रविष्टि बिना जाँचे की</translation>
     </message>
     <message>
         <source>{0} made the same entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने वही प्रविष्टि की</translation>
     </message>
     <message>
         <source>{0} rejected the document</source>
@@ -181,11 +181,11 @@
     </message>
     <message>
         <source>{0} saved another date of birth than the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने ग्राहक की बताई तिथि से अलग जन्म तिथि सहेजी</translation>
     </message>
     <message>
         <source>{0} saved another name than the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ने ग्राहक के बताए नाम से अलग नाम सहेजा</translation>
     </message>
     <message>
         <source>{0} saved the correction</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>As the customer stated</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसा ग्राहक ने बताया</translation>
     </message>
     <message>
         <source>Blind check: enter what the document shows. It is compared with the program&apos;s reading when you save.</source>
@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>stated by the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक ने बताया</translation>
     </message>
 </context>
 <context>
@@ -451,31 +451,31 @@
     <name>Choosing</name>
     <message>
         <source>All days</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी दिन</translation>
     </message>
     <message>
         <source>All documents</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी दस्तावेज़</translation>
     </message>
     <message>
         <source>Choose days</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन चुनें</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>कर्मचारी</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>सभी लोग</translation>
     </message>
     <message>
         <source>Kind of document</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ का प्रकार</translation>
     </message>
     <message>
         <source>Last 30 days</source>
@@ -487,11 +487,11 @@
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>दिखाएँ</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>इस महीने</translation>
     </message>
     <message>
         <source>This year</source>
@@ -506,7 +506,7 @@
     <name>ComparisonDialog</name>
     <message>
         <source>A list (CSV) has what customers stated of themselves: the number or file name of a document, the name, the date of birth. Each document is compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची (CSV) में ग्राहकों की अपने बारे में बताई जानकारी होती है: दस्तावेज़ की संख्या या फ़ाइल नाम, नाम, जन्म तिथि। हर दस्तावेज़ की तुलना उससे होती है।</translation>
     </message>
     <message>
         <source>CSV for Excel (*.csv)</source>
@@ -522,15 +522,15 @@
     </message>
     <message>
         <source>Comparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>तुलना हो रही है…</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>तुलना</translation>
     </message>
     <message>
         <source>Documents and records stay. This can&apos;t be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ और रिकॉर्ड बने रहेंगे। इसे वापस नहीं लिया जा सकता।</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -542,11 +542,11 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>निर्यात…</translation>
     </message>
     <message>
         <source>Import a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>सूची आयात करें…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -554,19 +554,19 @@
     </message>
     <message>
         <source>Remove all…</source>
-        <translation type="unfinished"></translation>
+        <translation>सब हटाएँ…</translation>
     </message>
     <message>
         <source>Remove what 1 customer stated?</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ग्राहक की बताई जानकारी हटाएँ?</translation>
     </message>
     <message>
         <source>Remove what customers stated, all {0} rows?</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई जानकारी, सभी {0} पंक्तियाँ, हटाएँ?</translation>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई जानकारी</translation>
     </message>
     <message>
         <source>{0} {1}</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Name stated</source>
-        <translation type="unfinished"></translation>
+        <translation>बताया गया नाम</translation>
     </message>
     <message>
         <source>No.</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Stated</source>
-        <translation type="unfinished"></translation>
+        <translation>बताया गया</translation>
     </message>
     <message>
         <source>Status</source>
@@ -605,14 +605,14 @@
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग है</translation>
     </message>
 </context>
 <context>
     <name>ComparisonTable</name>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>तुलना</translation>
     </message>
 </context>
 <context>
@@ -1232,11 +1232,11 @@
     </message>
     <message>
         <source>Second entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रविष्टि…</translation>
     </message>
     <message>
         <source>Somebody else has to enter it too. Until then nothing that was read or entered is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>किसी और को भी इसे लिखना है। तब तक पढ़ा या लिखा हुआ कुछ नहीं दिखाया जाता।</translation>
     </message>
     <message>
         <source>The image was not stored. Add the document again to read it.</source>
@@ -1399,11 +1399,11 @@
     </message>
     <message>
         <source>Lists of what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई जानकारी की सूचियाँ</translation>
     </message>
     <message>
         <source>One list at a time: only {0} was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक बार में एक सूची: केवल {0} खोली गई।</translation>
     </message>
     <message>
         <source>Only images and PDF can be read.</source>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>Compare the documents with this list</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ों की तुलना इस सूची से करें</translation>
     </message>
     <message>
         <source>It needs converting.</source>
@@ -1548,36 +1548,36 @@
     </message>
     <message>
         <source>{0} waiting for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} दूसरी प्रविष्टि की प्रतीक्षा में</translation>
     </message>
 </context>
 <context>
     <name>Entry</name>
     <message>
         <source>one entry</source>
-        <translation type="unfinished"></translation>
+        <translation>एक प्रविष्टि</translation>
     </message>
     <message>
         <source>the other entry</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरे की प्रविष्टि</translation>
     </message>
 </context>
 <context>
     <name>EntryBar</name>
     <message>
         <source>Second entry ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रविष्टि ({0})</translation>
     </message>
 </context>
 <context>
     <name>EntryDialog</name>
     <message>
         <source>Both entries agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>दोनों प्रविष्टियाँ मेल खाती हैं।</translation>
     </message>
     <message>
         <source>Choose a value, or type another one. What you save is the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई मान चुनें, या दूसरा लिखें। आप जो सहेजेंगे वही रिकॉर्ड होगा।</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1589,11 +1589,11 @@
     </message>
     <message>
         <source>Enter what the document shows</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ में जो दिखता है वह लिखें</translation>
     </message>
     <message>
         <source>For example 12.08.1974, 1974-08-12 or 12 Aug 1974.</source>
-        <translation type="unfinished"></translation>
+        <translation>जैसे 12.08.1974, 1974-08-12 या 12 Aug 1974।</translation>
     </message>
     <message>
         <source>Given names, then surname</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
         <source>Given names, then surname.</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले नाम, फिर उपनाम।</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1621,15 +1621,15 @@
     </message>
     <message>
         <source>Not opened</source>
-        <translation type="unfinished"></translation>
+        <translation>नहीं खुला</translation>
     </message>
     <message>
         <source>Nothing is left to enter</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने के लिए कुछ नहीं बचा</translation>
     </message>
     <message>
         <source>Only what you left for later still waits</source>
-        <translation type="unfinished"></translation>
+        <translation>केवल वही बाकी है जो आपने बाद के लिए छोड़ा</translation>
     </message>
     <message>
         <source>Reject…</source>
@@ -1637,11 +1637,11 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजें</translation>
     </message>
     <message>
         <source>Saved as record {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड {0} के रूप में सहेजा गया।</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -1649,19 +1649,19 @@
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रविष्टि</translation>
     </message>
     <message>
         <source>Somebody else has entered it too. The two entries are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे किसी और ने भी लिखा है। दोनों प्रविष्टियों की तुलना होती है।</translation>
     </message>
     <message>
         <source>The document was rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ अस्वीकार किया गया।</translation>
     </message>
     <message>
         <source>The entries differ. A third person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रविष्टियाँ अलग हैं। तीसरा व्यक्ति तय करेगा।</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>Two entries differ: which is right?</source>
-        <translation type="unfinished"></translation>
+        <translation>दो प्रविष्टियाँ अलग हैं: कौन-सी सही है?</translation>
     </message>
 </context>
 <context>
@@ -1803,47 +1803,47 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>मेल खाए</translation>
     </message>
     <message>
         <source>Altogether</source>
-        <translation type="unfinished"></translation>
+        <translation>कुल</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रयास</translation>
     </message>
     <message>
         <source>Blind checks tell the error rate; the brackets say between what it is with 95 % confidence. “Changed by clerks” is what somebody happened to notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>त्रुटि दर बिना देखे जाँच से पता चलती है; कोष्ठक बताते हैं कि 95 % विश्वास के साथ वह किनके बीच है। “कर्मचारियों ने बदले” वह है जो किसी की नज़र में आ गया।</translation>
     </message>
     <message>
         <source>Changed before saving</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजने से पहले बदले</translation>
     </message>
     <message>
         <source>Changed by clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>कर्मचारियों ने बदले</translation>
     </message>
     <message>
         <source>Changed values</source>
-        <translation type="unfinished"></translation>
+        <translation>बदले गए मान</translation>
     </message>
     <message>
         <source>Checked blind</source>
-        <translation type="unfinished"></translation>
+        <translation>बिना देखे जाँचे</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>कर्मचारी</translation>
     </message>
     <message>
         <source>Clerks</source>
-        <translation type="unfinished"></translation>
+        <translation>कर्मचारी</translation>
     </message>
     <message>
         <source>Corrected afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>बाद में सुधारे</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -1851,7 +1851,7 @@
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन</translation>
     </message>
     <message>
         <source>Document</source>
@@ -1859,7 +1859,7 @@
     </message>
     <message>
         <source>Document and field</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ और फ़ील्ड</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -1867,15 +1867,15 @@
     </message>
     <message>
         <source>Documents a day</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतिदिन दस्तावेज़</translation>
     </message>
     <message>
         <source>Error rate</source>
-        <translation type="unfinished"></translation>
+        <translation>त्रुटि दर</translation>
     </message>
     <message>
         <source>Errors in sure values</source>
-        <translation type="unfinished"></translation>
+        <translation>पक्के मानों में ग़लतियाँ</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1883,31 +1883,31 @@
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ील्ड</translation>
     </message>
     <message>
         <source>From being added until the values were found, from then on until the document was saved, and both.</source>
-        <translation type="unfinished"></translation>
+        <translation>जोड़े जाने से मान मिलने तक, तब से दस्तावेज़ सहेजे जाने तक, और दोनों मिलाकर।</translation>
     </message>
     <message>
         <source>Half of the saved documents took no longer than the first time, nine in ten no longer than the second.</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजे गए आधे दस्तावेज़ों में पहले समय से अधिक नहीं लगा, दस में से नौ में दूसरे से अधिक नहीं।</translation>
     </message>
     <message>
         <source>Half within</source>
-        <translation type="unfinished"></translation>
+        <translation>आधे इतने में</translation>
     </message>
     <message>
         <source>In the lists of clerks, whenever it was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>कर्मचारियों की सूचियों में, चाहे जब भी जोड़े गए हों।</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>बीच में रुके</translation>
     </message>
     <message>
         <source>Kinds of document</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ों के प्रकार</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1915,43 +1915,43 @@
     </message>
     <message>
         <source>Nine in ten within</source>
-        <translation type="unfinished"></translation>
+        <translation>दस में नौ इतने में</translation>
     </message>
     <message>
         <source>Of the documents added. In brackets: between what the share is with 95 % confidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>जोड़े गए दस्तावेज़ों में से। कोष्ठक में: 95 % विश्वास के साथ हिस्सा किनके बीच है।</translation>
     </message>
     <message>
         <source>Of the documents saved. In brackets: between what the share is with 95 % confidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजे गए दस्तावेज़ों में से। कोष्ठक में: 95 % विश्वास के साथ हिस्सा किनके बीच है।</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished"></translation>
+        <translation>और पुराने</translation>
     </message>
     <message>
         <source>Oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>सबसे पुराना</translation>
     </message>
     <message>
         <source>One more open document is in nobody&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>एक और अधूरा दस्तावेज़ किसी की सूची में नहीं है।</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>भाग</translation>
     </message>
     <message>
         <source>Program wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रोग्राम ग़लत</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़ना</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>कारण</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -1959,7 +1959,7 @@
     </message>
     <message>
         <source>Rejections</source>
-        <translation type="unfinished"></translation>
+        <translation>अस्वीकृतियाँ</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -1967,7 +1967,7 @@
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>हिस्सा</translation>
     </message>
     <message>
         <source>State</source>
@@ -1975,55 +1975,55 @@
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>चरण</translation>
     </message>
     <message>
         <source>Steps that failed</source>
-        <translation type="unfinished"></translation>
+        <translation>विफल चरण</translation>
     </message>
     <message>
         <source>Still failed</source>
-        <translation type="unfinished"></translation>
+        <translation>अब भी विफल</translation>
     </message>
     <message>
         <source>The times are from when a document could be checked until it was saved, and include waiting.</source>
-        <translation type="unfinished"></translation>
+        <translation>समय दस्तावेज़ के जाँच के लिए तैयार होने से सहेजे जाने तक का है, प्रतीक्षा सहित।</translation>
     </message>
     <message>
         <source>Time for a document</source>
-        <translation type="unfinished"></translation>
+        <translation>एक दस्तावेज़ का समय</translation>
     </message>
     <message>
         <source>Typed, not found</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखे, मिले नहीं</translation>
     </message>
     <message>
         <source>Typing errors</source>
-        <translation type="unfinished"></translation>
+        <translation>लिखने की ग़लतियाँ</translation>
     </message>
     <message>
         <source>Under 1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 दिन से कम</translation>
     </message>
     <message>
         <source>Under 1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 घंटे से कम</translation>
     </message>
     <message>
         <source>Under 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>3 दिन से कम</translation>
     </message>
     <message>
         <source>Under 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 दिन से कम</translation>
     </message>
     <message>
         <source>Waiting and checking</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रतीक्षा और जाँच</translation>
     </message>
     <message>
         <source>Waiting now</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी प्रतीक्षा में</translation>
     </message>
     <message>
         <source>{0} %</source>
@@ -2031,15 +2031,15 @@
     </message>
     <message>
         <source>{0} % ({1}–{2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % ({1}–{2})</translation>
     </message>
     <message>
         <source>{0} d {1} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} दिन {1} घं.</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} घं. {1} मि.</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
@@ -2047,7 +2047,7 @@
     </message>
     <message>
         <source>{0} more open documents are in nobody&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} और अधूरे दस्तावेज़ किसी की सूची में नहीं हैं।</translation>
     </message>
     <message>
         <source>{0} s</source>
@@ -2091,19 +2091,19 @@
     <name>FilterChips</name>
     <message>
         <source>1 more filter</source>
-        <translation type="unfinished"></translation>
+        <translation>1 और फ़िल्टर</translation>
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>सब हटाएँ</translation>
     </message>
     <message>
         <source>Leave the search {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>खोज छोड़ें: {0}</translation>
     </message>
     <message>
         <source>Leave this search</source>
-        <translation type="unfinished"></translation>
+        <translation>यह खोज छोड़ें</translation>
     </message>
     <message>
         <source>Remove all filters</source>
@@ -2111,11 +2111,11 @@
     </message>
     <message>
         <source>Saved search: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजी गई खोज: {0}</translation>
     </message>
     <message>
         <source>{0} more filters</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} और फ़िल्टर</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>Clear all</source>
-        <translation type="unfinished"></translation>
+        <translation>सब हटाएँ</translation>
     </message>
     <message>
         <source>Corrected after saving</source>
@@ -2548,15 +2548,15 @@ or remove a filter.</source>
     <name>ImportDialog</name>
     <message>
         <source>1 row is left out:</source>
-        <translation type="unfinished"></translation>
+        <translation>1 पंक्ति छोड़ी जाएगी:</translation>
     </message>
     <message>
         <source>1 row is there twice and counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 पंक्ति दो बार है और एक बार गिनी जाएगी।</translation>
     </message>
     <message>
         <source>All dates of this file can be read in two ways. What comes first?</source>
-        <translation type="unfinished"></translation>
+        <translation>इस फ़ाइल की सभी तिथियाँ दो तरह से पढ़ी जा सकती हैं। पहले क्या आता है?</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2564,91 +2564,91 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Choose the order of day and month.</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन और महीने का क्रम चुनें।</translation>
     </message>
     <message>
         <source>Choose which column has the number or file name of the document, and which the name or the date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनें कि दस्तावेज़ की संख्या या फ़ाइल नाम किस स्तंभ में है, और नाम या जन्म तिथि किसमें।</translation>
     </message>
     <message>
         <source>Day first: 03/04/1990 is in April</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले दिन: 03/04/1990 अप्रैल में है</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>आयात करें</translation>
     </message>
     <message>
         <source>Import 1 row</source>
-        <translation type="unfinished"></translation>
+        <translation>1 पंक्ति आयात करें</translation>
     </message>
     <message>
         <source>Import what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई जानकारी आयात करें</translation>
     </message>
     <message>
         <source>Import {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} पंक्तियाँ आयात करें</translation>
     </message>
     <message>
         <source>Importing… {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>आयात हो रहा है… {0} पंक्तियाँ</translation>
     </message>
     <message>
         <source>Line {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति {0}: {1}</translation>
     </message>
     <message>
         <source>Month first: 03/04/1990 is in March</source>
-        <translation type="unfinished"></translation>
+        <translation>पहले महीना: 03/04/1990 मार्च में है</translation>
     </message>
     <message>
         <source>No row can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>कोई पंक्ति आयात नहीं हो सकती।</translation>
     </message>
     <message>
         <source>Not in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>इस फ़ाइल में नहीं</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़ा जा रहा है…</translation>
     </message>
     <message>
         <source>Reading… {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>पढ़ा जा रहा है… {0} पंक्तियाँ</translation>
     </message>
     <message>
         <source>Rows that are imported</source>
-        <translation type="unfinished"></translation>
+        <translation>आयात होने वाली पंक्तियाँ</translation>
     </message>
     <message>
         <source>Rows that are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>छोड़ी जाने वाली पंक्तियाँ</translation>
     </message>
     <message>
         <source>The dates of this file contradict each other. What comes first?</source>
-        <translation type="unfinished"></translation>
+        <translation>इस फ़ाइल की तिथियों का क्रम एक-सा नहीं है। पहले क्या आता है?</translation>
     </message>
     <message>
         <source>The first row has headings</source>
-        <translation type="unfinished"></translation>
+        <translation>पहली पंक्ति में शीर्षक हैं</translation>
     </message>
     <message>
         <source>The first rows:</source>
-        <translation type="unfinished"></translation>
+        <translation>पहली पंक्तियाँ:</translation>
     </message>
     <message>
         <source>{0} rows are left out:</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} पंक्तियाँ छोड़ी जाएँगी:</translation>
     </message>
     <message>
         <source>{0} rows are there more than once and count once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} पंक्तियाँ एक से अधिक बार हैं और एक बार गिनी जाएँगी।</translation>
     </message>
     <message>
         <source>… and {0} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… और {0} अन्य</translation>
     </message>
 </context>
 <context>
@@ -2690,11 +2690,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>स्तंभ चुनें</translation>
     </message>
     <message>
         <source>Choose the days</source>
-        <translation type="unfinished"></translation>
+        <translation>दिन चुनें</translation>
     </message>
     <message>
         <source>Choose the first … fourth reading</source>
@@ -2718,7 +2718,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Copy the chosen row, or the table</source>
-        <translation type="unfinished"></translation>
+        <translation>चुनी हुई पंक्ति या तालिका कॉपी करें</translation>
     </message>
     <message>
         <source>Copy the row of the list</source>
@@ -2734,7 +2734,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Enter what waits for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रविष्टि वाले दस्तावेज़ लिखें</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -2742,7 +2742,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Export the table or the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>तालिका या ग्राफ़ निर्यात करें</translation>
     </message>
     <message>
         <source>Export what is listed</source>
@@ -2774,11 +2774,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>In the menu of the columns: move left, right</source>
-        <translation type="unfinished"></translation>
+        <translation>स्तंभों के मेनू में: बाएँ, दाएँ ले जाएँ</translation>
     </message>
     <message>
         <source>In the menu of the columns: narrower, wider</source>
-        <translation type="unfinished"></translation>
+        <translation>स्तंभों के मेनू में: सँकरा, चौड़ा करें</translation>
     </message>
     <message>
         <source>In the search: clear words and filters</source>
@@ -2822,11 +2822,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Previous, next figures</source>
-        <translation type="unfinished"></translation>
+        <translation>पिछले, अगले आँकड़े</translation>
     </message>
     <message>
         <source>Previous, next value of the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राफ़ का पिछला, अगला मान</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2834,7 +2834,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Process, History, Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>संसाधन, इतिहास, आँकड़े</translation>
     </message>
     <message>
         <source>Put the selected line into the field</source>
@@ -2870,7 +2870,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजी गई खोजें</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2898,7 +2898,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>आँकड़े</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2926,7 +2926,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई जानकारी</translation>
     </message>
     <message>
         <source>While dates or names are checked: previous, next without accepting</source>
@@ -3020,7 +3020,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>आँकड़े</translation>
     </message>
     <message>
         <source>Text recognition</source>
@@ -3032,7 +3032,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>What customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई जानकारी</translation>
     </message>
     <message>
         <source>Your last changes have not been stored yet.</source>
@@ -3133,7 +3133,7 @@ or remove a filter.</source>
     <message>
         <source>audit_heads_damaged</source>
         <extracomment>The file of earlier ends of the audit&apos;s chain is damaged: {path}</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ऑडिट शृंखला के पिछले सिरों की फ़ाइल खराब है: {path}</translation>
     </message>
     <message>
         <source>bikram_sambat_calendar</source>
@@ -3283,7 +3283,7 @@ or remove a filter.</source>
     <message>
         <source>close_settings</source>
         <extracomment>If it is yours, take that right away: chmod go-w. Otherwise delete it.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यदि वह आपकी है, तो दूसरों से यह अधिकार हटाएँ: chmod go-w. नहीं तो फ़ाइल हटाएँ।</translation>
     </message>
     <message>
         <source>compare_or_look</source>
@@ -3583,7 +3583,7 @@ or remove a filter.</source>
     <message>
         <source>database_damaged</source>
         <extracomment>A file of the database is damaged or missing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस की एक फ़ाइल खराब है या नहीं है।</translation>
     </message>
     <message>
         <source>database_embedded</source>
@@ -3783,7 +3783,7 @@ or remove a filter.</source>
     <message>
         <source>enter_next</source>
         <extracomment>Nothing was overwritten. Go on with the next document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। अगले दस्तावेज़ पर जाएँ।</translation>
     </message>
     <message>
         <source>enter_part</source>
@@ -3793,7 +3793,7 @@ or remove a filter.</source>
     <message>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>इस बीच किसी और ने दस्तावेज़ {flow} लिख या बदल दिया है।</translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -3863,12 +3863,12 @@ or remove a filter.</source>
     <message>
         <source>figures_by_role</source>
         <extracomment>Auditors and administrators see them, if your office shows figures by clerk.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>आपका कार्यालय कर्मचारी-वार आँकड़े दिखाता हो, तो ऑडिटर और प्रशासक उन्हें देखते हैं।</translation>
     </message>
     <message>
         <source>figures_of_others</source>
         <extracomment>You may not see the figures of other clerks.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>आप दूसरे कर्मचारियों के आँकड़े नहीं देख सकते।</translation>
     </message>
     <message>
         <source>file_empty</source>
@@ -3963,7 +3963,7 @@ or remove a filter.</source>
     <message>
         <source>folder_forbidden</source>
         <extracomment>You have no permission to open the folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>आपको यह फ़ोल्डर खोलने की अनुमति नहीं है।</translation>
     </message>
     <message>
         <source>folder_path</source>
@@ -3983,7 +3983,7 @@ or remove a filter.</source>
     <message>
         <source>give_lines</source>
         <extracomment>Try again. If it happens again, send these lines to your IT support:</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फिर से कोशिश करें। दोबारा हो तो ये पंक्तियाँ अपने IT सहायता दल को भेजें:</translation>
     </message>
     <message>
         <source>give_log</source>
@@ -3993,7 +3993,7 @@ or remove a filter.</source>
     <message>
         <source>give_log_file</source>
         <extracomment>Try again. If it happens again, send the file {file} to your IT support.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फिर से कोशिश करें। दोबारा हो तो फ़ाइल {file} अपने IT सहायता दल को भेजें।</translation>
     </message>
     <message>
         <source>gregorian_calendar</source>
@@ -4048,12 +4048,12 @@ or remove a filter.</source>
     <message>
         <source>image_scans</source>
         <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>चित्र सामान्य ढंग से सहेजा हुआ नहीं है: इसमें {most} से अधिक स्कैन हैं।</translation>
     </message>
     <message>
         <source>image_too_long</source>
         <extracomment>The image is too long: {width:,} × {height:,} pixels, and at most {most:,} on a side are accepted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>चित्र बहुत लंबा है: {width:,} × {height:,} पिक्सेल; हर ओर अधिकतम {most:,} स्वीकार हैं।</translation>
     </message>
     <message>
         <source>image_too_small</source>
@@ -4213,7 +4213,7 @@ or remove a filter.</source>
     <message>
         <source>kinds</source>
         <extracomment>none, all, or some of {kinds}, with commas between them</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>none, all या अल्पविराम से अलग करके {kinds} में से कुछ</translation>
     </message>
     <message>
         <source>label_word</source>
@@ -4268,7 +4268,7 @@ or remove a filter.</source>
     <message>
         <source>look_at_printer</source>
         <extracomment>See whether the printer is on and has paper, or choose another one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>देखें कि प्रिंटर चालू है और उसमें काग़ज़ है, या दूसरा प्रिंटर चुनें।</translation>
     </message>
     <message>
         <source>look_at_record</source>
@@ -4308,7 +4308,7 @@ or remove a filter.</source>
     <message>
         <source>mend_line</source>
         <extracomment>Write KEY=VALUE; put a value with quotes or # in it into quotes, and close them. Nothing was started, so that no document goes to the wrong place.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>KEY=VALUE लिखें; जिस मान में उद्धरण चिह्न या # हो उसे उद्धरण चिह्नों में रखें और उन्हें बंद करें। कुछ भी शुरू नहीं किया गया, ताकि कोई दस्तावेज़ ग़लत जगह न जाए।</translation>
     </message>
     <message>
         <source>mend_settings</source>
@@ -4358,7 +4358,7 @@ or remove a filter.</source>
     <message>
         <source>model_table_closed</source>
         <extracomment>The file {file} can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल {file} पढ़ी नहीं जा सकती।</translation>
     </message>
     <message>
         <source>model_table_form</source>
@@ -4373,7 +4373,7 @@ or remove a filter.</source>
     <message>
         <source>move_heads_away</source>
         <extracomment>Keep it as evidence, move it away, and run the command again.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उसे प्रमाण के रूप में रखें, वहाँ से हटाकर दूसरी जगह ले जाएँ, और कमांड फिर से चलाएँ।</translation>
     </message>
     <message>
         <source>mrz_digit</source>
@@ -4533,7 +4533,7 @@ or remove a filter.</source>
     <message>
         <source>not_printed</source>
         <extracomment>The report could not be printed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>रिपोर्ट छापी नहीं जा सकी।</translation>
     </message>
     <message>
         <source>not_repaired</source>
@@ -4833,7 +4833,7 @@ or remove a filter.</source>
     <message>
         <source>other_folder</source>
         <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उसके मालिक से अनुमति माँगें, या चित्रों को अपने फ़ोल्डर में कॉपी करें।</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -4853,17 +4853,17 @@ or remove a filter.</source>
     <message>
         <source>output_elsewhere</source>
         <extracomment>Make room for it, or write it elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उसके लिए जगह बनाएँ, या उसे कहीं और लिखें।</translation>
     </message>
     <message>
         <source>output_failed</source>
         <extracomment>The output could not be written ({why}).</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>परिणाम लिखा नहीं जा सका ({why})।</translation>
     </message>
     <message>
         <source>own_entry</source>
         <extracomment>You have already entered document {flow}.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>आप दस्तावेज़ {flow} पहले ही लिख चुके हैं।</translation>
     </message>
     <message>
         <source>own_model</source>
@@ -4873,7 +4873,7 @@ or remove a filter.</source>
     <message>
         <source>own_settings</source>
         <extracomment>Delete it, start the program from another folder, or save a file of your own.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उसे हटाएँ, प्रोग्राम किसी दूसरे फ़ोल्डर से शुरू करें, या अपनी फ़ाइल सहेजें।</translation>
     </message>
     <message>
         <source>page_alone</source>
@@ -5003,12 +5003,12 @@ or remove a filter.</source>
     <message>
         <source>restore_database</source>
         <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उसके साथ काम जारी न रखें: अपने IT सहायता दल से उसे बैकअप से बहाल करने को कहें।</translation>
     </message>
     <message>
         <source>restore_file</source>
         <extracomment>Restore it from a backup of the data folder.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उसे डेटा फ़ोल्डर के बैकअप से बहाल करें।</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -5038,7 +5038,7 @@ or remove a filter.</source>
     <message>
         <source>see_second_entry</source>
         <extracomment>Nothing was overwritten. Somebody else enters it next.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। अब कोई और इसे लिखेगा।</translation>
     </message>
     <message>
         <source>seen_and_more</source>
@@ -5133,12 +5133,12 @@ or remove a filter.</source>
     <message>
         <source>server_password_missing</source>
         <extracomment>The database&apos;s password, the file {file}, can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>डेटाबेस के पासवर्ड की फ़ाइल {file} पढ़ी नहीं जा सकती।</translation>
     </message>
     <message>
         <source>server_password_wrong</source>
         <extracomment>The file {file} does not have the password of this database.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल {file} में इस डेटाबेस का पासवर्ड नहीं है।</translation>
     </message>
     <message>
         <source>server_silent</source>
@@ -5168,7 +5168,7 @@ or remove a filter.</source>
     <message>
         <source>settings_line</source>
         <extracomment>Line {line} of the settings file {file} is no setting.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग फ़ाइल {file} की पंक्ति {line} कोई सेटिंग नहीं है।</translation>
     </message>
     <message>
         <source>settings_not_saved</source>
@@ -5178,12 +5178,12 @@ or remove a filter.</source>
     <message>
         <source>settings_of_another</source>
         <extracomment>The settings file {file} belongs to another user, who could send documents elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग फ़ाइल {file} किसी दूसरे उपयोगकर्ता की है, जो दस्तावेज़ कहीं और भेज सकता है।</translation>
     </message>
     <message>
         <source>settings_open</source>
         <extracomment>The settings file {file} can be changed by others, who could send documents elsewhere.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>सेटिंग फ़ाइल {file} को दूसरे लोग बदल सकते हैं और दस्तावेज़ कहीं और भेज सकते हैं।</translation>
     </message>
     <message>
         <source>settings_unreadable</source>
@@ -5223,7 +5223,7 @@ or remove a filter.</source>
     <message>
         <source>somebody_else_enters</source>
         <extracomment>This entry has to be made by somebody else.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह प्रविष्टि किसी और को करनी है।</translation>
     </message>
     <message>
         <source>start_again</source>
@@ -5258,162 +5258,162 @@ or remove a filter.</source>
     <message>
         <source>stated_agrees</source>
         <extracomment>It agrees with what the customer stated.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह ग्राहक की बताई जानकारी से मेल खाता है।</translation>
     </message>
     <message>
         <source>stated_binary</source>
         <extracomment>This is not a CSV file.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह CSV फ़ाइल नहीं है।</translation>
     </message>
     <message>
         <source>stated_cancelled</source>
         <extracomment>The import was cancelled. Nothing was imported.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>आयात रद्द किया गया। कुछ आयात नहीं हुआ।</translation>
     </message>
     <message>
         <source>stated_choose_csv</source>
         <extracomment>Choose a CSV file. Excel writes one with “Save as”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>CSV फ़ाइल चुनें। Excel उसे “इस रूप में सहेजें” से बनाता है।</translation>
     </message>
     <message>
         <source>stated_columns_unknown</source>
         <extracomment>It is not clear which columns of the file are meant.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>स्पष्ट नहीं कि फ़ाइल के कौन-से स्तंभ लेने हैं।</translation>
     </message>
     <message>
         <source>stated_contradicts</source>
         <extracomment>Line {line} says something else about the same document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति {line} में उसी दस्तावेज़ के बारे में कुछ और है।</translation>
     </message>
     <message>
         <source>stated_date_either</source>
         <extracomment>Day and month may be swapped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>दिन और महीना आपस में बदले हो सकते हैं।</translation>
     </message>
     <message>
         <source>stated_date_future</source>
         <extracomment>The date of birth is in the future.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>जन्म तिथि भविष्य की है।</translation>
     </message>
     <message>
         <source>stated_date_impossible</source>
         <extracomment>There is no such day.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ऐसा कोई दिन नहीं होता।</translation>
     </message>
     <message>
         <source>stated_date_too_old</source>
         <extracomment>The date of birth is too long ago.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>जन्म तिथि बहुत पुरानी है।</translation>
     </message>
     <message>
         <source>stated_date_unreadable</source>
         <extracomment>This is not a full date.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह पूरी तिथि नहीं है।</translation>
     </message>
     <message>
         <source>stated_differs</source>
         <extracomment>The customer stated something else: “{stated}”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक ने कुछ और बताया: “{stated}”।</translation>
     </message>
     <message>
         <source>stated_empty</source>
         <extracomment>The file has no rows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल में कोई पंक्ति नहीं है।</translation>
     </message>
     <message>
         <source>stated_first_line</source>
         <extracomment>Line {line}: {why}</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति {line}: {why}</translation>
     </message>
     <message>
         <source>stated_fits</source>
         <extracomment>It fits what the customer stated: “{stated}”.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह ग्राहक के बताए से संगत है: “{stated}”।</translation>
     </message>
     <message>
         <source>stated_mend_quotation</source>
         <extracomment>Mend that line, or save the file anew from the program it is from.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>वह पंक्ति ठीक करें, या फ़ाइल को उसके मूल प्रोग्राम से फिर सहेजें।</translation>
     </message>
     <message>
         <source>stated_name_columns</source>
         <extracomment>Name them, such as --columns file,name,date_of_birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उनके नाम दें, जैसे --columns file,name,date_of_birth.</translation>
     </message>
     <message>
         <source>stated_no_name</source>
         <extracomment>This is not a name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह नाम नहीं है।</translation>
     </message>
     <message>
         <source>stated_no_number</source>
         <extracomment>This is not the number of a document.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह किसी दस्तावेज़ की संख्या नहीं है।</translation>
     </message>
     <message>
         <source>stated_no_rows</source>
         <extracomment>No row of the file can be used.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल की कोई पंक्ति काम की नहीं है।</translation>
     </message>
     <message>
         <source>stated_not_read</source>
         <extracomment>The file can&apos;t be read.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल पढ़ी नहीं जा सकती।</translation>
     </message>
     <message>
         <source>stated_nothing</source>
         <extracomment>It states neither a name nor a date of birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>इसमें न नाम है, न जन्म तिथि।</translation>
     </message>
     <message>
         <source>stated_one_column</source>
         <extracomment>The file has only one column.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल में केवल एक स्तंभ है।</translation>
     </message>
     <message>
         <source>stated_order_unknown</source>
         <extracomment>Day and month of the dates may be swapped.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>तिथियों में दिन और महीना आपस में बदले हो सकते हैं।</translation>
     </message>
     <message>
         <source>stated_quotation</source>
         <extracomment>A quotation mark in line {line} has no end.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>पंक्ति {line} में एक उद्धरण चिह्न बंद नहीं है।</translation>
     </message>
     <message>
         <source>stated_row_too_long</source>
         <extracomment>A cell is too long or has several lines; a quotation mark may be missing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>एक खाना बहुत लंबा है या उसमें कई पंक्तियाँ हैं; शायद कोई उद्धरण चिह्न छूटा है।</translation>
     </message>
     <message>
         <source>stated_say_order</source>
         <extracomment>Say which comes first: --dates dmy or --dates mdy.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>बताएँ कि पहले क्या आता है: --dates dmy या --dates mdy.</translation>
     </message>
     <message>
         <source>stated_split_file</source>
         <extracomment>Split it into several files.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>उसे कई फ़ाइलों में बाँटें।</translation>
     </message>
     <message>
         <source>stated_too_large</source>
         <extracomment>The file is larger than {most} MB.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल {most} MB से बड़ी है।</translation>
     </message>
     <message>
         <source>stated_too_many_rows</source>
         <extracomment>The file has more than {most:,} rows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल में {most:,} से अधिक पंक्तियाँ हैं।</translation>
     </message>
     <message>
         <source>stated_what_columns</source>
         <extracomment>It needs a column with the number or file name of the document, and one with the name or the date of birth.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>एक स्तंभ दस्तावेज़ की संख्या या फ़ाइल नाम का चाहिए, और एक नाम या जन्म तिथि का।</translation>
     </message>
     <message>
         <source>stated_whose</source>
         <extracomment>It does not say which document it is about.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>यह नहीं बताया गया कि जानकारी किस दस्तावेज़ की है।</translation>
     </message>
     <message>
         <source>task_interrupted</source>
@@ -5528,7 +5528,7 @@ or remove a filter.</source>
     <message>
         <source>waits_for_second_entry</source>
         <extracomment>Document {flow} waits for a second entry.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ {flow} दूसरी प्रविष्टि की प्रतीक्षा में है।</translation>
     </message>
     <message>
         <source>weak_label</source>
@@ -5681,11 +5681,11 @@ or remove a filter.</source>
     <name>NewRows</name>
     <message>
         <source>Go to the new documents</source>
-        <translation type="unfinished"></translation>
+        <translation>नए दस्तावेज़ों पर जाएँ</translation>
     </message>
     <message>
         <source>{0} new</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} नए</translation>
     </message>
 </context>
 <context>
@@ -5739,7 +5739,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Somebody else enters it too. Until then there is no record.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे कोई और भी लिखेगा। तब तक कोई रिकॉर्ड नहीं बनेगा।</translation>
     </message>
     <message>
         <source>This file needs converting</source>
@@ -5751,7 +5751,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Waiting for a second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रविष्टि की प्रतीक्षा में</translation>
     </message>
     <message>
         <source>Waiting for the database</source>
@@ -5841,19 +5841,19 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Print the case report</source>
-        <translation type="unfinished"></translation>
+        <translation>केस रिपोर्ट छापें</translation>
     </message>
     <message>
         <source>Printing the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>रिपोर्ट छप रही है…</translation>
     </message>
     <message>
         <source>The report was cancelled. Nothing was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिपोर्ट रद्द की गई। कुछ नहीं छपा।</translation>
     </message>
     <message>
         <source>The report was sent to the printer {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिपोर्ट प्रिंटर {0} को भेजी गई।</translation>
     </message>
 </context>
 <context>
@@ -6536,11 +6536,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Looking for printers…</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रिंटर खोजे जा रहे हैं…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>छापें…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -6548,11 +6548,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>The record, how each value was found, its versions, and who did what, as a PDF file or on paper. That the report was made is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>रिकॉर्ड, हर मान कैसे मिला, उसके संस्करण, और किसने क्या किया: PDF फ़ाइल में या काग़ज़ पर। रिपोर्ट बनाना दर्ज होता है।</translation>
     </message>
     <message>
         <source>This computer has no printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस कंप्यूटर पर कोई प्रिंटर नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -6663,7 +6663,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>It is too late to undo this: {0} waits for a second entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>वापस लेने के लिए देर हो गई: {0} दूसरी प्रविष्टि की प्रतीक्षा में है।</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6675,7 +6675,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>{0} waits for a second entry by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} किसी और की दूसरी प्रविष्टि की प्रतीक्षा में है।</translation>
     </message>
     <message>
         <source>{0} was saved as record {1}.</source>
@@ -6706,7 +6706,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Exported to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} में निर्यात किया गया।</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -6718,7 +6718,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Picture of the plot (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राफ़ का चित्र (*.png)</translation>
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
@@ -6745,7 +6745,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Filter ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़िल्टर ({0})</translation>
     </message>
     <message>
         <source>Go to a date</source>
@@ -6757,7 +6757,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजी गई खोजें</translation>
     </message>
     <message>
         <source>Search</source>
@@ -6772,11 +6772,11 @@ or remove a filter.</source>
     <name>SearchDialog</name>
     <message>
         <source>A search with this name is there already. It will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस नाम की खोज पहले से है। वह बदल दी जाएगी।</translation>
     </message>
     <message>
         <source>Another search has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>यह नाम किसी दूसरी खोज का है।</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6788,50 +6788,50 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Rename the search</source>
-        <translation type="unfinished"></translation>
+        <translation>खोज का नाम बदलें</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>बदलें</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>सहेजें</translation>
     </message>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>यह खोज सहेजें</translation>
     </message>
     <message>
         <source>“{0}” moves along with the day of use</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” उपयोग के दिन के साथ बदले</translation>
     </message>
 </context>
 <context>
     <name>Searching</name>
     <message>
         <source>A newer version of the program has saved it, with a condition that this version does not know. It stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>इसे प्रोग्राम के नए संस्करण ने ऐसी शर्त के साथ सहेजा है जिसे यह संस्करण नहीं जानता। यह वैसी ही रहेगी।</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>हटाएँ</translation>
     </message>
     <message>
         <source>No saved searches yet</source>
-        <translation type="unfinished"></translation>
+        <translation>अभी कोई सहेजी गई खोज नहीं</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>नाम बदलें</translation>
     </message>
     <message>
         <source>Replace “{0}” by this search</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” की जगह यह खोज रखें</translation>
     </message>
     <message>
         <source>Save this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>यह खोज सहेजें…</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -6839,27 +6839,27 @@ or remove a filter.</source>
     </message>
     <message>
         <source>{0} (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (बदली गई)</translation>
     </message>
     <message>
         <source>{0} (from a newer version)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (नए संस्करण की)</translation>
     </message>
     <message>
         <source>“{0}” can&apos;t be used</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” काम में नहीं ली जा सकती</translation>
     </message>
     <message>
         <source>“{0}” was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” हटाई गई।</translation>
     </message>
     <message>
         <source>“{0}” was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” बदली गई।</translation>
     </message>
     <message>
         <source>“{0}” was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” सहेजी गई।</translation>
     </message>
 </context>
 <context>
@@ -6928,7 +6928,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Documents of these kinds are entered twice, the second time by somebody else who sees the picture only. If the entries differ, a third person decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>इन प्रकारों के दस्तावेज़ दो बार लिखे जाते हैं, दूसरी बार किसी और द्वारा, जो केवल चित्र देखता है। प्रविष्टियाँ अलग हों तो तीसरा व्यक्ति तय करता है।</translation>
     </message>
     <message>
         <source>Documents of younger people are flagged. 0: any age.</source>
@@ -6952,7 +6952,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>In the Statistics tab and its exports.</source>
-        <translation type="unfinished"></translation>
+        <translation>“आँकड़े” टैब और उसके निर्यात में।</translation>
     </message>
     <message>
         <source>Language</source>
@@ -6996,7 +6996,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रविष्टि</translation>
     </message>
     <message>
         <source>Set in the environment ({0}); can&apos;t be changed here.</source>
@@ -7012,11 +7012,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Settings of the office (.env)</source>
-        <translation type="unfinished"></translation>
+        <translation>कार्यालय की सेटिंग (.env)</translation>
     </message>
     <message>
         <source>Show figures by clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>कर्मचारी-वार आँकड़े दिखाएँ</translation>
     </message>
     <message>
         <source>Such a document is flagged. An expired one always is. 0: never.</source>
@@ -7122,7 +7122,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँच</translation>
     </message>
     <message>
         <source>Database</source>
@@ -7441,17 +7441,17 @@ or remove a filter.</source>
     <message>
         <source>stated_agrees</source>
         <extracomment>Agrees with the customer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक की जानकारी से मेल</translation>
     </message>
     <message>
         <source>stated_differs</source>
         <extracomment>Differs from the customer</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक की जानकारी से अलग</translation>
     </message>
     <message>
         <source>stated_fits</source>
         <extracomment>Fits what the customer stated</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहक के बताए से संगत</translation>
     </message>
     <message>
         <source>truncated</source>
@@ -7493,7 +7493,7 @@ or remove a filter.</source>
     <name>Sorting</name>
     <message>
         <source>Choose the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>स्तंभ चुनें</translation>
     </message>
     <message>
         <source>Reverse the order</source>
@@ -7563,7 +7563,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Second entry</source>
-        <translation type="unfinished"></translation>
+        <translation>दूसरी प्रविष्टि</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -7586,11 +7586,11 @@ or remove a filter.</source>
     <name>Stated</name>
     <message>
         <source>1 row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 पंक्ति छोड़ी गई।</translation>
     </message>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>मेल खाता है</translation>
     </message>
     <message>
         <source>Date of birth</source>
@@ -7598,27 +7598,27 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>अलग है</translation>
     </message>
     <message>
         <source>Documents to check about which no customer stated anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>जाँचने के दस्तावेज़ जिनके बारे में किसी ग्राहक ने कुछ नहीं बताया।</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>फ़ाइल नाम</translation>
     </message>
     <message>
         <source>Given names</source>
-        <translation type="unfinished"></translation>
+        <translation>प्रथम नाम</translation>
     </message>
     <message>
         <source>Imported: {0} new, {1} as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>आयात हुआ: {0} नई, {1} पहले जैसी।</translation>
     </message>
     <message>
         <source>Imported: {0} new, {1} changed, {2} as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>आयात हुआ: {0} नई, {1} बदली, {2} पहले जैसी।</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7626,11 +7626,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>No document</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ नहीं</translation>
     </message>
     <message>
         <source>No document has this number or file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस संख्या या फ़ाइल नाम का कोई दस्तावेज़ नहीं है।</translation>
     </message>
     <message>
         <source>No. {0}</source>
@@ -7638,39 +7638,39 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>तुलना नहीं हुई</translation>
     </message>
     <message>
         <source>Nothing is new in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>इस फ़ाइल में कुछ नया नहीं है।</translation>
     </message>
     <message>
         <source>Nothing stated</source>
-        <translation type="unfinished"></translation>
+        <translation>कुछ नहीं बताया</translation>
     </message>
     <message>
         <source>Number of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ की संख्या</translation>
     </message>
     <message>
         <source>Surname</source>
-        <translation type="unfinished"></translation>
+        <translation>उपनाम</translation>
     </message>
     <message>
         <source>The document has not been read, or its letters can&apos;t be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ पढ़ा नहीं गया, या उसके अक्षरों की तुलना नहीं हो सकती।</translation>
     </message>
     <message>
         <source>The document says something else than the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ में ग्राहक के बताए से कुछ और है।</translation>
     </message>
     <message>
         <source>The document says what the customer stated.</source>
-        <translation type="unfinished"></translation>
+        <translation>दस्तावेज़ में वही है जो ग्राहक ने बताया।</translation>
     </message>
     <message>
         <source>{0} rows were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} पंक्तियाँ छोड़ी गईं।</translation>
     </message>
 </context>
 <context>
@@ -7681,30 +7681,30 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Everything that customers stated was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई सारी जानकारी हटाई गई।</translation>
     </message>
     <message>
         <source>Exported to {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} में निर्यात किया गया।</translation>
     </message>
     <message>
         <source>Import what customers stated</source>
-        <translation type="unfinished"></translation>
+        <translation>ग्राहकों की बताई जानकारी आयात करें</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>सूचियाँ</translation>
     </message>
 </context>
 <context>
     <name>StatisticsTab</name>
     <message>
         <source>Counted at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>गणना का समय: {0}।</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>गिना जा रहा है…</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7712,11 +7712,11 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>आँकड़े</translation>
     </message>
     <message>
         <source>Nothing to count. ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>गिनने के लिए कुछ नहीं। ({0})</translation>
     </message>
     <message>
         <source>Refresh</source>
@@ -7724,7 +7724,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>तालिका</translation>
     </message>
     <message>
         <source>Try again</source>
