@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Review
@@ -27,6 +28,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.persistence import migrations
+from kyc_desktop.persistence.repositories.audit_proof import proof
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
 from tests.integration.persistence.conftest import DOB, Desk
@@ -190,8 +192,11 @@ def faults(office: Office, told: list[Told]) -> list[str]:
             "SELECT flow_id, count(*) FROM flow_tasks WHERE name = 'save_to_db' "
             "AND status = 'success' GROUP BY flow_id"
         )
+    with Session(engine) as session:
+        proven = proof(session, pictures=True)
     engine.dispose()
     return [
+        *(f"chain: {each}" for each in proven.findings),
         *_lost_or_doubled(office, told, records, versions),
         *_overwritten(told, records, versions),
         *_audit_gaps(records, versions, events),

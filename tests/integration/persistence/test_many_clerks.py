@@ -47,6 +47,7 @@ def test_nothing_is_lost_or_doubled_and_who_comes_second_is_told(
             text("UPDATE ocr_records SET name = 'Somebody' WHERE flow_id = :id"), {"id": flow_id}
         )
     found = faults(office, told)
+    assert found.pop(0).startswith("chain: ")
     assert "Nobody: told, and not in the database" in found
     assert any(each.startswith(f"flow {flow_id}: versions") for each in found)
 
@@ -54,4 +55,5 @@ def test_nothing_is_lost_or_doubled_and_who_comes_second_is_told(
         sql.execute(text("SET LOCAL session_replication_role = replica"))
         for number, action in enumerate(("saved", "record_corrected", "corrected_later"), 1):
             sql.execute(text(LOSE), {"action": action, "number": number})
-    assert len(faults(office, told)) == len(found) + 3
+    more = [each for each in faults(office, told) if not each.startswith("chain: ")]
+    assert len(more) == len(found) + 3
