@@ -41,10 +41,7 @@ def sometimes(chance: random.Random, value: Any, share: float = 0.7) -> Any:  # 
 
 def random_row(chance: random.Random, flow_id: int) -> dict[str, Any]:
     """A row with many ties and NULLs; ids and times are not in step."""
-    # Of what awaits a second entry, the first is sorted by, but not shown.
-    status = chance.choice(
-        [each for each in FlowStatus if each is not FlowStatus.AWAITING_SECOND_ENTRY]
-    )
+    status = chance.choice(list(FlowStatus))
     tasks = (UPLOAD_IMAGE, PERFORM_OCR, EXTRACT_DETAILS, None)
     failed = chance.choice(tasks) if status in ENDED else None
     name = sometimes(chance, chance.choice(NAMES))
