@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.persistence.store import Store
-from tests.e2e.program import EXAMPLES
+from tests.e2e.program import EXAMPLES, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +43,13 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     store = Store.open(None, folder)
     yield folder
     store.close()
+
+
+@pytest.fixture
+def env(data_dir: Path) -> dict[str, str]:
+    """The environment of a script that uses the command line."""
+    inherited = environment(data_dir, "script")
+    return {key: value for key, value in inherited.items() if key != "CI"}
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from kyc_desktop.persistence.store import Store
+from tests.e2e.command_line import lines, run
 from tests.e2e.program import EXAMPLES, environment
 from tests.e2e.stored import asking_own
-from tests.e2e.test_command_line import lines, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

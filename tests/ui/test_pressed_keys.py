@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from kyc_desktop.domain.fields import Choice, Origin
 from kyc_desktop.ui.key_table import Command, Reach, bound_keys, reach_of
-from tests.ui.presses import FOCUS, PRESSES, Dispatcher, form, view
+from tests.ui.dispatcher import Dispatcher, form, view
+from tests.ui.presses import FOCUS, PRESSES
 from tests.ui.process.conftest import DOB
 
 if TYPE_CHECKING:

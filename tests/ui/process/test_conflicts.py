@@ -20,7 +20,7 @@ from kyc_desktop.ui.process.correction.two_versions import Difference, Side, dif
 from kyc_desktop.ui.process.review import key_repeats
 from tests.ui.history.conftest import MOMENT, RECORD
 from tests.ui.process.conftest import DOB, NAME, OCR, OPERATOR
-from tests.ui.process.test_correcting import (
+from tests.ui.process.correcting import (
     AWAY,
     BIRTHDAY,
     FLOW,

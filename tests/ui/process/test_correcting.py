@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,18 +12,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.correction import Correction, CorrectionReason
-from kyc_desktop.domain.fields import Details, Review
-from kyc_desktop.domain.flags import Flag
+from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowStatus
-from kyc_desktop.domain.history import VersionRow
-from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import StaleFlow, StorageUnavailable
 from kyc_desktop.ui.history.history_tab import HistoryTab
-from kyc_desktop.ui.process.correction.reason_dialog import ReasonDialog
 from kyc_desktop.ui.process.picture.document_view import DocumentView
-from tests.messages import saying
-from tests.ui.history.conftest import MOMENT, RECORD, Archive, details
-from tests.ui.process.conftest import DOB, IMAGE, LINES, NAME, OPERATOR
+from tests.ui.history.conftest import RECORD, Archive, details
+from tests.ui.process.conftest import IMAGE, OPERATOR
+from tests.ui.process.correcting import (
+    AWAY,
+    BIRTHDAY,
+    FLOW,
+    SAVED,
+    STALE,
+    Desk,
+    change,
+    desk,
+    enter,
+    flow,
+    press,
+    type_keys,
+)
 from tests.ui.test_plain_tips import as_shown
 
 if TYPE_CHECKING:
@@ -31,85 +39,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from kyc_desktop.domain.history import FlowDetails
-    from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
-    from kyc_desktop.ui.process.correction.corrections import Corrections
     from tests.ui.process.conftest import Desktop
 
-FLOW = 101
-SAVED = VersionRow(1, {"name": RECORD.name, "dob": "1974-08-12"}, "m.clerk", MOMENT)
-READ = Details(replace(NAME, value="Anna Maria Erikson"), DOB)
-STALE = StaleFlow(saying("Somebody else has corrected it."), saying("Load it again."))
-AWAY = StorageUnavailable(saying("The database is away."), saying("Wait."))
-BIRTHDAY = dt.date(1974, 8, 12)
-STATE = Message.of("seen_saved", date=dt.date(2026, 11, 2))
-SEEN = Flag.of("seen_person", flow=17, state=STATE)
-YOUNG = Flag.of("under_age", years=14, least=18)
-
-
-@dataclass
-class Desk:
-    """The form of a saved record, with a simulated worker."""
-
-    corrections: Corrections
-    qtbot: QtBot
-    loaded: list[int] = field(default_factory=list)
-    saved: list[tuple[int, int, Review, Correction]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.corrections.load_requested.connect(self.loaded.append)
-        self.corrections.save_requested.connect(lambda *values: self.saved.append(values))
-
-    @property
-    def dialog(self) -> CorrectionDialog:
-        assert self.corrections._dialog is not None
-        return self.corrections._dialog
-
-    @property
-    def open(self) -> bool:
-        return self.corrections._dialog is not None
-
-    @property
-    def asking(self) -> list[ReasonDialog]:
-        return [each for each in self.dialog.findChildren(ReasonDialog) if each.isVisible()]
-
-    def ask(self) -> ReasonDialog:
-        """Wait for the question about the reason."""
-        self.qtbot.waitUntil(lambda: bool(self.asking) and self.asking[0].isActiveWindow())
-        return self.asking[0]
-
-    def back(self) -> None:
-        """Go on in the form, which the platform without a screen does not activate by itself."""
-        self.dialog.activateWindow()
-        self.qtbot.waitUntil(self.dialog.isActiveWindow)
-
-    def accept_flag(self) -> None:
-        """Look at the flag with the focus, then press Enter."""
-        self.dialog._key_repeats.chosen()
-        self.dialog._key_repeats.clicked()
-        enter()
-
-    def load(self, **more: object) -> CorrectionDialog:
-        """Answer with the record."""
-        self.corrections.show_loaded(flow(**more), IMAGE)
-        dialog = self.dialog
-        self.qtbot.waitUntil(lambda: dialog.document_panel.shows_picture)
-        self.qtbot.waitUntil(dialog.form.name.edit.hasFocus)
-        return dialog
-
-
-def flow(**more: object) -> FlowDetails:
-    saved = details(FLOW, versions=(SAVED,), extracted=READ, lines=LINES)
-    return replace(saved, **more)  # type: ignore[arg-type]  # tests pass valid fields
-
-
-@pytest.fixture
-def desk(desktop: Desktop, qtbot: QtBot) -> Desk:
-    """A saved document in the list, and its form."""
-    desktop.add("a.png")
-    desktop.read(1)
-    desktop.saved(1, Review(RECORD.name, BIRTHDAY, OPERATOR))
-    return Desk(desktop.tab.corrections, qtbot)
+__all__ = ["desk"]
 
 
 @pytest.fixture
@@ -125,22 +57,6 @@ def archive(qtbot: QtBot, desk: Desk) -> Iterator[Archive]:
     tab.show()
     yield made
     tab.hide()
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, modifier)
-
-
-def type_keys(text: str) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, text)
-
-
-def enter() -> None:
-    press(Qt.Key.Key_Return)
 
 
 def test_from_the_list_with_keys_alone(desktop: Desktop, desk: Desk) -> None:
@@ -255,15 +171,6 @@ def test_no_field_is_typed_blind(desk: Desk) -> None:
     assert not dialog.form.hides("dob")
 
 
-def change(desk: Desk, text: str) -> None:
-    type_keys(text)
-    enter()
-    desk.ask()
-    type_keys("2")
-    enter()
-    desk.back()
-
-
 def test_while_the_database_is_away_nothing_typed_is_lost_and_the_reason_is_kept(
     desk: Desk,
 ) -> None:
@@ -349,96 +256,6 @@ def test_only_the_last_of_several_loads_fills_the_form(desk: Desk) -> None:
     desk.corrections.show_loaded(flow(), IMAGE)
     assert desk.dialog.note.text == "Loading…"
     desk.load()
-
-
-def test_a_flag_that_a_correction_brings_is_accepted_first(desk: Desk) -> None:
-    asked: list[tuple[int, Review]] = []
-    desk.corrections.flags_requested.connect(lambda *values: asked.append(values))
-    desk.corrections.open(FLOW)
-    dialog = desk.load()
-    type_keys("Anna Marie Eriksson")
-    dialog.flags.ask()
-    ((number, review),) = asked
-    assert (number, review.name) == (FLOW, "Anna Marie Eriksson")
-    desk.corrections.show_flags(FLOW, review, (SEEN,))
-    (chip,) = dialog._panel.chips.chips
-    assert not chip.open.isVisible()  # the program is busy with this record
-    enter()
-    assert desk.asking == []
-    assert chip.accept.hasFocus()
-    enter()  # too soon: it may have been meant for the field
-    assert not chip.is_accepted
-    desk.accept_flag()
-    desk.ask()
-    type_keys("1")
-    enter()
-    assert desk.saved[0][2].flags == (SEEN,)
-
-
-def test_a_flag_found_while_the_reason_is_asked_is_accepted_before_it_is_saved(desk: Desk) -> None:
-    asked: list[Review] = []
-    desk.corrections.flags_requested.connect(lambda _, review: asked.append(review))
-    desk.corrections.open(FLOW)
-    dialog = desk.load()
-    type_keys("Anna Marie Eriksson")
-    enter()
-    desk.ask()
-    desk.corrections.show_flags(FLOW, asked[-1], (SEEN,))
-    type_keys("1")
-    enter()
-    assert desk.saved == []
-    desk.back()
-    (chip,) = dialog._panel.chips.chips
-    assert chip.accept.hasFocus()
-    desk.accept_flag()
-    assert desk.ask().correction == Correction(CorrectionReason.TYPING_MISTAKE)
-    enter()
-    assert desk.saved[0][2].flags == (SEEN,)
-
-
-def test_what_the_worker_refuses_is_shown_and_accepted(desktop: Desktop, desk: Desk) -> None:
-    desk.corrections.open(FLOW)
-    dialog = desk.load()
-    change(desk, "Anna Marie Eriksson")
-    desk.corrections.show_refused(FLOW, (YOUNG, SEEN))
-    assert [chip.text for chip in dialog._panel.chips.chips] == [
-        "Under age: 14 years old, at least 18 required",
-        "Seen before: No. 17, saved on 2 November 2026, same name and date of birth",
-    ]
-    assert dialog.note.text == ""
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # accepts no flag
-    assert desk.asking == []
-    desk.accept_flag()
-    desk.accept_flag()
-    assert desk.ask().correction == Correction(CorrectionReason.MISREAD)
-    enter()
-    assert desk.saved[1][2].flags == (YOUNG, SEEN)
-    desk.back()
-    press(Qt.Key.Key_Escape)
-    assert not desk.open
-    desk.corrections.show_refused(FLOW, (YOUNG,))
-    assert desktop.tab.toast.text == (
-        "The record of No. 101 was not corrected. "
-        "Nobody has accepted: Under age: 14 years old, at least 18 required"
-    )
-
-
-def test_an_accepted_flag_counts_only_for_the_values_that_it_is_about(desk: Desk) -> None:
-    desk.corrections.open(FLOW)
-    dialog = desk.load()
-    change(desk, "Anna Marie Eriksson")
-    desk.corrections.show_refused(FLOW, (SEEN,))
-    desk.accept_flag()
-    why = desk.ask()
-    why.reject()
-    desk.back()
-    dialog.form.name.edit.setFocus()
-    dialog.form.name.edit.selectAll()
-    type_keys("Somebody Else")
-    enter()
-    desk.ask()
-    enter()
-    assert desk.saved[1][2].flags == ()
 
 
 def test_a_record_of_an_earlier_version_has_its_class_and_no_more(desk: Desk) -> None:

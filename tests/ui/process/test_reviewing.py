@@ -14,7 +14,7 @@ from kyc_desktop.ui.dates import clock_or_day, short_time
 from kyc_desktop.ui.history.columns import Column
 from tests.ui.history.conftest import Archive, archive, details, row, translated
 from tests.ui.process.conftest import OPERATOR
-from tests.ui.process.test_correcting import BIRTHDAY, FLOW, Desk, desk
+from tests.ui.process.correcting import BIRTHDAY, FLOW, Desk, desk
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt

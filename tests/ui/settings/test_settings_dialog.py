@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,90 +15,27 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QWidget,
 )
 
-from kyc_desktop.config import settings, settings_file
 from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError, StorageUnavailable
-from kyc_desktop.ui.program_info import ProgramInfo
-from kyc_desktop.ui.settings.dialog import SettingsDialog
+from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError
 from kyc_desktop.ui.settings.kinds_row import KindsRow
 from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
 from tests.messages import saying
+from tests.ui.settings.conftest import ENGLISH, LATIN, MODELS, choose, editor, row, saved, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from kyc_desktop.ui.settings.dialog import SettingsDialog
+
 pytestmark = pytest.mark.ui
-
-SHARED = "postgresql+psycopg://kyc@db.example.com/office"
-LATIN = ModelRow("latin_g2.pth", "missing", None, wanted=True, accents=True)
-ENGLISH = ModelRow("english_g2.pth", "present", 15_143_997, packaged=True)
-MODELS = (LATIN, ENGLISH)
-PROGRAM = ProgramInfo(
-    "0.1.0",
-    "Reading with RapidOCR.",
-    "embedded PostgreSQL 18",
-    Path("/nowhere/settings.toml"),
-    Path("/nowhere/logs"),
-)
-LATE = ("KYC_OPERATOR", "KYC_LANGUAGE", "DATABASE_URL")
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, tmp_path: Path) -> Callable[..., SettingsDialog]:
-    def show(stored: Mapping[str, str] | None = None, **held: str) -> SettingsDialog:
-        settings_file.write(tmp_path / "settings.toml", stored or {})
-        files = {
-            "KYC_SETTINGS_FILE": str(tmp_path / "settings.toml"),
-            "KYC_DATA_DIR": str(tmp_path / "data"),
-        }
-        found = settings.load(files | held)
-        dialog = SettingsDialog(found, stored or {}, PROGRAM, LATE)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        return dialog
-
-    return show
-
-
-def row(dialog: SettingsDialog, key: str) -> SettingRow:
-    return next(each for each in dialog.findChildren(SettingRow) if each.key == key)
-
-
-def editor(dialog: SettingsDialog, name: str) -> QWidget:
-    (found,) = (
-        each
-        for kind in (QLineEdit, QComboBox, QCheckBox)
-        for each in dialog.findChildren(kind)
-        if each.accessibleName() == name
-    )
-    return found
-
-
-def write(dialog: SettingsDialog, name: str, text: str) -> None:
-    edit = editor(dialog, name)
-    assert isinstance(edit, QLineEdit)
-    edit.setText(text)
-
-
-def choose(dialog: SettingsDialog, name: str, value: str) -> None:
-    box = editor(dialog, name)
-    assert isinstance(box, QComboBox)
-    box.setCurrentIndex(box.findData(value))
-
-
-def saved(qtbot: QtBot, dialog: SettingsDialog) -> SettingsChange:
-    with qtbot.waitSignal(dialog.save_requested) as asked:
-        dialog.save.click()
-    change: SettingsChange = asked.args[0]
-    return change
 
 
 def test_without_a_change_nothing_is_written(
@@ -207,86 +143,6 @@ def test_what_is_not_allowed_is_told_where_it_stands(
     assert dialog.focusWidget() is editor(dialog, name)
     write(dialog, name, "")
     assert not wrong.complaint
-
-
-def fill_in_server(dialog: SettingsDialog) -> None:
-    choose(dialog, "Database", "server")
-    write(dialog, "Server", "db.example.com")
-    write(dialog, "Database name", "office")
-    write(dialog, "User", "kyc")
-
-
-def test_a_server_is_set_field_by_field_and_its_password_apart(
-    qtbot: QtBot, shown: Callable[..., SettingsDialog]
-) -> None:
-    dialog = shown()
-    dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=False, models=()))
-    fill_in_server(dialog)
-    write(dialog, "Password", "p@ss word ")
-    assert saved(qtbot, dialog) == SettingsChange(
-        {"DATABASE_URL": SHARED}, "p@ss word ", in_keyring=True
-    )
-
-
-def test_without_a_keyring_the_password_is_kept_for_the_session(
-    qtbot: QtBot, shown: Callable[..., SettingsDialog]
-) -> None:
-    dialog = shown()
-    dialog.show_surroundings(SettingsContext(has_keyring=False, has_password=False, models=()))
-    fill_in_server(dialog)
-    write(dialog, "Password", "secret")
-    assert not saved(qtbot, dialog).in_keyring
-
-
-def test_a_server_without_its_fields_is_not_taken(shown: Callable[..., SettingsDialog]) -> None:
-    dialog = shown()
-    choose(dialog, "Database", "server")
-    write(dialog, "Port", "70000")
-    asked: list[SettingsChange] = []
-    dialog.save_requested.connect(asked.append)
-    dialog.save.click()
-    complaints = [each.complaint for each in dialog.findChildren(SettingRow) if each.complaint]
-    assert len(complaints) == 4
-    assert not asked
-    choose(dialog, "Database", "here")
-    dialog.save.click()
-    assert asked == [SettingsChange({})]
-
-
-def test_a_password_in_the_file_leaves_it(
-    qtbot: QtBot, shown: Callable[..., SettingsDialog]
-) -> None:
-    dialog = shown(
-        {"DATABASE_URL": "postgresql://kyc:secret@db.example.com/office?sslmode=require"}
-    )
-    change = saved(qtbot, dialog)
-    assert change.values == {"DATABASE_URL": f"{SHARED}?sslmode=require"}
-    assert change.password == "secret"  # noqa: S105 - made up
-
-
-def test_the_database_is_tested_and_the_result_told(
-    qtbot: QtBot, shown: Callable[..., SettingsDialog]
-) -> None:
-    dialog = shown()
-    test = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Test")
-    assert not test.isEnabled()
-    fill_in_server(dialog)
-    with qtbot.waitSignal(dialog.test_requested) as asked:
-        test.setFocus()
-        QTest.keyClick(test, Qt.Key.Key_Space)
-    assert asked.args == [SHARED, ""]
-    with qtbot.assertNotEmitted(dialog.test_requested):
-        test.click()
-    dialog.database.show_test_failed(
-        StorageUnavailable(saying("It did not answer."), saying("Check the network."))
-    )
-    assert dialog.database.result == "It did not answer. Check the network."
-    assert dialog.focusWidget() is test, "Enter tests again, and does not close the dialog"
-    test.click()
-    dialog.database.show_tested(saying("PostgreSQL answers."))
-    assert dialog.database.result == "PostgreSQL answers."
-    write(dialog, "Server", "other.example.com")
-    assert not dialog.database.result
 
 
 def test_nothing_is_lost_when_saving_fails(
