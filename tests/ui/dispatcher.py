@@ -304,5 +304,9 @@ def list_those_to_check(dispatcher: Dispatcher) -> None:
     dispatcher.stage.process.tab.queue_panel.segments.choose(Group.TO_CHECK)
 
 
+def let_second_entry_wait(dispatcher: Dispatcher) -> None:
+    dispatcher.stage.process.tab.second_entries.show_count(1)
+
+
 def take_one_out(dispatcher: Dispatcher) -> None:
     dispatcher.stage.process.tab.removal.remove(3)

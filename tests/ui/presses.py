@@ -16,6 +16,7 @@ from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
+from kyc_desktop.ui.process.second_entry.entry_dialog import EntryDialog
 from kyc_desktop.ui.process.session.documents import Group
 from tests.ui.dispatcher import (
     Dispatcher,
@@ -39,6 +40,7 @@ from tests.ui.dispatcher import (
     focused,
     form,
     group,
+    let_second_entry_wait,
     list_those_to_check,
     look_at_figures,
     look_at_times,
@@ -159,6 +161,7 @@ PRESSES = {
     Command.CHECK_LATER: Press(checked, 2, ("check",), check),
     Command.USE_LINE: Press(asked, ["line 3 of dob"], OUTSIDE, lambda d: choose_line(d, "dob")),
     Command.ADD_LINE: Press(asked, ["line 3 of name"], OUTSIDE, lambda d: choose_line(d, "name")),
+    Command.SECOND_ENTRY: Press(dialogs(EntryDialog), 1, TAB, let_second_entry_wait),
     Command.MARK: Press(marking, True),
     Command.PART_LEFT: Press(moved, (-1, 0), PICTURE, mark),
     Command.PART_RIGHT: Press(moved, (1, 0), PICTURE, mark),
