@@ -35,6 +35,9 @@ os.environ.update(dict.fromkeys(settings.KEYS, ""))
 
 
 _OF_THE_END = ("SIGTERM", "SIGHUP")
+_UMASK = os.umask(0o022)  # there is no other way to ask for it
+os.umask(_UMASK)
+
 _MOST_PROCESSES = 4  # each may have OCR engines and a database server of its own
 
 
@@ -91,13 +94,10 @@ def own_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(part, "excepthook", part.excepthook)
     root, level = logging.getLogger(), logging.getLogger("kyc_desktop").level
     before = root.handlers[:]
-    mask = os.umask(0)
-    os.umask(mask)
     signals = [
         (each, signal.getsignal(each)) for each in signal.Signals if each.name in _OF_THE_END
     ]
     yield
-    os.umask(mask)
     for number, taken in signals:
         signal.signal(number, taken)
     for handler in root.handlers[:]:
@@ -106,6 +106,13 @@ def own_log(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             handler.close()
     logging.captureWarnings(capture=False)
     logging.getLogger("kyc_desktop").setLevel(level)
+
+
+@pytest.fixture(autouse=True)
+def _usual_umask() -> Iterator[None]:
+    """Take back what the program sets as it starts, where a test starts it in this process."""
+    yield
+    os.umask(_UMASK)
 
 
 def _keep_to(folder: Path, patch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from kyc_desktop.ui.history.filter_menu import DaysDialog
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import leave_wheel, tool_button
+from kyc_desktop.ui.theme import ICON, size_icons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +115,7 @@ def _box(name: str) -> QComboBox:
     box.setToolTip(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(_LETTERS)
+    size_icons(box, ICON)
     leave_wheel(box)
     return box
 
