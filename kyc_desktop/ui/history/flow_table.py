@@ -6,18 +6,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QHoverEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from kyc_desktop.ui.history.column_fitting import ColumnFitting
+from kyc_desktop.ui.row_table import OwnColours, RowTable
 from kyc_desktop.ui.theme import ICON, SPACE, Role, colour, size_icons
 
 if TYPE_CHECKING:
@@ -30,11 +29,11 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 
 
-_HOVER, _SELECTED = QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_Selected
+_HOVER = QStyle.StateFlag.State_MouseOver
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Highlights the whole row under the pointer; a selected row keeps its text colours."""
+class _RowDelegate(OwnColours):
+    """Highlights the whole row under the pointer."""
 
     highlighted = -1
 
@@ -49,13 +48,9 @@ class _RowDelegate(QStyledItemDelegate):
                 option.state = state | _HOVER
         elif state & _HOVER:
             option.state = state & ~_HOVER
-        if state & _SELECTED:  # a palette of its own costs more than all the rest
-            own = index.data(Qt.ItemDataRole.ForegroundRole)
-            if isinstance(own, QColor):
-                option.palette.setColor(QPalette.ColorRole.HighlightedText, own)
 
 
-class FlowTable(QTableView):
+class FlowTable(RowTable):
     """Emits `flow_chosen` with the id of the row that was selected."""
 
     flow_chosen = Signal(int)
@@ -71,17 +66,11 @@ class FlowTable(QTableView):
         size_icons(self, ICON)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Documents"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setMouseTracking(True)
-        self._set_up_headers()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.columns = ColumnFitting(self)
         self._fit_rows()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
@@ -180,11 +169,6 @@ class FlowTable(QTableView):
                 place = self.visualRect(self._list.index(each, 0))
                 self.viewport().update(0, place.y(), self.viewport().width(), place.height())
         self._delegate.highlighted = row
-
-    def _set_up_headers(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
 
     def _fit_rows(self) -> None:
         height = self.fontMetrics().height() + _ROW_PADDING

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
 )
 
+from kyc_desktop.ui.row_table import OwnColours, RowTable
 from kyc_desktop.ui.stated.comparison_model import Column
 from kyc_desktop.ui.theme import ICON, size_icons
 
@@ -26,19 +23,7 @@ _LONGEST = 24  # average letters of a name or a file; longer ones get what room 
 _WIDE = (Column.FILE, Column.NAME, Column.NAME_STATED)
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """A selected row keeps its text colours."""
-
-    def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        own = index.data(Qt.ItemDataRole.ForegroundRole)
-        if isinstance(own, QColor):
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, own)
-
-
-class ComparisonTable(QTableView):
+class ComparisonTable(RowTable):
     """Emits `opened` with the row on Enter or a double click."""
 
     opened = Signal(int)
@@ -47,19 +32,11 @@ class ComparisonTable(QTableView):
         super().__init__()
         self.setModel(model)
         size_icons(self, ICON)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(OwnColours(self))
         self.setAccessibleName(self.tr("Comparison"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.horizontalHeader().setResizeContentsPrecision(0)  # by what is in sight
         self._least: dict[Column, int] = {}

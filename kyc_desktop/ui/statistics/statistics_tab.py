@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from kyc_desktop.ui.dates import clock_or_day
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.parts import Label, tool_button
+from kyc_desktop.ui.row_table import RowTable
 from kyc_desktop.ui.statistics.choosing import Choosing
 from kyc_desktop.ui.statistics.figure_model import FigureModel
 from kyc_desktop.ui.statistics.part_list import PartList
@@ -64,7 +64,7 @@ class StatisticsTab(QWidget):
         self.state = Label(self.tr("Waiting for the database"), manner="muted", wrap=True)
         self.plot = PlotView()
         self.model = FigureModel(self)
-        self.table = QTableView()
+        self.table = RowTable()
         self.page = Panel()  # what a table is shown with
         self.banner = Banner()
         self.saving = Saving(self, lambda: self._shown, self.plot.picture, self.title.text)
@@ -177,13 +177,6 @@ class StatisticsTab(QWidget):
     def _arrange(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setAccessibleName(self.tr("Table"))
