@@ -20,8 +20,10 @@ from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.extraction.doubts import check
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
+from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.server.cluster import Cluster
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.server_account import account_for_server
 from tests.messages import saying
 
 if TYPE_CHECKING:
@@ -157,6 +159,16 @@ def new_flow() -> Callable[..., Desk]:
 def desk(store: Store, new_flow: Callable[..., Desk]) -> Desk:
     """A flow that was just created."""
     return new_flow(store)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedServer, Cluster]]:
+    """A server that the store knows by its URL alone, so that it can't start it."""
+    folder = tmp_path_factory.mktemp("shared") / "postgres"
+    server = EmbeddedServer(folder)
+    migrations.upgrade(server.url.render_as_string(hide_password=False))
+    yield server, Cluster(folder / "data", account_for_server())
+    server.stop()
 
 
 # Opens the store in its data folder, reports it, and closes it when its input ends.

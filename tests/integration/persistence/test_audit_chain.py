@@ -15,11 +15,9 @@ from kyc_desktop import examples
 from kyc_desktop.domain.audit import AuditFault, AuditHead
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Review
-from kyc_desktop.domain.flow import Rejection, RejectReason
-from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.persistence.repositories.audit_proof import proof
 from tests.integration.persistence.conftest import DOB
-from tests.integration.persistence.test_roles import EXAMPLE, MISREAD, processed, undone
+from tests.integration.persistence.test_roles import EXAMPLE, days_work, processed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,22 +50,8 @@ def behind_its_back(engine: Engine, *statements: str) -> None:
 
 @pytest.fixture
 def corrected(store: Store) -> Desk:
-    """A day's work: documents saved, undone, corrected, replaced, rejected."""
-    desk = processed(store)
-    replaced = desk.keep(b"another picture")
-    store.images.replace(
-        desk.flow_id, replaced, ImageSource("again.png", replaces="passport.png"), "Clerk"
-    )
-    undone(desk, desk.finish())
-    desk.finish()
-    desk.version = store.corrections.correct(
-        desk.flow_id, desk.version, Review("Anna Maria Erikson", DOB, "Clerk"), MISREAD
-    )
-    other = processed(store, b"a third picture")
-    store.rejections.reject(
-        other.flow_id, other.version, Rejection(RejectReason.EXPIRED, "", "Clerk")
-    )
-    return desk
+    """A day's work, of which this document was saved, undone, saved again and corrected."""
+    return days_work(store)[0]
 
 
 def found(store: Store, *known: AuditHead) -> dict[AuditFault, tuple[str, ...]]:

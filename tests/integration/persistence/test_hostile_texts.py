@@ -12,10 +12,11 @@ from kyc_desktop import __main__
 from kyc_desktop.cli import commands, exporting, terminal
 from kyc_desktop.cli.parsers import COMMANDS
 from kyc_desktop.domain.flow import Rejection, RejectReason
-from kyc_desktop.domain.reading import Line, OcrResult
+from kyc_desktop.domain.reading import Line
 from kyc_desktop.domain.stated import Stated, StatedRow
 from tests.e2e.program import EXAMPLES
 from tests.integration.persistence.conftest import BOX, Desk
+from tests.integration.persistence.paper import Paper
 from tests.unit.cli.test_terminal import HOSTILE
 
 if TYPE_CHECKING:
@@ -31,23 +32,11 @@ FILE = "[x]:smile:\x1b]0;pwned\x07\u202e.png"
 OPERATOR = "[/op] :skull:"
 
 
-class Paper:
-    """A reader in place of the OCR engines: this is printed on each page."""
-
-    error = None
-
-    def __init__(self, *_: object, **__: object) -> None:
-        pass
-
-    def warm(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
-
-    def read(self, *_: object) -> OcrResult:
-        texts = ("Surname", MARKUP, "Date of birth", f"12.08.1974 {HOSTILE}")
-        return OcrResult(tuple(Line(text, 0.9, BOX) for text in texts), "x")
+class HostilePaper(Paper):
+    lines = tuple(
+        Line(text, 0.9, BOX)
+        for text in ("Surname", MARKUP, "Date of birth", f"12.08.1974 {HOSTILE}")
+    )
 
 
 def run(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -68,7 +57,7 @@ def hostile(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Desk:
-    monkeypatch.setattr(commands, "CurrentReader", Paper)
+    monkeypatch.setattr(commands, "CurrentReader", HostilePaper)
     monkeypatch.setattr(exporting, "byte_output", terminal._Shown)  # as on a terminal
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("KYC_DATA_DIR", str(tmp_path / "[/d]\x1b[31m"))
@@ -130,7 +119,7 @@ def test_what_is_printed_on_paper_is_data(
 def test_folders_of_model_files(
     hostile: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Paper, "told", None, raising=False)
+    monkeypatch.setattr(HostilePaper, "told", None, raising=False)
     assert "[/d]\\x1b[31m" in run(["models"], capsys)
 
 

@@ -10,18 +10,16 @@ from sqlalchemy import text
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.errors import StorageUnavailable
-from kyc_desktop.persistence import migrations
-from kyc_desktop.persistence.server.cluster import Cluster
-from kyc_desktop.persistence.server.embedded import EmbeddedServer
-from kyc_desktop.persistence.server.server_account import account_for_server
 from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Engine
 
+    from kyc_desktop.persistence.server.cluster import Cluster
+    from kyc_desktop.persistence.server.embedded import EmbeddedServer
     from tests.integration.persistence.conftest import Desk
 
 END_OTHERS = (
@@ -78,16 +76,6 @@ def test_a_server_that_is_too_busy_is_no_silent_one(store: Store) -> None:
     with pytest.raises(StorageUnavailable, match="busy"):
         slow()
     assert store.reachability.away is None
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedServer, Cluster]]:
-    """A server that the store knows by its URL alone, so that it can't start it."""
-    folder = tmp_path_factory.mktemp("shared") / "postgres"
-    server = EmbeddedServer(folder)
-    migrations.upgrade(server.url.render_as_string(hide_password=False))
-    yield server, Cluster(folder / "data", account_for_server())
-    server.stop()
 
 
 def test_connections_survive_a_restart_of_the_server(

@@ -18,11 +18,7 @@ from kyc_desktop.domain.demonstration import Demand
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import KYC_FLOW
-from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.news import CHANNEL, HistoryNews
-from kyc_desktop.persistence.server.cluster import Cluster
-from kyc_desktop.persistence.server.embedded import EmbeddedServer
-from kyc_desktop.persistence.server.server_account import account_for_server
 from kyc_desktop.persistence.store import Store
 from tests.proxy import Proxy
 
@@ -32,6 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from kyc_desktop.persistence.server.cluster import Cluster
+    from kyc_desktop.persistence.server.embedded import EmbeddedServer
     from tests.integration.persistence.conftest import Desk
 
 AT_ONCE_S = 0.3
@@ -217,16 +215,6 @@ def test_nothing_is_missed_when_the_connection_is_ended(
         ear.until(desk.flow_id)
         while not ear.heard_nothing_more():
             pass
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedServer, Cluster]]:
-    """A server that the store knows by its URL alone, so that it can't start it."""
-    folder = tmp_path_factory.mktemp("shared") / "postgres"
-    server = EmbeddedServer(folder)
-    migrations.upgrade(server.url.render_as_string(hide_password=False))
-    yield server, Cluster(folder / "data", account_for_server())
-    server.stop()
 
 
 @pytest.fixture

@@ -112,9 +112,8 @@ def undone(desk: Desk, record_id: int) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("role", [roles.CLERK, roles.ADMIN])
-def test_a_clerk_does_a_days_work(store_of: Callable[[str], Store], role: str) -> None:
-    store = store_of(role)
+def days_work(store: Store) -> tuple[Desk, Desk]:
+    """Two documents: one replaced, saved, undone, saved again and corrected; one rejected."""
     desk = processed(store)
     replaced = desk.keep(b"another picture")
     store.images.replace(
@@ -129,6 +128,13 @@ def test_a_clerk_does_a_days_work(store_of: Callable[[str], Store], role: str) -
     other.version = store.rejections.reject(
         other.flow_id, other.version, Rejection(RejectReason.EXPIRED, "", "Clerk")
     )
+    return desk, other
+
+
+@pytest.mark.parametrize("role", [roles.CLERK, roles.ADMIN])
+def test_a_clerk_does_a_days_work(store_of: Callable[[str], Store], role: str) -> None:
+    store = store_of(role)
+    desk, other = days_work(store)
     _, other.version = store.rejections.take_back(other.flow_id, other.version, "Clerk")
     rows = [StatedRow(1, Stated(NAME, DOB), number=other.flow_id)]
     for _ in range(2):

@@ -11,9 +11,10 @@ import pytest
 
 from kyc_desktop import __main__
 from kyc_desktop.cli import commands
-from kyc_desktop.domain.reading import Line, OcrResult
+from kyc_desktop.domain.reading import Line
 from tests.e2e.program import EXAMPLES
 from tests.integration.persistence.conftest import BOX
+from tests.integration.persistence.paper import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,29 +33,18 @@ SEMICOLONS = (
 )
 
 
-class Paper:
-    """A reader in place of the OCR engines."""
-
-    error = None
-
-    def __init__(self, *_: object, **__: object) -> None:
-        pass
-
-    def warm(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
-
-    def read(self, *_: object) -> OcrResult:
-        texts = ("Surname", "Muster", "Given names", "Carla", "Date of birth", "03.04.1990")
-        lines = (Line(text, 0.99, box(30.0 * n)) for n, text in enumerate(texts))
-        return OcrResult(tuple(lines), "x")
-
-
 def box(down: float) -> Box:
     one, two, three, four = ((x, y + down) for x, y in BOX)
     return one, two, three, four
+
+
+class CarlasPaper(Paper):
+    lines = tuple(
+        Line(text, 0.99, box(30.0 * n))
+        for n, text in enumerate(
+            ("Surname", "Muster", "Given names", "Carla", "Date of birth", "03.04.1990")
+        )
+    )
 
 
 @pytest.fixture
@@ -67,7 +57,7 @@ def run(
 ) -> Callable[..., tuple[int, Any]]:
     for part in (sys, threading):
         monkeypatch.setattr(part, "excepthook", part.excepthook)
-    monkeypatch.setattr(commands, "CurrentReader", Paper)
+    monkeypatch.setattr(commands, "CurrentReader", CarlasPaper)
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("KYC_DATA_DIR", str(tmp_path / "data"))
 
