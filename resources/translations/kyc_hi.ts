@@ -1710,20 +1710,8 @@
         <translation>1 दस्तावेज़ {1} में निर्यात किया गया।</translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>CSV for Excel (*.csv)</source>
-        <translation>Excel के लिए CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Cancelling the export…</source>
         <translation>निर्यात रद्द हो रहा है…</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx)</source>
-        <translation>Excel वर्कबुक (*.xlsx)</translation>
     </message>
     <message>
         <source>Exporting…</source>
@@ -1736,10 +1724,6 @@
     <message>
         <source>History</source>
         <translation>इतिहास</translation>
-    </message>
-    <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message>
         <source>The export was cancelled. No file was written.</source>
@@ -2057,8 +2041,24 @@
 <context>
     <name>FileDialog</name>
     <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV for Excel (*.csv)</source>
+        <translation>Excel के लिए CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel वर्कबुक (*.xlsx)</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>निर्यात</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -6689,20 +6689,8 @@ or remove a filter.</source>
 <context>
     <name>Saving</name>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>CSV for Excel (*.csv)</source>
-        <translation>Excel के लिए CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Cancelling the export…</source>
         <translation>निर्यात रद्द हो रहा है…</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx)</source>
-        <translation>Excel वर्कबुक (*.xlsx)</translation>
     </message>
     <message>
         <source>Exported to {0}.</source>
@@ -6711,10 +6699,6 @@ or remove a filter.</source>
     <message>
         <source>Exporting…</source>
         <translation>निर्यात हो रहा है…</translation>
-    </message>
-    <message>
-        <source>JSON Lines (*.jsonl)</source>
-        <translation>JSON Lines (*.jsonl)</translation>
     </message>
     <message>
         <source>Picture of the plot (*.png)</source>

@@ -13,7 +13,7 @@ from kyc_desktop.ui.history.file_writing import FileWriting, Request
 from kyc_desktop.workers.export_worker import ExportRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from kyc_desktop.domain.history_query import HistoryQuery
 
@@ -31,13 +31,7 @@ class Exporting(FileWriting):
         """Let the user choose the file and the format, then start; not while one is written."""
         if self.running:
             return
-        forms = {
-            self.tr("Excel workbook (*.xlsx)"): Format.XLSX,
-            self.tr("CSV for Excel (*.csv)"): Format.CSV_BOM,
-            self.tr("CSV (*.csv)"): Format.CSV,
-            self.tr("JSON Lines (*.jsonl)"): Format.JSON_LINES,
-        }
-        asked = FileDialog(self._window, self.tr("History"), forms)
+        asked = FileDialog(self._window, self.tr("History"))
         if asked.exec() and asked.form is not None:
             self.start(asked.path, asked.form)
 
@@ -85,10 +79,17 @@ class Exporting(FileWriting):
 class FileDialog(QFileDialog):
     """Asks for the file and the format; warns of a file that is there, with its ending added."""
 
-    def __init__(self, parent: QWidget, name: str, forms: Mapping[str, Format | None]) -> None:
-        """Offer a name and formats by the words for them; None is for a PNG picture."""
+    def __init__(self, parent: QWidget, name: str, picture: str | None = None) -> None:
+        """Offer a name and the formats of tables; with words for it, a PNG picture as well."""
         super().__init__(parent, self.tr("Export"))
-        self._forms = forms
+        self._forms: dict[str, Format | None] = {
+            self.tr("Excel workbook (*.xlsx)"): Format.XLSX,
+            self.tr("CSV for Excel (*.csv)"): Format.CSV_BOM,
+            self.tr("CSV (*.csv)"): Format.CSV,
+            self.tr("JSON Lines (*.jsonl)"): Format.JSON_LINES,
+        }
+        if picture is not None:
+            self._forms[picture] = None
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilters(list(self._forms))
         self.filterSelected.connect(self._take_ending)
@@ -97,7 +98,7 @@ class FileDialog(QFileDialog):
 
     @property
     def form(self) -> Format | None:
-        """The format chosen."""
+        """The format chosen; None for a picture."""
         return self._forms[self.selectedNameFilter()]
 
     @property

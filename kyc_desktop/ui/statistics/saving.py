@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from kyc_desktop.export.formats import Format
 from kyc_desktop.ui.history.exporting import FileDialog
 from kyc_desktop.ui.history.file_writing import FileWriting, Request
 from kyc_desktop.workers.statistics_worker import FigureFileRequest
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.statistics import FiguresQuery
     from kyc_desktop.export.figures import FigureTable
+    from kyc_desktop.export.formats import Format
 
 
 class Saving(FileWriting):
@@ -41,14 +41,8 @@ class Saving(FileWriting):
         """Let the user choose the file and the format; not while one is written."""
         if self.running or self._shown() is None:
             return
-        forms = {
-            self.tr("Excel workbook (*.xlsx)"): Format.XLSX,
-            self.tr("CSV for Excel (*.csv)"): Format.CSV_BOM,
-            self.tr("CSV (*.csv)"): Format.CSV,
-            self.tr("JSON Lines (*.jsonl)"): Format.JSON_LINES,
-            self.tr("Picture of the plot (*.png)"): None,
-        }
-        asked = FileDialog(self._window, self._name(), forms)
+        picture = self.tr("Picture of the plot (*.png)")
+        asked = FileDialog(self._window, self._name(), picture)
         if asked.exec():
             self.start(asked.path, asked.form)
 
