@@ -15,6 +15,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import platformdirs
 
 from kyc_desktop.config import dotenv_file, settings_file
+from kyc_desktop.config.values import (
+    folder,
+    number,
+    one_of,
+    refuse,
+    whole_number,
+    whole_number_or,
+    yes_or_no,
+)
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flags import FlagRules
 from kyc_desktop.domain.message import Message
@@ -45,7 +54,6 @@ FILE_KEY = "KYC_SETTINGS_FILE"
 _USER_DATA = platformdirs.user_data_path("kyc-desktop", appauthor=False)
 _DEFAULT_BLIND_CHECK = 100
 _DEFAULT_SOON_DAYS = 30
-_YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 DEFAULT_LANGUAGES = ("en", "de", "fr", "es", "pl")
 """EasyOCR's language codes if no languages are set and the Latin model is there.
@@ -229,80 +237,10 @@ def _folder_or_file(text: str | None) -> Path | None:
     return Path(text).absolute() if text else None
 
 
-def _refuse(key: str, allowed: Message) -> SettingsError:
-    return SettingsError(
-        Message.of("setting_refused", key=key),
-        Message.of("setting_allowed", key=key, allowed=allowed),
-    )
-
-
-def _one_of(
-    values: Mapping[str, str],
-    key: str,
-    allowed: tuple[str, ...],
-    default: str,
-    fold: Callable[[str], str],
-) -> str:
-    value = fold(values.get(key) or default)
-    if value not in allowed:
-        raise _refuse(key, Message.of("one_of", values=", ".join(allowed)))
-    return value
-
-
-def _number(
-    values: Mapping[str, str], key: str, default: float, bounds: tuple[float, float]
-) -> float:
-    low, high = bounds
-    try:
-        number = float(values.get(key) or default)
-    except ValueError:
-        number = float("nan")
-    if not low <= number <= high:
-        raise _refuse(key, Message.of("number_between", low=low, high=high))
-    return number
-
-
 def _workers(values: Mapping[str, str]) -> int:
     if not values.get("KYC_OCR_WORKERS"):
         return machine.default_workers()
-    return _whole_number(values, "KYC_OCR_WORKERS", machine.WORKERS_BOUNDS)
-
-
-def _whole_number_or(
-    values: Mapping[str, str], key: str, default: int, bounds: tuple[int, int]
-) -> int:
-    return _whole_number(values, key, bounds) if values.get(key) else default
-
-
-def _whole_number(values: Mapping[str, str], key: str, bounds: tuple[int, int]) -> int:
-    text = values.get(key, "")
-    low, high = bounds
-    number = int(text) if text.isascii() and text.isdecimal() else -1
-    if not low <= number <= high:
-        raise _refuse(key, Message.of("whole_number_between", low=low, high=high))
-    return number
-
-
-def _folder(values: Mapping[str, str], key: str) -> Path | None:
-    text = values.get(key)
-    if not text:
-        return None
-    try:
-        folder = Path(text).expanduser()
-    except RuntimeError as error:  # "~nobody-of-that-name"
-        raise _refuse(key, Message("folder_path")) from error
-    if "\0" in text or not _may_be_folder(folder):
-        raise _refuse(key, Message("folder_path"))
-    return folder.absolute()
-
-
-def _may_be_folder(path: Path) -> bool:
-    try:
-        return not path.is_file()
-    except PermissionError:  # told when the folder is used
-        return True
-    except OSError:  # a name that is too long
-        return False
+    return whole_number(values, "KYC_OCR_WORKERS", machine.WORKERS_BOUNDS)
 
 
 def _languages(values: Mapping[str, str]) -> tuple[str, ...]:
@@ -311,7 +249,7 @@ def _languages(values: Mapping[str, str]) -> tuple[str, ...]:
         return ()
     codes = tuple(dict.fromkeys(code.strip().lower() for code in text.split(",") if code.strip()))
     if not codes or not all(code.replace("_", "").isalnum() for code in codes):
-        raise _refuse("KYC_OCR_LANGUAGES", Message("easyocr_codes"))
+        raise refuse("KYC_OCR_LANGUAGES", Message("easyocr_codes"))
     return codes
 
 
@@ -320,7 +258,7 @@ def _database_url(values: Mapping[str, str]) -> str | None:
     if not url:
         return None
     if not url.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
-        raise _refuse("DATABASE_URL", Message("database_url"))
+        raise refuse("DATABASE_URL", Message("database_url"))
     return url
 
 
@@ -328,7 +266,7 @@ def _operator(values: Mapping[str, str]) -> str:
     name = values.get("KYC_OPERATOR")
     if name:
         if len(name) > 100 or not name.isprintable():  # noqa: PLR2004 - said in the message
-            raise _refuse("KYC_OPERATOR", Message("operator_name"))
+            raise refuse("KYC_OPERATOR", Message("operator_name"))
         return name
     try:
         return getpass.getuser()
@@ -336,58 +274,51 @@ def _operator(values: Mapping[str, str]) -> str:
         return "operator"
 
 
-def _yes_or_no(values: Mapping[str, str], key: str, default: str = "no") -> bool:
-    text = (values.get(key) or default).lower()
-    if text not in (*_YES, *_NO):
-        raise _refuse(key, Message("yes_or_no"))
-    return text in _YES
-
-
 def _kinds(values: Mapping[str, str], key: str) -> frozenset[DocumentType]:
     try:
         return kinds_in(values.get(key, ""))
     except ValueError as error:
-        raise _refuse(key, Message.of("kinds", kinds=", ".join(DocumentType))) from error
+        raise refuse(key, Message.of("kinds", kinds=", ".join(DocumentType))) from error
 
 
 def _text_size(values: Mapping[str, str]) -> int:
-    return round(_number(values, "KYC_TEXT_SIZE", 100.0, TEXT_SIZES))
+    return round(number(values, "KYC_TEXT_SIZE", 100.0, TEXT_SIZES))
 
 
 CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "DATABASE_URL": _database_url,
-    "KYC_DATA_DIR": lambda values: _folder(values, "KYC_DATA_DIR"),
-    "KYC_MODEL_DIR": lambda values: _folder(values, "KYC_MODEL_DIR"),
-    "KYC_OCR_ENGINE": lambda values: _one_of(values, "KYC_OCR_ENGINE", ENGINES, "auto", str.lower),
+    "KYC_DATA_DIR": lambda values: folder(values, "KYC_DATA_DIR"),
+    "KYC_MODEL_DIR": lambda values: folder(values, "KYC_MODEL_DIR"),
+    "KYC_OCR_ENGINE": lambda values: one_of(values, "KYC_OCR_ENGINE", ENGINES, "auto", str.lower),
     "KYC_OCR_LANGUAGES": _languages,
-    "KYC_MAX_FILE_MB": lambda values: _number(values, "KYC_MAX_FILE_MB", 1.0, (0.01, 1.0)),
+    "KYC_MAX_FILE_MB": lambda values: number(values, "KYC_MAX_FILE_MB", 1.0, (0.01, 1.0)),
     "KYC_OPERATOR": _operator,
-    "KYC_OCR_TIMEOUT_S": lambda values: _number(values, "KYC_OCR_TIMEOUT_S", 120.0, (1.0, 3600.0)),
+    "KYC_OCR_TIMEOUT_S": lambda values: number(values, "KYC_OCR_TIMEOUT_S", 120.0, (1.0, 3600.0)),
     "KYC_OCR_WORKERS": _workers,
-    "KYC_LOG_LEVEL": lambda values: _one_of(values, "KYC_LOG_LEVEL", LOG_LEVELS, "INFO", str.upper),
-    "KYC_WATCH_FOLDER": lambda values: _folder(values, "KYC_WATCH_FOLDER"),
-    "KYC_APPEARANCE": lambda values: _one_of(
+    "KYC_LOG_LEVEL": lambda values: one_of(values, "KYC_LOG_LEVEL", LOG_LEVELS, "INFO", str.upper),
+    "KYC_WATCH_FOLDER": lambda values: folder(values, "KYC_WATCH_FOLDER"),
+    "KYC_APPEARANCE": lambda values: one_of(
         values, "KYC_APPEARANCE", APPEARANCES, "system", str.lower
     ),
     "KYC_TEXT_SIZE": _text_size,
-    "KYC_LANGUAGE": lambda values: _one_of(values, "KYC_LANGUAGE", LANGUAGES, "auto", str.lower),
-    "KYC_DATE_FORMAT": lambda values: _one_of(
+    "KYC_LANGUAGE": lambda values: one_of(values, "KYC_LANGUAGE", LANGUAGES, "auto", str.lower),
+    "KYC_DATE_FORMAT": lambda values: one_of(
         values, "KYC_DATE_FORMAT", DATE_FORMATS, "locale", str.lower
     ),
-    "KYC_VISIT_EVERY_FIELD": lambda values: _yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
-    "KYC_PARTIAL_DOB": lambda values: _yes_or_no(values, "KYC_PARTIAL_DOB"),
-    "KYC_BLIND_CHECK": lambda values: _whole_number_or(
+    "KYC_VISIT_EVERY_FIELD": lambda values: yes_or_no(values, "KYC_VISIT_EVERY_FIELD"),
+    "KYC_PARTIAL_DOB": lambda values: yes_or_no(values, "KYC_PARTIAL_DOB"),
+    "KYC_BLIND_CHECK": lambda values: whole_number_or(
         values, "KYC_BLIND_CHECK", _DEFAULT_BLIND_CHECK, (0, MOST_BLIND_CHECK)
     ),
     "KYC_SECOND_ENTRY": lambda values: _kinds(values, "KYC_SECOND_ENTRY"),
-    "KYC_EXPIRES_SOON_DAYS": lambda values: _whole_number_or(
+    "KYC_EXPIRES_SOON_DAYS": lambda values: whole_number_or(
         values, "KYC_EXPIRES_SOON_DAYS", _DEFAULT_SOON_DAYS, (0, MOST_SOON_DAYS)
     ),
-    "KYC_MINIMUM_AGE": lambda values: _whole_number_or(
+    "KYC_MINIMUM_AGE": lambda values: whole_number_or(
         values, "KYC_MINIMUM_AGE", 0, (0, MOST_MINIMUM_AGE)
     ),
-    "KYC_SEEN_BEFORE": lambda values: _yes_or_no(values, "KYC_SEEN_BEFORE", "yes"),
-    "KYC_FIGURES_BY_CLERK": lambda values: _yes_or_no(values, "KYC_FIGURES_BY_CLERK", "yes"),
+    "KYC_SEEN_BEFORE": lambda values: yes_or_no(values, "KYC_SEEN_BEFORE", "yes"),
+    "KYC_FIGURES_BY_CLERK": lambda values: yes_or_no(values, "KYC_FIGURES_BY_CLERK", "yes"),
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""
 
