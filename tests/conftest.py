@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from kyc_desktop.config import settings
 from kyc_desktop.errors import KycError
 from kyc_desktop.messages.english import english
 from kyc_desktop.system import preflight
+from tests.patience import LONG_S
 from tests.summary import Summary
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the Debian packages that Qt lacks, where the loader would only name a file."""
     config.pluginmanager.register(Summary())
+    # pytest-qt has no setting for how long to wait; five seconds are short on a busy machine.
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+        wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": round(LONG_S * 1000)}
     try:
         preflight.check()
     except KycError as error:

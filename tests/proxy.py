@@ -36,6 +36,8 @@ class Proxy:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._threads = [Thread(target=self._accept, daemon=True)]
         self._threads[0].start()
+        self.accepted = 0
+        """How many connections programs have made."""
         self.swallow_after: bytes | None = None
         """Fall silent as soon as a program has sent these bytes, which still reach the server."""
 
@@ -94,6 +96,7 @@ class Proxy:
             if self._ended.is_set():
                 client.close()
                 return
+            self.accepted += 1
             thread = Thread(target=self._serve, args=(client,), daemon=True)
             self._threads.append(thread)
             thread.start()

