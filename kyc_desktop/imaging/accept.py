@@ -27,6 +27,8 @@ MAX_SIDE = 65_535
 """Pixels, as JPEG allows; a line of millions takes far more memory than its pixels say."""
 MAX_SCANS = 100
 """Of a JPEG image: ten are usual, and thousands of empty ones fit into a file of 1 MB."""
+MAX_SCANNED_PIXELS = 600_000_000
+"""Scans times pixels: twelve scans of the largest image, and thus what its check may cost."""
 MAX_ORIGINAL_PIXELS = 100_000_000
 MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
 """Size limit of a file that can be repaired."""
@@ -209,8 +211,7 @@ def _checked_pixels(data: bytes) -> tuple[int, int, str | None]:
     if stated is None:
         raise _cut_off()
     _check_pixels(*stated)
-    if sniff.scans(data) > MAX_SCANS:
-        raise ImageRejected(Message.of("image_scans", most=MAX_SCANS), _AGAIN)
+    _check_scans(data, *stated)
     try:
         with opened(data) as image:
             _check_pixels(*image.size)
@@ -245,6 +246,14 @@ def _check_pixels(width: int, height: int) -> None:
             Message.of("image_too_long", width=width, height=height, most=MAX_SIDE),
             Message("cut_down"),
         )
+
+
+def _check_scans(data: bytes, width: int, height: int) -> None:
+    most = min(MAX_SCANS, MAX_SCANNED_PIXELS // (width * height))
+    if sniff.scans(data) > most:
+        raise ImageRejected(Message.of("image_scans", most=most), _AGAIN)
+    if sniff.is_arithmetic(data):
+        raise ImageRejected(Message("image_arithmetic"), _AGAIN)
 
 
 def _cut_off() -> ImageRejected:

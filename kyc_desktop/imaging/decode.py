@@ -96,12 +96,16 @@ def upright(image: Image.Image) -> Image.Image:
         DECODE_ERRORS: the bytes are damaged.
     """
     image.load()
-    turn = orientation(image)
-    picture = _as_rgb(image)
+    return turned_upright(as_rgb(image), orientation(image))
+
+
+def turned_upright(picture: Image.Image, turn: int) -> Image.Image:
+    """A picture of an image with that EXIF orientation, upright."""
     return picture.transpose(_UNDO[turn]) if turn in _UNDO else picture
 
 
-def _as_rgb(image: Image.Image) -> Image.Image:
+def as_rgb(image: Image.Image) -> Image.Image:
+    """The pixels of a loaded image in mode RGB, transparency put on white, not turned."""
     if image.mode.startswith("I"):
         image = _eight_bits(image)
     if image.has_transparency_data:

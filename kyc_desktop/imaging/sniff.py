@@ -64,6 +64,8 @@ _TEXT_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 
 # Start-of-frame markers; C4, C8 and CC among them are something else (ITU T.81, table B.1).
 JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+# Of those, the ones with arithmetic coding.
+_ARITHMETIC = frozenset((0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF))
 _JPEG_BARE = frozenset(range(0xD0, 0xD9)) | {0x01}  # markers without a length
 _JPEG_SCAN = 0xDA
 _JPEG_MARKER = 0xFF  # the byte that begins each marker
@@ -122,8 +124,23 @@ def _png_size(data: bytes) -> tuple[int, int] | None:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """The last frame header before the first scan: the one that decoders use."""
-    size = None
+    frame = _jpeg_frame(data)
+    return None if frame is None else frame[1]
+
+
+def is_arithmetic(data: bytes) -> bool:
+    """Whether an image is a JPEG with arithmetic coding.
+
+    Hardly any program writes it. A few bytes can tell of millions of pixels, each of which costs
+    far more than with the usual coding, and the decoder can't be given such an image in parts.
+    """
+    frame = _jpeg_frame(data) if data.startswith(_JPEG_SIGNATURE) else None
+    return frame is not None and frame[0] in _ARITHMETIC
+
+
+def _jpeg_frame(data: bytes) -> tuple[int, tuple[int, int]] | None:
+    """Marker and size in the last frame header before the first scan: the one decoders use."""
+    found = None
     at = 2
     while at + 4 <= len(data):
         if data[at] != _JPEG_MARKER:
@@ -139,6 +156,6 @@ def _jpeg_size(data: bytes) -> tuple[int, int] | None:
         else:
             if marker in JPEG_FRAMES and at + 9 <= len(data):
                 height, width = struct.unpack_from(">HH", data, at + 5)
-                size = (width, height)
+                found = marker, (width, height)
             at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-    return size
+    return found

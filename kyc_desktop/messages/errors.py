@@ -30,6 +30,7 @@ ERRORS = {
         "accepted."
     ),
     "image_scans": "The image is not stored as usual: it has more than {most} scans.",
+    "image_arithmetic": "The image is stored in a way that hardly any program can read.",
     "no_pixels": "The image is empty: it has no pixels.",
     "image_cut": "The image is damaged or was cut off while it was copied.",
     # repairs

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -111,3 +113,43 @@ def test_a_part_of_two_near_hashes_is_the_same() -> None:
         for place in range(MOST_BITS):
             flipped ^= 1 << (start + 31 * place) % BITS
         assert set(bands(one)) & set(bands(f"{flipped:064x}"))
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "L"])
+def test_a_large_picture_has_the_hash_of_a_small_one(mode: str) -> None:
+    """A large PNG image is reduced strip by strip before it is hashed."""
+    picture = decode(FILES[0].read_bytes())
+    scale = (8_500_000 / (picture.width * picture.height)) ** 0.5
+    large = picture.resize((int(picture.width * scale) + 1, int(picture.height * scale) + 1))
+    assert large.width * large.height > 8_000_000
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    large.transpose(Image.Transpose.ROTATE_90).convert(mode).save(out, "PNG", exif=exif)
+    limit = 64 * 1_048_576
+    again = accept(ImageSource("x", data=out.getvalue()), limit)
+    assert again.height == large.height
+    assert apart(HASHED[FILES[0].name], again.picture_hash) <= 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the memory")
+def test_the_check_of_a_large_picture_takes_no_multiple_of_its_memory() -> None:
+    """In a process of its own: what another test has taken counts for nothing."""
+    out = subprocess.run(
+        (sys.executable, "-c", _MEMORY), capture_output=True, encoding="utf-8", check=True
+    )
+    megabytes = float(out.stdout)
+    assert 200 < megabytes < 350, "50 million pixels of four bytes, and little more"
+
+
+_MEMORY = """
+from pathlib import Path
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.imaging.accept import accept
+from tests.bench.costly_images import peak_mb, png
+
+data = png(6, 8, line_filter=0)
+before = peak_mb()
+assert accept(ImageSource("a", data=data), 2**20).width == 7070
+print(peak_mb() - before)
+"""
