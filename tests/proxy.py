@@ -40,6 +40,8 @@ class Proxy:
         """How many connections programs have made."""
         self.swallow_after: bytes | None = None
         """Fall silent as soon as a program has sent these bytes, which still reach the server."""
+        self.after: bytes | None = None
+        """If set, `swallow_after` counts only on a connection that has sent these bytes before."""
 
     def __enter__(self) -> Self:
         return self
@@ -68,7 +70,7 @@ class Proxy:
 
     def speak(self) -> None:
         """Pass on what comes from now on; connections that lost something are ended."""
-        self.swallow_after = None
+        self.swallow_after = self.after = None
         if self._silent.is_set():
             self._cut()
         self._silent.clear()
@@ -123,6 +125,7 @@ class Proxy:
         return server
 
     def _pass_on(self, client: socket.socket, server: socket.socket) -> None:
+        begun = False
         with selectors.DefaultSelector() as both:
             both.register(client, selectors.EVENT_READ, server)
             both.register(server, selectors.EVENT_READ, client)
@@ -137,8 +140,14 @@ class Proxy:
                     if self._silent.is_set():
                         continue
                     key.data.sendall(piece)
-                    if source is client and self.swallow_after and self.swallow_after in piece:
-                        self._silent.set()
+                    if source is client:
+                        begun = begun or (self.after is not None and self.after in piece)
+                        if begun or self.after is None:
+                            self._look_at(piece)
+
+    def _look_at(self, piece: bytes) -> None:
+        if self.swallow_after and self.swallow_after in piece:
+            self._silent.set()
 
 
 def _in_tls(client: socket.socket, tls: ssl.SSLContext) -> socket.socket:

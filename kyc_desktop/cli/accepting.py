@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store
 
 ALL = "all"
+SAVED_BEFORE = "Saved before: it is not saved again"
 NOT_SAVED = "Not saved: somebody must accept the flags first"
 SECOND_ENTRY = "Not saved: somebody else has to enter it too"
 SECOND_ENTRY_ADVICE = "Another operator finds it in the window, under Second entry."

@@ -23,6 +23,7 @@ from kyc_desktop.cli.given_files import images
 from kyc_desktop.cli.history_options import query_of
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.cli.terminal import complain, note, plain, plain_values, say, say_json, say_table
+from kyc_desktop.cli.unanswered import UnansweredSaves
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, TaskStatus
 from kyc_desktop.domain.image import ImageSource
@@ -58,6 +59,7 @@ logger = logging.getLogger(__name__)
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes."""
+_UNKNOWN_END = {StorageUnavailable.code, unexpected().code}
 _NO_STORE = {StorageUnavailable.code, NotAllowed.code}
 
 
@@ -110,8 +112,13 @@ def _answered(
         StorageUnavailable: the database is away, so that the others would fail as well.
     """
     began = time.perf_counter()
+    saves = UnansweredSaves(settings.data_dir)
     try:
-        return _process_one(engine, path, settings, args, store)
+        known = saves.found(path, settings.operator, store) if store is not None else None
+        if known is not None:
+            answer = json_output.saved_before(known, path.name, time.perf_counter() - began)
+            return answer, known.ocr
+        return _process_one(engine, path, settings, args, store, saves)
     except KycError:
         raise
     except Exception:
@@ -132,6 +139,7 @@ def _process_one(
     settings: Settings,
     args: argparse.Namespace,
     store: Store | None,
+    saves: UnansweredSaves,
 ) -> tuple[json_output.Answer, OcrResult | None]:
     began = time.perf_counter()
     steps = json_output.Steps()
@@ -153,8 +161,7 @@ def _process_one(
                 if task.name in left:
                     steps.note(StepEvent(None, task.name, TaskStatus.SKIPPED, 1))
         elif not refused(flags, args.accept_flags):
-            state = replace(state, review=_unreviewed(state, flags))
-            state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
+            state = _saved(engine, state, flags, saves, steps)
     if state.failure is not None and state.failure.code in _NO_STORE:
         raise StorageUnavailable(state.failure.message, state.failure.advice)
     seconds = time.perf_counter() - began
@@ -163,6 +170,25 @@ def _process_one(
         shown = replace(state, details=compared(state.details, stated))
     answer = json_output.processed(shown, steps, seconds, flags, dry_run=dry_run)
     return answer, state.ocr
+
+
+def _saved(
+    engine: FlowEngine,
+    state: FlowState,
+    flags: tuple[Flag, ...],
+    saves: UnansweredSaves,
+    steps: json_output.Steps,
+) -> FlowState:
+    """Save the values as they are, because nobody reviews them; noted until the end is known."""
+    if state.details is None:
+        raise ValueError("a flow awaits its review with its details found")
+    state, file = replace(state, review=Review.unseen(state.details, flags)), state.source.path
+    if file is not None:
+        saves.begin(file, state.review_key)
+    state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
+    if file is not None and (state.failure is None or state.failure.code not in _UNKNOWN_END):
+        saves.end(file)
+    return state
 
 
 def _stated(state: FlowState, store: Store | None) -> Stated | None:
@@ -199,13 +225,6 @@ def _follow(run: FlowRun, steps: json_output.Steps) -> FlowState:
         except StopIteration as end:
             state: FlowState = end.value
             return state
-
-
-def _unreviewed(state: FlowState, flags: tuple[Flag, ...]) -> Review:
-    """The extracted values as they are, because nobody reviews them."""
-    if state.details is None:
-        raise ValueError("a flow awaits its review with its details found")
-    return Review.unseen(state.details, flags)
 
 
 def _told(answer: json_output.Answer) -> str:

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.cli.accepting import ADVICE, NOT_SAVED, SECOND_ENTRY, SECOND_ENTRY_ADVICE
+from kyc_desktop.cli.accepting import (
+    ADVICE,
+    NOT_SAVED,
+    SAVED_BEFORE,
+    SECOND_ENTRY,
+    SECOND_ENTRY_ADVICE,
+)
 from kyc_desktop.domain.fields import FIELDS, NameField
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.history import changes
@@ -100,6 +106,14 @@ def processed(
         "tasks": steps.answer(),
         "seconds": round(seconds, 3),
     }
+
+
+def saved_before(state: FlowState, file: str, seconds: float) -> Answer:
+    """The result for an image whose save succeeded earlier, but was not answered."""
+    answer = processed(state, Steps(), seconds, dry_run=False)
+    if state.status is FlowStatus.SUCCESS:
+        answer["message"] = SAVED_BEFORE
+    return answer | {"file": file}
 
 
 def _ended(state: FlowState, *, dry_run: bool) -> tuple[FlowStatus, str, str | None]:

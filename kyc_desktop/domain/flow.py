@@ -10,6 +10,7 @@ from kyc_desktop.domain.message import Message  # noqa: TC001 - stored values ar
 
 if TYPE_CHECKING:
     import datetime as dt
+    from uuid import UUID
 
     from kyc_desktop.domain.fields import Details, Draft, Review
     from kyc_desktop.domain.image import DocumentImage, ImageSource
@@ -124,7 +125,11 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class FlowState:
-    """Everything known about a flow so far. A task takes one and returns a new one."""
+    """Everything known about a flow so far. A task takes one and returns a new one.
+
+    `review_key` is made when the flow begins to wait for its review. A save is known by it, however
+    often it is repeated.
+    """
 
     source: ImageSource
     operator: str
@@ -139,6 +144,7 @@ class FlowState:
     record_id: int | None = None
     failure: Failure | None = None
     rejection: Rejection | None = None
+    review_key: UUID | None = field(default=None, compare=False)
 
     @property
     def entered(self) -> bool:
@@ -153,6 +159,7 @@ class FlowProgress:
     ocr: OcrResult | None = None
     details: Details | None = None
     failure: Failure | None = None
+    review_key: UUID | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+import uuid
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -180,6 +181,8 @@ class FlowEngine:
             state = replace(state, status=_status_after(state.failure))
         elif state.status is FlowStatus.RUNNING:
             state = replace(state, status=FlowStatus.SUCCESS)
+        if state.review_key is None and _may_be_reviewed(state):
+            state = replace(state, review_key=uuid.uuid4())
         try:
             version = self._journal.set_status(
                 _id(state), state.status, state.version, _reading(state)
@@ -206,8 +209,15 @@ def _id(state: FlowState) -> int:
 
 def _reading(state: FlowState) -> FlowProgress | None:
     """What to keep of a flow that stops for now; a saved flow has its record instead."""
-    reading = FlowProgress(state.ocr, state.details, state.failure)
+    reading = FlowProgress(state.ocr, state.details, state.failure, state.review_key)
     return None if state.status is FlowStatus.SUCCESS or reading == FlowProgress() else reading
+
+
+def _may_be_reviewed(state: FlowState) -> bool:
+    """Whether a person can save the flow from here on, perhaps after typing what is missing."""
+    return state.status is FlowStatus.AWAITING_REVIEW or (
+        state.failure is not None and state.ocr is not None
+    )
 
 
 def _status_after(failure: Failure) -> FlowStatus:

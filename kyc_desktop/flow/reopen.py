@@ -85,6 +85,7 @@ def reopen(
         image=image if accepted else None,
     )
     reading = flows.reading(flow_id)
+    state = replace(state, review_key=reading.review_key)
     if not accepted or not _reviewable(stored.status, reading):
         return state
     return replace(state, ocr=reading.ocr, details=reading.details, failure=reading.failure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING, Any
+from uuid import UUID  # noqa: TC003 - SQLAlchemy reads the annotations
 
 from sqlalchemy import (
     ARRAY,
@@ -40,9 +41,8 @@ MEDIA_TYPES = ("image/jpeg", "image/png")
 
 PARTIAL_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
 
-# The latest date anywhere on Earth, because the clerk may be east of the server: UTC+14 is the time
-# zone furthest ahead. PostgreSQL allows a moving bound in a check constraint, because it is
-# evaluated only on writing; and a date that was once not in the future never will be.
+# The latest date anywhere on Earth: the clerk may be east of the server, at most at UTC+14. A bound
+# may move, because it is looked at only on writing: what was past once always will be.
 NOT_BORN_YET = "((now() AT TIME ZONE 'UTC') + interval '14 hours')::date"
 
 
@@ -184,6 +184,7 @@ class OcrRecord(Base):
     # What was extracted, as in StoredFlowProgress.details; NULL in records of earlier versions.
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     version: Mapped[int] = mapped_column(Integer, server_default="1")  # grows with each correction
+    review_key: Mapped[UUID | None] = mapped_column(unique=True)  # NULL in old records
     created_by: Mapped[str]
     created_at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 
@@ -314,10 +315,7 @@ class QueueEntry(Base):
 
 
 class StoredFlowProgress(Base):
-    """What is known about a flow that has stopped for now; deleted once its record is saved.
-
-    The JSON has the format of `repositories/stored_json.py`.
-    """
+    """What is known about a flow that has stopped for now; deleted once its record is saved."""
 
     __tablename__ = "document_readings"
 
@@ -325,9 +323,12 @@ class StoredFlowProgress(Base):
         ForeignKey("flow_manager.id"), primary_key=True, autoincrement=False
     )
     status: Mapped[str]  # the status with which it stopped
+    # JSON as in repositories/stored_json.py.
     ocr: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    # A save is known by it when it is repeated; goes to the record.
+    review_key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
 
     __table_args__ = (_allowed("status", FlowStatus),)
 
@@ -360,8 +361,7 @@ class AuditEvent(Base):
     db_user: Mapped[str | None]  # set by the server, as `at` is; NULL in old events
 
     __table_args__ = (
-        # What statistics count.
-        Index(
+        Index(  # what statistics count
             "ix_audit_events_of_values", "flow_id", "action", "field", "actor", "id",
             postgresql_where="action IN ('corrected', 'typed', 'corrected_later', 'save_undone')",
         ),

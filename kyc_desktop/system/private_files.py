@@ -16,7 +16,7 @@ _ROOT = 0
 # What is in a data folder, without endings.
 _OURS = frozenset(
     ("audit-heads", "desk", "last-shown", "logs", "models", "ocr-cache", "postgres", "settings",
-     "watched", "window")
+     "unanswered", "watched", "window")
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from kyc_desktop.domain.fields import Source
 from kyc_desktop.domain.flow import FlowProgress, FlowStatus
@@ -31,6 +31,7 @@ from kyc_desktop.persistence.repositories.versions import (
     fields_of,
     latest_version,
     stored_fields,
+    take_away,
 )
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, OcrRecord, RecordField, RecordVersion
@@ -156,7 +157,9 @@ class CorrectionRepository:
             if record is not None and record.version == 1:
                 _remove(session, flow, record, actor)
                 plan_again(session, flow_id, task)
-            elif not entered or not undo_first(session, flow, actor):
+            elif entered and undo_first(session, flow, actor):
+                bump_version(flow)
+            else:
                 raise StaleFlow(Message("undo_too_late"), Message("look_at_record"))
             reading = FlowProgress(state.ocr, state.details)
             keep_reading(session, flow_id, FlowStatus.AWAITING_REVIEW, reading)
@@ -166,11 +169,7 @@ class CorrectionRepository:
 
 
 def _remove(session: Session, flow: FlowManager, record: OcrRecord, actor: str) -> None:
-    for key, row in fields_of(session, record).items():
-        note(session, flow.id, actor, SAVE_UNDONE, key, row.value)
-    note(session, flow.id, actor, SAVE_UNDONE)
-    session.execute(delete(RecordField).where(RecordField.record_id == record.id))
-    session.delete(record)
+    take_away(session, record, actor)
     flow.status = FlowStatus.AWAITING_REVIEW
     flow.related_table = flow.related_record_id = None
     bump_version(flow)

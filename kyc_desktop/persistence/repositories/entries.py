@@ -19,7 +19,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     SAVED,
 )
 from kyc_desktop.persistence.repositories.audit_log import note, note_flags
-from kyc_desktop.persistence.repositories.flows import bump_version, plan_again
+from kyc_desktop.persistence.repositories.flows import plan_again
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.readings import keep_reading, kept_lines, reading_in
 from kyc_desktop.persistence.repositories.record_rows import (
@@ -102,7 +102,9 @@ def begin_entries(session: Session, flow: FlowManager, state: FlowState, review:
     flow.status = FlowStatus.AWAITING_SECOND_ENTRY
     flow.updated_at = func.clock_timestamp()
     kept = reading_in(session.get(StoredFlowProgress, flow.id))
-    reading = FlowProgress(state.ocr or kept.ocr, state.details or kept.details)
+    reading = FlowProgress(
+        state.ocr or kept.ocr, state.details or kept.details, review_key=state.review_key
+    )
     keep_reading(session, flow.id, FlowStatus.AWAITING_SECOND_ENTRY, reading)
     session.execute(delete(QueueEntry).where(QueueEntry.flow_id == flow.id))
     refresh(session, flow.id)
@@ -118,14 +120,14 @@ def repeats_first(session: Session, flow: FlowManager, review: Review) -> bool:
 def undo_first(session: Session, flow: FlowManager, actor: str) -> bool:
     """Take the first entry back while it is the only one; whether that was possible.
 
-    It stays on record, and so does that it was undone; the flow waits for a review again.
+    It stays on record, and so does that it was undone; the flow waits for a review again, with the
+    same version.
     """
     made = entries_of(session, flow.id)
     if len(made) != 1 or made[0].operator_key != operator_key(actor):
         return False
     note(session, flow.id, actor, SAVE_UNDONE)
     flow.status = FlowStatus.AWAITING_REVIEW
-    bump_version(flow)
     return True
 
 

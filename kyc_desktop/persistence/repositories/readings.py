@@ -25,13 +25,18 @@ _STRANGE = (AttributeError, KeyError, TypeError, ValueError)
 
 
 def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: FlowProgress) -> None:
-    """Store what is known about a flow that stops with this status, replacing earlier readings."""
-    values = {
+    """Store what is known about a flow that stops with this status, replacing earlier readings.
+
+    Without a key of the review, the one that is stored stays; where there is none, one is made.
+    """
+    values: dict[str, Any] = {
         "status": status,
         "ocr": to_plain(reading.ocr),
         "details": to_plain(reading.details),
         "failure": to_plain(reading.failure),
     }
+    if reading.review_key is not None:
+        values["review_key"] = reading.review_key
     session.execute(
         insert(StoredFlowProgress)
         .values(flow_id=flow_id, **values)
@@ -48,10 +53,11 @@ def reading_in(row: StoredFlowProgress | None) -> FlowProgress:
             ocr=from_plain(OcrResult, row.ocr) if row.ocr else None,
             details=from_plain(Details, row.details) if row.details else None,
             failure=from_plain(Failure, row.failure) if row.failure else None,
+            review_key=row.review_key,
         )
     except _STRANGE:
         logger.warning("flow %s: its reading is in another form; it is read again", row.flow_id)
-        return FlowProgress()
+        return FlowProgress(review_key=row.review_key)
 
 
 def kept_lines(row: StoredFlowProgress | None) -> Any:  # noqa: ANN401 - any JSON value

@@ -88,7 +88,7 @@ def _last_attempts(session: Session, flow_ids: Sequence[int]) -> dict[int, tuple
 def _state(
     flow: FlowManager, entry: QueueEntry, reading: FlowProgress, image: DocumentImage | None
 ) -> FlowState:
-    status = FlowStatus(flow.status)
+    status, key = FlowStatus(flow.status), reading.review_key
     if status is FlowStatus.INTERRUPTED and reading.failure is None:
         reading = FlowProgress(failure=_ENDED_TOO_OFTEN)
     read = reading.details is not None and reading.ocr is not None
@@ -105,6 +105,7 @@ def _state(
         ocr=reading.ocr,
         details=reading.details,
         failure=reading.failure,
+        review_key=key,
     )
 
 

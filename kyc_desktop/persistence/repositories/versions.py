@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.domain.history import VersionRow
+from kyc_desktop.persistence.repositories.audit_actions import SAVE_UNDONE
+from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.tables import OcrRecord, RecordField, RecordVersion
 
 if TYPE_CHECKING:
@@ -30,6 +32,16 @@ def stored_fields(fields: Mapping[str, RecordField]) -> dict[str, Any]:
         key: {"value": row.value, "source": row.source, "box": row.box}
         for key, row in fields.items()
     }
+
+
+def take_away(session: Session, record: OcrRecord, actor: str) -> None:
+    """Remove a record that was never corrected; what was saved stays in audit events."""
+    for key, row in fields_of(session, record).items():
+        note(session, record.flow_id, actor, SAVE_UNDONE, key, row.value)
+    note(session, record.flow_id, actor, SAVE_UNDONE)
+    session.execute(delete(RecordField).where(RecordField.record_id == record.id))
+    session.delete(record)
+    session.flush()
 
 
 def latest_version(session: Session, record: OcrRecord) -> RecordVersion | None:
