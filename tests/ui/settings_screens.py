@@ -97,7 +97,7 @@ def _settings(stage: Stage, page: int, **set_outside: str) -> SettingsDialog:
         ModelRow("english_g2.pth", "damaged", 1024, packaged=True),
     )
     dialog.show_surroundings(SettingsContext(has_keyring=False, has_password=False, models=models))
-    dialog.tabs.setCurrentIndex(page)
+    dialog.tabs.choose(page)
     dialog.open()
     return dialog
 

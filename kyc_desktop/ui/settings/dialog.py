@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.config.settings import SettingsChange
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.side_tabs import SideTabs
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import NoteLabel, button
 from kyc_desktop.ui.settings.about_page import AboutPage
@@ -37,7 +30,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.program_info import ProgramInfo
     from kyc_desktop.workers.settings_worker import SettingsContext
 
-_FIRST_SIZE = QSize(104, 118)  # in multiples of the average character width
+_FIRST_SIZE = QSize(126, 118)  # in multiples of the average character width
 _OF_SCREEN = 0.9  # what the dialog takes at most: the rest is for its frame
 
 
@@ -103,7 +96,7 @@ class SettingsDialog(QDialog):
         """Write all texts in another language; everything typed stays."""
         rows = self.findChildren(SettingRow)
         typed = [row.text for row in rows]
-        page = self.tabs.currentIndex()
+        page = self.tabs.current
         focused = next((i for i, row in enumerate(rows) if row.has_focus), None)
         self._build()
         rows = self.findChildren(SettingRow)
@@ -112,7 +105,7 @@ class SettingsDialog(QDialog):
                 row.put(text)
         if self._known is not None:
             self.show_surroundings(self._known)
-        self.tabs.setCurrentIndex(page)
+        self.tabs.choose(page)
         if focused is not None:
             rows[focused].focus()
 
@@ -170,7 +163,7 @@ class SettingsDialog(QDialog):
     def _save(self, *, then_restart: bool = False) -> None:
         wrong = [page for page in self._pages if not page.validate()]
         if wrong:
-            self.tabs.setCurrentIndex(self._pages.index(wrong[0]))
+            self.tabs.show_page(wrong[0])
             wrong[0].focus_wrong()
             return
         if self._soon.isActive():
@@ -225,7 +218,6 @@ class SettingsDialog(QDialog):
         )
         self.database = DatabasePage(settings)
         self.about = AboutPage(self._program)
-        self.tabs = QTabWidget()
         self._said = NoteLabel()
         self._said.hide()
         # Not standard buttons: their icons come from the style and are drawn for light windows.
@@ -254,9 +246,7 @@ class SettingsDialog(QDialog):
         self._changed()
 
     def _arrange(self) -> None:
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName(self.tr("Sections"))
-        names = (
+        titles = (
             self.tr("Appearance"),
             self.tr("Office"),
             self.tr("Checks"),
@@ -264,8 +254,7 @@ class SettingsDialog(QDialog):
             self.tr("Database"),
             self.tr("About"),
         )
-        for page, name in zip(self._pages, names, strict=True):
-            self.tabs.addTab(_scrolling(page), name)
+        self.tabs = SideTabs(self.tr("Sections"), dict(zip(titles, self._pages, strict=True)))
         buttons = WrappingRow(apart=False)
         for each in (self.save_and_restart, self.cancel, self.save):
             buttons.addWidget(each)
@@ -304,15 +293,3 @@ class SettingsDialog(QDialog):
 
     def _take_models(self, folder: Path) -> None:
         self.models_folder_chosen.emit(folder, self._settings.ocr_languages)
-
-
-def _scrolling(page: SettingsPage) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    # Otherwise the page is painted on the palette's background instead of the dialog's.
-    area.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
-    return area

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -82,7 +83,7 @@ class SettingRow(QWidget):
             line.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(_TickLabel(title, editor), 1)
         else:
-            label = Label(title)
+            label = Label(title, wrap=True)
             label.setBuddy(editor)
             column.addWidget(label)
             line.addWidget(editor, 1)
@@ -280,6 +281,8 @@ class NumberRow(SettingRow):
         self.spin = QSpinBox()
         self.spin.setRange(0, most)
         leave_wheel(self.spin)
+        # Qt asks for room for the longest number twice over, more than a small window has.
+        self.spin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.spin.setSpecialValueText(none)
         self.spin.valueChanged.connect(self._say_unit)
         self.spin.setValue(number)

@@ -21,12 +21,12 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.dates import clock_or_day
 from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.layout.part_list import PartList
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.parts import Label, tool_button
 from kyc_desktop.ui.row_table import RowTable
 from kyc_desktop.ui.statistics.choosing import Choosing
 from kyc_desktop.ui.statistics.figure_model import FigureModel
-from kyc_desktop.ui.statistics.part_list import PartList
 from kyc_desktop.ui.statistics.plot_view import PlotView
 from kyc_desktop.ui.statistics.saving import Saving
 from kyc_desktop.ui.statistics.shown import shown, titles

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 from kyc_desktop.config import settings
 from kyc_desktop.ui.language import speak
@@ -59,7 +59,7 @@ def row(dialog: SettingsDialog, key: str) -> SettingRow:
 def test_the_appearance_comes_first_and_is_tried_at_once(
     qtbot: QtBot, dialog: SettingsDialog
 ) -> None:
-    assert dialog.tabs.tabText(0) == "Appearance"
+    assert dialog.tabs.titles[0] == "Appearance"
     with qtbot.waitSignal(dialog.tried) as tried:
         row(dialog, "KYC_TEXT_SIZE").put("150")
     assert tried.args[0]["KYC_TEXT_SIZE"] == "150"
@@ -127,7 +127,7 @@ def turn(widget: QWidget) -> None:
 
 
 def test_the_wheel_changes_nothing_in_passing(qtbot: QtBot, dialog: SettingsDialog) -> None:
-    dialog.tabs.setCurrentIndex(2)
+    dialog.tabs.choose(2)
     box = row(dialog, "KYC_APPEARANCE").findChild(QComboBox)
     spin = row(dialog, "KYC_BLIND_CHECK").findChild(QSpinBox)
     assert box is not None
@@ -142,7 +142,7 @@ def test_the_wheel_changes_nothing_in_passing(qtbot: QtBot, dialog: SettingsDial
 
 
 def test_what_the_program_is_can_be_copied(dialog: SettingsDialog) -> None:
-    dialog.tabs.setCurrentIndex(5)
+    dialog.tabs.choose(5)
     dialog.about.copy.click()
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0] == "Version: 0.1.0"
@@ -164,12 +164,11 @@ def test_it_fits_a_small_screen_with_large_text(
         QTest.qWait(0)
         assert dialog.width() <= SCREEN.width()
         assert dialog.height() <= SCREEN.height()
-        for number in range(dialog.tabs.count()):
-            dialog.tabs.setCurrentIndex(number)
+        for number in range(len(dialog.tabs.titles)):
+            dialog.tabs.choose(number)
             QTest.qWait(0)
-            area = dialog.tabs.widget(number)
-            assert isinstance(area, QScrollArea)
-            assert area.horizontalScrollBar().maximum() == 0, dialog.tabs.tabText(number)
+            area = dialog.tabs.area
+            assert area.horizontalScrollBar().maximum() == 0, dialog.tabs.titles[number]
             assert area.viewport().height() > 300
         for each in (dialog.save, dialog.cancel, dialog.save_and_restart):
             corner = each.mapTo(dialog, each.rect().bottomRight())

@@ -162,7 +162,7 @@ def test_the_models_are_listed_downloaded_and_the_failure_told(
     qtbot: QtBot, shown: Callable[..., SettingsDialog]
 ) -> None:
     dialog = shown()
-    dialog.tabs.setCurrentIndex(3)
+    dialog.tabs.choose(3)
     models = dialog.reading.models
 
     def translated() -> str:
@@ -224,7 +224,7 @@ def test_the_models_are_told_in_words_and_what_is_missing_is_offered(
     offered: bool,
 ) -> None:
     dialog = shown()
-    dialog.tabs.setCurrentIndex(3)
+    dialog.tabs.choose(3)
     dialog.show_surroundings(SettingsContext(has_keyring=True, has_password=True, models=models))
     section = dialog.reading.models
     told = " ".join(label.text() for label in section.findChildren(QLabel))

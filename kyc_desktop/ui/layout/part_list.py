@@ -1,4 +1,4 @@
-"""The list of tables, from which one is chosen to be shown."""
+"""The list of parts of a page, from which one is chosen to be shown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class PartList(QListWidget):
     """As wide as its longest title."""
 
     def __init__(self, name: str, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
-        """Offer tables by their titles; the first one is chosen."""
+        """Offer parts by their titles; the first one is chosen."""
         super().__init__(parent)
         self.setProperty("parts", True)  # noqa: FBT003 - Qt's signature
         self.setAccessibleName(name)
@@ -32,16 +32,16 @@ class PartList(QListWidget):
 
     @property
     def key(self) -> str:
-        """The key of the table that is chosen."""
+        """The key of the part that is chosen."""
         return str(self.currentItem().data(_KEY))
 
     def choose(self, key: str) -> None:
-        """Choose a table by its key."""
+        """Choose a part by its key."""
         keys = [self.item(row).data(_KEY) for row in range(self.count())]
         self.setCurrentRow(keys.index(key))
 
     def go(self, step: int) -> None:
-        """Choose the table so many rows further down, if there is one."""
+        """Choose the part so many rows further down, if there is one."""
         row = self.currentRow() + step
         if 0 <= row < self.count():
             self.setCurrentRow(row)
