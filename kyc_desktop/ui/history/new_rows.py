@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from kyc_desktop.ui.parts import let_enter_press
-from kyc_desktop.ui.theme import ICON_S, SPACE_S, icon, size_icons
+from kyc_desktop.ui.theme import ICON_S, SPACE_S, Role, icon, size_icons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,8 @@ class NewRows(QPushButton):
         super().__init__(table)
         self._table = table
         self._flows: set[int] = set()
-        self.setProperty("segment", True)  # noqa: FBT003 - Qt's signature
-        self.setIcon(icon("chevron-up"))
+        self.setProperty("primary", True)  # noqa: FBT003 - Qt's signature
+        self.setIcon(icon("chevron-up", Role.ON_ACCENT))
         size_icons(self, ICON_S)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
