@@ -64,7 +64,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run_command(args: argparse.Namespace) -> int:
     end_in_order()
-    from kyc_desktop.cli import commands, demonstration, stated  # noqa: PLC0415 - not for the window
+    from kyc_desktop.cli import (  # noqa: PLC0415 - not for the window
+        commands,
+        demonstration,
+        erasing,
+        stated,
+    )
 
     chosen = settings.load()
     if args.command == "process" and args.dry_run:  # which creates no file anywhere
@@ -75,7 +80,7 @@ def _run_command(args: argparse.Namespace) -> int:
         note(f"Settings: {chosen.dotenv}")
     if chosen.problems:  # the window opens all the same, to have them corrected there
         raise chosen.problems[0]
-    homes = {"demo-data": demonstration, "stated": stated}
+    homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
     home = homes.get(args.command, commands)
     name = args.command.replace("-", "_")
     run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)

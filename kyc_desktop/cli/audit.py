@@ -31,6 +31,7 @@ _WORDS = {
     AuditFault.VERSION: "versions of records were changed or deleted",
     AuditFault.VALUES: "records have other values than their last version",
     AuditFault.UNCHAINED: "rows were put in without the chain",
+    AuditFault.ERASURE: "what erasures left was changed, or they did not take everything",
     AuditFault.PICTURE: "images do not have their checksum",
 }
 
@@ -90,4 +91,7 @@ def _lines(proof: AuditProof) -> Iterator[str]:
         yield "The made-up documents that this database began with are not in it."
     if proof.removed:
         yield f"The entries of {proof.removed:,} removed examples are left out."
+    if proof.erased:
+        left = "Of their entries, the checksums and who did what are left."
+        yield f"Documents erased lawfully: {proof.erased:,}. {left}"
     yield f"Keep this line elsewhere, for --head: {proof.head}"

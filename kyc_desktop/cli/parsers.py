@@ -15,7 +15,7 @@ from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
-    "audit", "demo-data",
+    "audit", "erase", "demo-data",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -117,6 +117,16 @@ def command_parser() -> argparse.ArgumentParser:
         "--images", action="store_true", help="compute the checksums of all images as well"
     )
     audit.add_argument("--json", action="store_true")
+
+    erase = commands.add_parser("erase", help="erase what a document says, for good")
+    erase.add_argument("flow_id", type=int, metavar="ID")
+    erase.add_argument(
+        "--yes", action="store_true", help="do it; without it, say whether it can be done"
+    )
+    erase.add_argument(
+        "--certificate", type=Path, metavar="FILE", help="write the certificate to a text file"
+    )
+    erase.add_argument("--json", action="store_true")
 
     demo = commands.add_parser(
         "demo-data", help="fill an empty database with documents of people who do not exist"

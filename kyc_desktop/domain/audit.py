@@ -27,6 +27,8 @@ class AuditFault(StrEnum):
     """A record has other values than its last version."""
     UNCHAINED = "unchained"
     """An event, a record or a version was put in behind the chain's back."""
+    ERASURE = "erasure"
+    """What an erasure left was changed, or it did not take everything."""
     PICTURE = "picture"
     """The bytes of an image have another checksum than its row says."""
 
@@ -79,9 +81,11 @@ class AuditProof:
         findings: nothing if all fits.
         made_up: whether the database began with made-up documents, which the chain leaves out.
         removed: of how many examples the events were lawfully removed.
+        erased: how many documents were lawfully erased.
     """
 
     head: AuditHead
     findings: tuple[AuditFinding, ...]
     made_up: bool
     removed: int
+    erased: int

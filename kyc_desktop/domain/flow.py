@@ -28,6 +28,8 @@ class FlowStatus(StrEnum):
     INTERRUPTED = "interrupted"
     REJECTED = "rejected"
     AWAITING_SECOND_ENTRY = "awaiting_second_entry"
+    ERASED = "erased"
+    """Lawfully: nothing of what the document said is there any longer."""
 
 
 class FollowUp(Enum):

@@ -20,6 +20,7 @@ class Stage(StrEnum):
     STOPPED = "stopped"
     WAITING = "waiting"
     READING = "reading"
+    ERASED = "erased"
 
 
 STATUSES = {
@@ -32,6 +33,7 @@ STATUSES = {
     Stage.STOPPED: FlowStatus.INTERRUPTED,
     Stage.WAITING: FlowStatus.QUEUED,
     Stage.READING: FlowStatus.RUNNING,
+    Stage.ERASED: FlowStatus.ERASED,
 }
 """The status of the flows at a stage, wherever they stopped."""
 

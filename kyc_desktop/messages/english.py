@@ -12,6 +12,7 @@ from kyc_desktop.messages.doubts import DOUBTS, REASONS
 from kyc_desktop.messages.errors import ERRORS
 from kyc_desktop.messages.flags import FLAGS, STATES
 from kyc_desktop.messages.phrases import PHRASES
+from kyc_desktop.messages.retention import RETENTION
 
 SENTENCES: dict[str, str] = {
     **ERRORS,
@@ -20,6 +21,7 @@ SENTENCES: dict[str, str] = {
     **REASONS,
     **{code: kind.sentence for code, kind in CHECKS.items()},
     **PHRASES,
+    **RETENTION,
     **CUSTOMER,
     **{code: kind.sentence for code, kind in FLAGS.items()},
     **STATES,

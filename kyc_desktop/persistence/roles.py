@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 CLERK, AUDITOR, ADMIN = "kyc_clerk", "kyc_auditor", "kyc_admin"
 ROLES = (CLERK, AUDITOR, ADMIN)
-"""The groups: who processes documents, who only reads, who may also remove examples."""
+"""The groups: who processes documents, who only reads, who may also erase."""
 
 
 class Table(NamedTuple):
@@ -68,13 +68,24 @@ GRANTS = {
     "demonstration_data": Table(added=False),
     "audit_chain": Table(added=False),  # triggers write both, as the owner of the tables
     "audit_head": Table(added=False),
+    "erasures": Table(added=False),  # functions write these, for administrators
+    "document_holds": Table(added=False),
+    "relationship_ends": Table(added=False),
+    "retention_rules": Table(added=False),
 }  # fmt: skip
 """By table. The triggers of `audit_events`, `blind_checks`, `record_versions`, `record_entries` and
 of the images of saved records refuse more, to every user."""
 
 SEQUENCE = "store_leases"
 
-FUNCTIONS = {"remove_examples()": (ADMIN,)}
+FUNCTIONS = {
+    "remove_examples()": (ADMIN,),
+    "erase_document(bigint, text, text)": (ADMIN,),
+    "forget_unused_words()": (ADMIN,),
+    "hold_document(bigint, text, text)": (ADMIN,),
+    "end_relationship(bigint, text, date)": (ADMIN,),
+    "set_retention(text, text, integer, text, text)": (ADMIN,),
+}
 """By function: who may call it."""
 
 _CREATE = """DO $$

@@ -16,6 +16,7 @@ from kyc_desktop.persistence.lease import Lease
 from kyc_desktop.persistence.news import HistoryNews
 from kyc_desktop.persistence.repositories.audit_proof import AuditProofRepository
 from kyc_desktop.persistence.repositories.corrections import CorrectionRepository
+from kyc_desktop.persistence.repositories.erasures import ErasureRepository
 from kyc_desktop.persistence.repositories.examples import ExampleRepository
 from kyc_desktop.persistence.repositories.exports import ExportRepository
 from kyc_desktop.persistence.repositories.flows import FlowRepository
@@ -29,8 +30,10 @@ from kyc_desktop.persistence.repositories.second_entries import SecondEntryRepos
 from kyc_desktop.persistence.repositories.seen import SeenRepository
 from kyc_desktop.persistence.repositories.stated import StatedRepository
 from kyc_desktop.persistence.repositories.statistics import StatisticsRepository
+from kyc_desktop.persistence.repositories.terms import TermsRepository
 from kyc_desktop.persistence.server.cluster import MAJOR
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
+from kyc_desktop.persistence.server.rewriting import rewrite
 from kyc_desktop.persistence.urls import host, normalised
 
 if TYPE_CHECKING:
@@ -63,6 +66,8 @@ class Store:
         open_reviews: who has which document in front.
         stated: what customers stated of themselves.
         statistics: counts what the office did.
+        erasures: erases documents, and tells what was erased.
+        terms: how long documents are kept.
         demonstration: makes up documents.
         made_up: whether the documents were made up when the database was opened.
     """
@@ -98,6 +103,9 @@ class Store:
         self.stated = StatedRepository(self._database)
         self.statistics = StatisticsRepository(self._database)
         self.demonstration = DemonstrationRepository(self._database)
+        files = (lambda: rewrite(server.url)) if server is not None else None
+        self.erasures = ErasureRepository(self._database, files)
+        self.terms = TermsRepository(self._database)
         self.made_up = False
 
     @classmethod

@@ -184,7 +184,7 @@ class Look(NamedTuple):
     role: Role
 
 
-def stage_look(stage: Stage) -> Look:
+def stage_look(stage: Stage) -> Look:  # noqa: C901 - a case for each stage
     """Icon, word and colour for where a document stands: the same in all parts of the window."""
     tr = QCoreApplication.translate
     # Asked for each row that is drawn: only the word that is wanted is translated.
@@ -207,6 +207,8 @@ def stage_look(stage: Stage) -> Look:
             look = Look("waiting", tr("State", "Waiting"), Role.MUTED)
         case Stage.READING:
             look = Look("running", tr("State", "Reading"), Role.ACCENT)
+        case Stage.ERASED:
+            look = Look("remove", tr("State", "Erased"), Role.MUTED)
     return look
 
 

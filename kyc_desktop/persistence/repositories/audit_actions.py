@@ -39,6 +39,13 @@ STATED_EXPORTED, STATED_REMOVED = "stated_exported", "stated_removed"
 SAVED_AS_STATED, SAVED_UNLIKE_STATED = "saved_as_stated", "saved_unlike_stated"
 """Of a field that is saved, without its value: whether the customer stated the same."""
 
+ERASED = "erased"
+"""Its field says why; its new value in JSON what is gone, by the database."""
+HOLD_SET, HOLD_RELEASED = "hold_set", "hold_released"
+"""The new value of the first is the reason."""
+RELATIONSHIP_ENDED = "relationship_ended"
+"""Its values are the day before and now."""
+
 
 class _Event(Protocol):
     @property

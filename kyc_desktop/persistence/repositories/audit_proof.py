@@ -71,27 +71,50 @@ removed AS (
     jsonb_array_elements_text(e.new_value::jsonb) AS number
 )"""
 
+# An erasure names the entries before it whose content is gone. Its event is checked as any other.
+_ERASED = """
+erased AS (
+    SELECT c.place, e.flow_id, e.new_value::jsonb AS told FROM audit_chain AS c
+    JOIN audit_events AS e ON e.id = c.ref AND c.kind = 'event' AND e.action = 'erased'
+), emptied AS (
+    SELECT place, flow_id, told ->> 'skeleton' AS skeleton, number::bigint AS id
+    FROM erased, jsonb_array_elements_text(told -> 'events') AS number
+), taken AS (
+    SELECT place, number::bigint AS record_id, NULL::text AS version
+    FROM erased, jsonb_array_elements_text(told -> 'records') AS number
+    UNION ALL SELECT place, NULL, number
+    FROM erased, jsonb_array_elements_text(told -> 'versions') AS number
+)"""
+
 _EVENTS = f"""
-WITH {_GONE}
+WITH {_GONE}, {_ERASED}
 SELECT c.ref::text AS at FROM audit_chain AS c LEFT JOIN audit_events AS e ON e.id = c.ref
 WHERE c.kind = 'event' AND c.content IS DISTINCT FROM {_OF_EVENT}
-    AND NOT (e.id IS NULL AND c.flow_id IN (SELECT flow_id FROM removed))"""  # noqa: S608 - ours
+    AND NOT (e.id IS NULL AND c.flow_id IN (SELECT flow_id FROM removed))
+    AND NOT (e.old_value IS NULL AND e.new_value IS NULL AND EXISTS (
+        SELECT FROM emptied WHERE emptied.id = e.id AND emptied.place > c.place
+    ))"""  # noqa: S608 - ours
 
 _VERSIONS = f"""
-WITH {_GONE}
+WITH {_GONE}, {_ERASED}
 SELECT concat(c.ref, '.', c.version) AS at FROM audit_chain AS c
 LEFT JOIN record_versions AS v ON v.record_id = c.ref AND v.version = c.version
 WHERE c.kind = 'version' AND c.content IS DISTINCT FROM {_OF_VERSION}
-    AND NOT (v.record_id IS NULL AND c.flow_id IN (SELECT flow_id FROM removed))"""  # noqa: S608
+    AND NOT (v.record_id IS NULL AND (c.flow_id IN (SELECT flow_id FROM removed) OR EXISTS (
+        SELECT FROM taken WHERE taken.version = concat(c.ref, '.', c.version)
+            AND taken.place > c.place
+    )))"""  # noqa: S608
 
 _RECORDS = f"""
-WITH {_GONE}
+WITH {_GONE}, {_ERASED}
 SELECT c.ref::text AS at FROM audit_chain AS c
 LEFT JOIN ocr_records AS r ON r.id = c.ref
 LEFT JOIN record_versions AS v ON v.record_id = r.id AND v.version = 1
 LEFT JOIN document_images AS i ON i.flow_id = r.flow_id
 WHERE c.kind = 'record' AND c.content IS DISTINCT FROM {_OF_RECORD}
     AND NOT (r.id IS NULL AND (c.flow_id IN (SELECT flow_id FROM removed) OR EXISTS (
+        SELECT FROM taken WHERE taken.record_id = c.ref AND taken.place > c.place
+    ) OR EXISTS (
         -- its save was undone: it is the last record before that event
         SELECT FROM audit_chain AS u
         JOIN audit_events AS e ON e.id = u.ref AND e.action = 'save_undone' AND e.field IS NULL
@@ -131,12 +154,23 @@ SELECT concat(kind, ' ', number) AS at FROM (
     )
 ) AS one"""
 
+# What an erasure left is as it was then, and nothing else of the document is there.
+_ERASURES = f"""
+WITH {_ERASED}
+SELECT x.flow_id::text AS at FROM erased AS x WHERE x.told ->> 'skeleton' IS DISTINCT FROM (
+    SELECT encode(sha256(coalesce(string_agg({_OF_EVENT}, ''::bytea ORDER BY e.id), '')), 'hex')
+    FROM emptied AS m JOIN audit_events AS e ON e.id = m.id WHERE m.place = x.place
+) OR EXISTS (SELECT FROM ocr_records AS r WHERE r.flow_id = x.flow_id)
+    OR EXISTS (SELECT FROM document_images AS i WHERE i.flow_id = x.flow_id)"""  # noqa: S608 - ours
+
 _PICTURES = """
 SELECT flow_id::text AS at FROM document_images
 WHERE sha256 IS DISTINCT FROM encode(sha256(content), 'hex')"""
 
 _MADE_UP = "SELECT EXISTS (SELECT FROM audit_chain WHERE kind = 'outside')"
 _REMOVED = f"WITH {_GONE} SELECT count(DISTINCT flow_id) FROM removed"  # noqa: S608 - our own
+
+_LAWFUL = f"WITH {_ERASED} SELECT count(*) FROM erased"  # noqa: S608 - our own
 
 _ALWAYS = {
     AuditFault.LINK: _LINKS,
@@ -146,6 +180,7 @@ _ALWAYS = {
     AuditFault.VERSION: _VERSIONS,
     AuditFault.VALUES: _VALUES,
     AuditFault.UNCHAINED: _OUTSIDE,
+    AuditFault.ERASURE: _ERASURES,
 }
 
 
@@ -187,6 +222,7 @@ def proof(session: Session, known: Iterable[AuditHead] = (), *, pictures: bool) 
         tuple(sorted(filter(None, found), key=lambda each: order.index(each.fault))),
         made_up=session.scalars(text(_MADE_UP)).one(),
         removed=session.scalars(text(_REMOVED)).one(),
+        erased=session.scalars(text(_LAWFUL)).one(),
     )
 
 

@@ -63,7 +63,8 @@ def figures_of(flow_ids: Sequence[int]) -> Select[Any]:
         )
         .outerjoin(OcrRecord, OcrRecord.flow_id == shown.flow_id)
         .outerjoin(rejected, true())
-        .where(shown.flow_id.in_(flow_ids))
+        # What was counted before an erasure counts on.
+        .where(shown.flow_id.in_(flow_ids), shown.status != FlowStatus.ERASED)
     )
 
 

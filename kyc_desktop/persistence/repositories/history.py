@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, not_, select
+from sqlalchemy import func, not_, select, union_all
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, RejectReason
@@ -26,12 +26,13 @@ from kyc_desktop.persistence.repositories.history_orders import distinct, id_bou
 from kyc_desktop.persistence.repositories.history_rows import birth_of
 from kyc_desktop.persistence.repositories.name_words import similar as similar_names
 from kyc_desktop.persistence.repositories.search_words import whole_words
+from kyc_desktop.persistence.retention_tables import StoredErasure
 from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, CompoundSelect, Row
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.history_query import HistoryQuery
@@ -83,15 +84,17 @@ class HistoryRepository:
     def blind_figures(self, since: dt.datetime | None = None) -> BlindFigures:
         """How many fields were typed blind since a moment (timezone-aware), by result.
 
-        A save that was undone does not count.
+        A save that was undone does not count; a record that was erased does.
 
         Raises:
             StorageUnavailable: the database is unreachable.
         """
         amount = func.count().label("amount")
+        erased = select(StoredErasure.record_id).where(StoredErasure.record_id.is_not(None))
+        counted: CompoundSelect[Any] = union_all(select(OcrRecord.id), erased)
         asked = (
             select(StoredBlindCheck.outcome, amount)
-            .join(OcrRecord, OcrRecord.id == StoredBlindCheck.record_id)
+            .where(StoredBlindCheck.record_id.in_(counted))
             .group_by(StoredBlindCheck.outcome)
         )
         if since is not None:

@@ -122,7 +122,7 @@ def row_of(found: Row[Any]) -> dict[str, Any]:
         "sure": bool(found.sure) if saved else None,
         "failed_task": found.failed_task,
         "reject_reason": found.reject_reason,
-        "flags": _flags(found.accepted),
+        "flags": _flags(found.accepted) if status is not FlowStatus.ERASED else None,
     }
 
 

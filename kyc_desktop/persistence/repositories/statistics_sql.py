@@ -33,9 +33,11 @@ WHERE a.action IN ('corrected', 'typed', 'corrected_later') AND f.stage = 'saved
         WHERE u.flow_id = a.flow_id AND u.action = 'save_undone' AND u.id > a.id
     )"""
 
-# The record of a save that was undone is not there.
+# The record of a save that was undone is not there; one that was erased counts on.
 _CHECKS = """
-FROM blind_checks b JOIN ocr_records r ON r.id = b.record_id
+FROM blind_checks b JOIN (
+    SELECT id FROM ocr_records UNION ALL SELECT record_id FROM erasures WHERE record_id IS NOT NULL
+) r ON r.id = b.record_id
 JOIN flow_figures f ON f.flow_id = b.flow_id
 WHERE b.at >= :begin AND b.at < :until
     AND (CAST(:kind AS text) IS NULL OR f.kind = :kind)

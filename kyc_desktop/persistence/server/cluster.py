@@ -35,7 +35,8 @@ _NO_PID = 2_147_483_646  # higher than any operating system's process ids
 
 # It serves one desk, and every commit is written to disk. Of the buffers, only those are in memory
 # that have been needed. What is often read is in memory, so pages may be read in any order. Queries
-# and error details would quote people's names, so the server's log has neither.
+# and error details would quote people's names, so the server's log has neither. A segment of the
+# write-ahead log that is used again would keep what it has of erased documents.
 _SETTINGS = """\
 timezone = 'UTC'
 log_timezone = 'UTC'
@@ -49,6 +50,7 @@ random_page_cost = 1.1
 jit = off
 max_wal_size = 256MB
 min_wal_size = 32MB
+wal_recycle = off
 wal_level = minimal
 max_wal_senders = 0
 max_logical_replication_workers = 0

@@ -162,7 +162,7 @@ class DetailsPanel(QFrame):
     def _fill(self, details: FlowDetails, *, fresh: bool) -> None:
         place = self._area.verticalScrollBar().value()
         number = self.tr("No. {0}").format(details.flow_id)
-        self._title.show_text(f"{number} · {details.image_name}")
+        self._title.show_text(" · ".join(filter(None, (number, details.image_name))))
         look = stage_look(details.stage)
         corrected = len(details.versions) > 1
         self._say(look._replace(word=self.tr("Corrected")) if corrected else look)
@@ -230,6 +230,9 @@ class DetailsPanel(QFrame):
             FlowStatus.AWAITING_SECOND_ENTRY: self.tr(
                 "Somebody else has to enter it too. Until then nothing that was read or entered is "
                 "shown."
+            ),
+            FlowStatus.ERASED: self.tr(
+                "What this document said was erased for good. Who did what with it stays on record."
             ),
         }
         return advice.get(details.status, "")

@@ -57,6 +57,7 @@ _GROUPS = {
     Stage.SECOND_ENTRY: Group.DONE,  # here: somebody else goes on with it
     Stage.SAVED: Group.DONE,
     Stage.REJECTED: Group.DONE,
+    Stage.ERASED: Group.DONE,
 }
 _WRONG_FILE = {
     "file_name_refused",

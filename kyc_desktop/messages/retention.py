@@ -1,0 +1,51 @@
+"""Sentences about how long documents are kept, and the texts of a certificate of erasure."""
+
+from __future__ import annotations
+
+RETENTION = {
+    # why a document is not erased
+    "kept_erased": "The document was erased before.",
+    "kept_in_work": "Somebody has the document in front, or it is being read.",
+    "kept_hold": "A legal hold stands, set by {by}: {reason}",
+    "kept_not_ended": (
+        "It is kept until a while after the end of the relationship, which is not known."
+    ),
+    "kept_period": "It has to be kept until {until}.",
+    "kept_no_rule": "No rule says how long it is kept.",
+    # how long a document is kept
+    "rule_saved": "{months} months after it was saved",
+    "rule_relationship_end": "{months} months after the end of the relationship",
+    "rule_of_preset": "{rule} (preset {preset})",
+    # the certificate
+    "certificate_title": "Certificate of erasure: document {flow}",
+    "certificate_made": (
+        "Made on {at} (UTC) with KYC Desktop. It has no personal data of the holder."
+    ),
+    "certificate_page": "Page {number} of {pages}",
+    "certificate_erasure": "Erasure",
+    "certificate_document": "Document",
+    "certificate_kind": "Kind of document",
+    "certificate_at": "Erased on (UTC)",
+    "certificate_actor": "Erased by",
+    "certificate_db_user": "User of the database",
+    "certificate_why": "Reason",
+    "certificate_request": "On request",
+    "certificate_retention": "Its period is over",
+    "certificate_rule": "Rule",
+    "certificate_no_rule": "None",
+    "certificate_since": "Period counted from",
+    "certificate_until": "Period ended on",
+    "certificate_what": "What was erased",
+    "certificate_images": "Images",
+    "certificate_records": "Saved records with their text",
+    "certificate_versions": "Versions of corrected records",
+    "certificate_entries": "Entries of several people",
+    "certificate_readings": "Readings that were not saved",
+    "certificate_drafts": "Drafts and places in queues",
+    "certificate_events": "Audit events whose values were erased",
+    "certificate_proof": "Proof",
+    "certificate_event": "Audit event that tells of it",
+    "certificate_place": "Its place in the chain of the audit",
+    "certificate_digest": "Checksum of the chain there (SHA-256)",
+    "certificate_skeleton": "Checksum of what is left of the audit events (SHA-256)",
+}

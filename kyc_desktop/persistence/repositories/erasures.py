@@ -1,0 +1,146 @@
+"""Erases documents, and tells what was erased."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, text
+
+from kyc_desktop.domain.retention import (
+    CountedFrom,
+    Erasure,
+    Hold,
+    Kept,
+    Refusal,
+    RetentionRule,
+    Why,
+)
+from kyc_desktop.persistence.repositories.audit_actions import ERASED
+from kyc_desktop.persistence.repositories.stated import forget
+from kyc_desktop.persistence.repositories.words import storable
+from kyc_desktop.persistence.tables import FlowManager
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Row
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.persistence.database import Database
+
+_ERASE = text("SELECT erase_document(:flow, :actor, :why)")
+_TOLD = text("""
+SELECT e.flow_id, e.at, e.actor, e.db_user, e.field, e.new_value, e.id, c.place, c.digest
+FROM audit_events AS e JOIN audit_chain AS c ON c.kind = 'event' AND c.ref = e.id
+WHERE e.action = :action AND e.flow_id = :flow
+""")
+_ENDLESS = 2**63
+
+
+class ErasureRepository:
+    """Erases what documents say. Every call may raise StorageUnavailable.
+
+    Args:
+        database: where they are.
+        rewrite: rewrites the files of the database, so that nothing is left in them of what was
+            erased; None where that is for the owner of a shared server.
+    """
+
+    def __init__(self, database: Database, rewrite: Callable[[], None] | None) -> None:
+        self._database = database
+        self._rewrite = rewrite
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether `finish` rewrites the files of the database."""
+        return self._rewrite is not None
+
+    def erase(self, flow_id: int, actor: str, why: Why) -> Refusal | None:
+        """Erase what a document says; commits. `finish` has to follow, once for several.
+
+        Returns:
+            None if it was erased, or why not.
+
+        Raises:
+            NotAllowed: the database's user may not do it.
+        """
+        if not 0 < flow_id < _ENDLESS:
+            return Refusal(Kept.UNKNOWN)
+        with self._database.transaction() as session:
+            file = session.scalar(select(FlowManager.image_name).where(FlowManager.id == flow_id))
+            asked = {"flow": flow_id, "actor": storable(actor), "why": str(why)}
+            answer: dict[str, Any] = session.scalars(_ERASE, asked).one()
+            if "refused" not in answer:
+                forget(session, {flow_id: file or ""})
+                return None
+        return _refusal(answer)
+
+    def finish(self) -> None:
+        """Remove words that no document has any longer, and what the files still have of them.
+
+        On the embedded server that takes about as long as copying the database.
+
+        Raises:
+            NotAllowed: the database's user may not do it.
+        """
+        with self._database.long_transaction() as session:
+            session.execute(text("SELECT forget_unused_words()"))
+        if self._rewrite is not None:
+            with self._database.reaching():
+                self._rewrite()
+
+    def told(self, flow_id: int) -> Erasure | None:
+        """What is on record of the erasure of a document; None if it was not erased."""
+        if not 0 < flow_id < _ENDLESS:
+            return None
+        with self._database.transaction() as session:
+            return _erasure(session, flow_id)
+
+
+def rule_of(row: Any) -> RetentionRule | None:  # noqa: ANN401 - what has these columns
+    """The rule in a row that may have one."""
+    if row.months is None:
+        return None
+    return RetentionRule(row.rule_kind, row.months, CountedFrom(row.counted_from), row.preset)
+
+
+def _erasure(session: Session, flow_id: int) -> Erasure | None:
+    row = session.execute(_TOLD, {"action": ERASED, "flow": flow_id}).one_or_none()
+    if row is None:
+        return None
+    told = json.loads(row.new_value)
+    return _erasure_of(row, told, told["rule"])
+
+
+def _erasure_of(row: Row[Any], told: dict[str, Any], rule: dict[str, Any] | None) -> Erasure:
+    return Erasure(
+        flow_id=row.flow_id,
+        at=row.at,
+        actor=row.actor,
+        db_user=row.db_user,
+        why=Why(row.field),
+        kind=told["kind"],
+        rule=None
+        if rule is None
+        else RetentionRule(
+            rule["kind"], rule["months"], CountedFrom(rule["counted_from"]), rule["preset"]
+        ),
+        since=_day(rule["since"]) if rule is not None else None,
+        until=_day(rule["until"]) if rule is not None else None,
+        counts=told["counts"],
+        skeleton=told["skeleton"],
+        event_id=row.id,
+        place=row.place,
+        digest=bytes(row.digest).hex(),
+    )
+
+
+def _refusal(answer: dict[str, Any]) -> Refusal:
+    hold = Hold(answer["reason"], answer["by"]) if "reason" in answer else None
+    return Refusal(Kept(answer["refused"]), _day(answer.get("until")), hold)
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written is not None else None
