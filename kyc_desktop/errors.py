@@ -112,6 +112,24 @@ class ServerAway(StorageUnavailable):
     """The database server does not answer; it may come back without anybody mending something."""
 
 
+class CannotOpen(KycError):
+    """What is stored of a document is encrypted, and this program can't decrypt it."""
+
+    code = "cannot_open"
+
+
+class OfficeKeyUnavailable(CannotOpen):
+    """The office key is not on this computer, is another one, or can't be read."""
+
+    code = "office_key_unavailable"
+
+
+class KeysRefused(KycError):
+    """The keys can't be changed as somebody asked."""
+
+    code = "keys_refused"
+
+
 class DatabaseInUse(KycError):
     """The database holds flows, so demonstration data does not go there."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
@@ -43,7 +44,8 @@ def store_opener(settings: Settings, passwords: Passwords | None = None) -> Call
         import kyc_desktop.flow.tasks  # noqa: F401, PLC0415
         from kyc_desktop.persistence.store import Store  # noqa: PLC0415
 
-        return Store.open(database_url(settings, passwords), settings.data_dir)
+        url = database_url(settings, passwords)
+        return Store.open(url, settings.data_dir, OfficeKeys(settings.office_key_file))
 
     return open_store
 

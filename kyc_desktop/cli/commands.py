@@ -21,6 +21,7 @@ from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
 from kyc_desktop.cli.figures import statistics  # noqa: F401 - another one
 from kyc_desktop.cli.given_files import images
 from kyc_desktop.cli.history_options import query_of
+from kyc_desktop.cli.keys import keys  # noqa: F401 - another one
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.cli.terminal import complain, note, plain, plain_values, say, say_json, say_table
 from kyc_desktop.cli.unanswered import UnansweredSaves

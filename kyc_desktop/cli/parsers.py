@@ -15,7 +15,7 @@ from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
-    "audit", "erase", "demo-data",
+    "audit", "erase", "keys", "demo-data",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -127,6 +127,7 @@ def command_parser() -> argparse.ArgumentParser:
         "--certificate", type=Path, metavar="FILE", help="write the certificate to a text file"
     )
     erase.add_argument("--json", action="store_true")
+    _add_keys(commands)
 
     demo = commands.add_parser(
         "demo-data", help="fill an empty database with documents of people who do not exist"
@@ -136,6 +137,23 @@ def command_parser() -> argparse.ArgumentParser:
         "--seed", type=int, default=1, metavar="S", help="another one, other people; default: 1"
     )
     return parser
+
+
+def _add_keys(commands: argparse._SubParsersAction[Parser]) -> None:
+    keys = commands.add_parser("keys", help="encrypt documents, and look after the keys")
+    actions = keys.add_subparsers(dest="action", required=True)
+    for name, told in (
+        ("status", "say whether documents are encrypted, and with which keys"),
+        ("enable", "encrypt what comes in from now on"),
+        ("rotate", "change the office key"),
+        ("recovery", "print a recovery key for the office key"),
+        ("restore", "bring the office key to this computer by the recovery key"),
+    ):
+        actions.add_parser(name, help=told)
+    save = actions.add_parser("save", help="write the keys of all documents to a file")
+    load = actions.add_parser("load", help="put keys back that a restored database lacks")
+    for action in (save, load):
+        action.add_argument("file", type=Path, metavar="FILE")
 
 
 def column_names(text: str) -> tuple[str, ...]:

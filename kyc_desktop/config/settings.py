@@ -16,6 +16,7 @@ import platformdirs
 
 from kyc_desktop.config import dotenv_file, settings_file
 from kyc_desktop.config.values import (
+    file_path,
     folder,
     number,
     one_of,
@@ -99,6 +100,7 @@ class Settings:
     minimum_age: int = 0
     seen_before: bool = True
     figures_by_clerk: bool = True
+    office_key_file: Path | None = None  # None: the keyring
     file: Path = settings_file.USER_FILE
     dotenv: Path | None = None
     held: Mapping[str, str] = field(default_factory=dict)
@@ -175,6 +177,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         minimum_age=read["KYC_MINIMUM_AGE"],
         seen_before=read["KYC_SEEN_BEFORE"],
         figures_by_clerk=read["KYC_FIGURES_BY_CLERK"],
+        office_key_file=read["KYC_OFFICE_KEY_FILE"],
         file=file,
         held={
             key: "environment" if environment.get(key, "").strip() else str(found)
@@ -319,6 +322,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     ),
     "KYC_SEEN_BEFORE": lambda values: yes_or_no(values, "KYC_SEEN_BEFORE", "yes"),
     "KYC_FIGURES_BY_CLERK": lambda values: yes_or_no(values, "KYC_FIGURES_BY_CLERK", "yes"),
+    "KYC_OFFICE_KEY_FILE": lambda values: file_path(values, "KYC_OFFICE_KEY_FILE"),
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""
 

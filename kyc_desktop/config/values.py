@@ -101,6 +101,26 @@ def folder(values: Mapping[str, str], key: str) -> Path | None:
     return found.absolute()
 
 
+def file_path(values: Mapping[str, str], key: str) -> Path | None:
+    """The value of a key that is the path of a file, absolute; None if it is not set.
+
+    Whether it is there is told when it is used.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    text = values.get(key)
+    if not text:
+        return None
+    try:
+        found = Path(text).expanduser().absolute()
+    except RuntimeError as error:  # "~nobody-of-that-name"
+        raise refuse(key, Message("file_path")) from error
+    if "\0" in text:
+        raise refuse(key, Message("file_path"))
+    return found
+
+
 def _may_be_folder(path: Path) -> bool:
     try:
         return not path.is_file()

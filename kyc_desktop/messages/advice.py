@@ -35,6 +35,27 @@ ADVICE = {
     "cut_down": "Crop it to the document, or scan only the document.",
     "not_repaired": "It was not repaired. {why}",
     "choose_page": "It has {pages} pages: choose one in the window.",
+    # encryption at rest
+    "load_document_keys": (
+        "After a restored backup, its keys have to be put back: kyc-desktop keys load FILE"
+    ),
+    "erased_for_good": "What it contained can't be read again.",
+    "restore_or_report": (
+        "Prove the audit (kyc-desktop audit verify --images), and restore the database from a "
+        "backup."
+    ),
+    "restore_office_key": ("Bring it here with the printed recovery key: kyc-desktop keys restore"),
+    "unlock_or_key_file": "Unlock the keyring, or name a file for the key: KYC_OFFICE_KEY_FILE",
+    "check_key_file": "Check the path in KYC_OFFICE_KEY_FILE and the rights of its folder.",
+    "close_key_file": "Allow only its user to read and write it (mode 600).",
+    "see_key_status": "See: kyc-desktop keys status",
+    "enable_first": "Encrypt what comes in from now on: kyc-desktop keys enable",
+    "close_all_windows": "Close them on all computers, then try again.",
+    "finish_rotation": "Finish it first: kyc-desktop keys rotate",
+    "type_again": "Compare it with the paper, and type it again.",
+    "find_newest": "Use the newest one: each new recovery or office key makes older ones useless.",
+    "look_for_office_key": "Copy the office key from another computer of the office.",
+    "other_keys_file": "Check the path, or choose another file.",
     # flows
     "press_try_again": "Press Try again to continue.",
     "look_at_record": "See its record in the History tab.",

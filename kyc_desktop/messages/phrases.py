@@ -47,6 +47,7 @@ PHRASES = {
     "number_between": "a number from {low:g} to {high:g}",
     "whole_number_between": "a whole number from {low} to {high}",
     "folder_path": "the path of a folder",
+    "file_path": "the path of a file",
     "easyocr_codes": "language codes of EasyOCR with commas, such as en,de",
     "database_url": "an address such as postgresql+psycopg://user:password@host:5432/name",
     "operator_name": "a name of at most 100 printable characters",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL
 
+    from kyc_desktop.persistence.sealing.sealing import Sealing
+
 # What the server itself says by its SQLSTATE: the states, the error, its message and advice.
 _STATES: tuple[tuple[tuple[str, ...], type[StorageUnavailable], Message, Message], ...] = (
     (("53100", "53200"), StorageUnavailable, Message("database_full"), Message("make_room")),
@@ -127,6 +129,15 @@ class Database:
         self.engine = pooled(url, revive)
         self.reachability = Reachability(self._knock)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    def seal(self, sealing: Sealing) -> None:
+        """Encrypt from now on what transactions write of documents, and decrypt what they read."""
+        # Imported only where encryption is on.
+        from kyc_desktop.persistence.sealing.rows import seal_rows  # noqa: PLC0415
+        from kyc_desktop.persistence.sealing.sealing import SEALING  # noqa: PLC0415
+
+        self._sessions.configure(info={SEALING: sealing})
+        seal_rows(self._sessions)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -72,6 +72,9 @@ GRANTS = {
     "document_holds": Table(added=False),
     "relationship_ends": Table(added=False),
     "retention_rules": Table(added=False),
+    # The owner of the tables switches encryption on and changes the office key.
+    "sealing": Table(added=False),
+    "document_keys": Table(),
 }  # fmt: skip
 """By table. The triggers of `audit_events`, `blind_checks`, `record_versions`, `record_entries` and
 of the images of saved records refuse more, to every user."""
@@ -80,6 +83,7 @@ SEQUENCE = "store_leases"
 
 FUNCTIONS = {
     "remove_examples()": (ADMIN,),
+    "destroy_document_key(bigint)": (ADMIN,),
     "erase_document(bigint, text, text)": (ADMIN,),
     "forget_unused_words()": (ADMIN,),
     "hold_document(bigint, text, text)": (ADMIN,),

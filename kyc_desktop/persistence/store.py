@@ -22,6 +22,7 @@ from kyc_desktop.persistence.repositories.exports import ExportRepository
 from kyc_desktop.persistence.repositories.flows import FlowRepository
 from kyc_desktop.persistence.repositories.history import HistoryRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
+from kyc_desktop.persistence.repositories.keys import KeyRepository
 from kyc_desktop.persistence.repositories.open_reviews import OpenReviewRepository
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from kyc_desktop.persistence.repositories.records import RecordRepository
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import URL
+
+    from kyc_desktop.persistence.sealing.sealing import OfficeKeySource
 
 logger = logging.getLogger(__name__)
 
@@ -68,12 +71,18 @@ class Store:
         statistics: counts what the office did.
         erasures: erases documents, and tells what was erased.
         terms: how long documents are kept.
+        keys: encryption at rest, and its keys.
         demonstration: makes up documents.
         made_up: whether the documents were made up when the database was opened.
     """
 
     def __init__(
-        self, url: URL, description: Message, desk: str, server: EmbeddedServer | None = None
+        self,
+        url: URL,
+        description: Message,
+        desk: str,
+        server: EmbeddedServer | None = None,
+        office_keys: OfficeKeySource | None = None,
     ) -> None:
         """Not called directly: use `Store.open`."""
         self._closing = Lock()
@@ -85,6 +94,7 @@ class Store:
             self._database.close()
             raise
         self.description = description
+        self.keys = KeyRepository(self._database, self._lease, office_keys)
         self.reachability = self._database.reachability
         self.flows = FlowRepository(self._database, self._lease)
         self.records = RecordRepository(self._database)
@@ -109,7 +119,12 @@ class Store:
         self.made_up = False
 
     @classmethod
-    def open(cls, database_url: str | None, data_dir: Path) -> Store:
+    def open(
+        cls,
+        database_url: str | None,
+        data_dir: Path,
+        office_keys: OfficeKeySource | None = None,
+    ) -> Store:
         """Open the database and mark the flows that the end of a program interrupted.
 
         Slow: the first start of an embedded server takes seconds.
@@ -117,6 +132,8 @@ class Store:
         Args:
             database_url: of a server; None for an embedded one, whose tables are migrated here.
             data_dir: holds the embedded server and the id of this installation; an absolute path.
+            office_keys: where the keys are that documents are encrypted with; asked only if they
+                are.
 
         Raises:
             ValueError: the path is relative, so it would depend on where the program was started.
@@ -125,8 +142,12 @@ class Store:
         """
         if not data_dir.is_absolute():
             raise ValueError(f"the data folder has to be an absolute path, unlike {data_dir}")
-        store = cls._shared(database_url, data_dir) if database_url else cls._embedded(data_dir)
+        if database_url:
+            store = cls._shared(database_url, data_dir, office_keys)
+        else:
+            store = cls._embedded(data_dir, office_keys)
         try:
+            store.keys.take_up()
             store.made_up = store.demonstration.flows() > 0
             interrupted = store.flows.mark_interrupted()
         except NotAllowed:  # who may only read leaves it to others
@@ -139,13 +160,16 @@ class Store:
         return store
 
     @classmethod
-    def _shared(cls, database_url: str, data_dir: Path) -> Store:
+    def _shared(
+        cls, database_url: str, data_dir: Path, office_keys: OfficeKeySource | None
+    ) -> Store:
         url = normalised(database_url)
         migrations.require_head(url.render_as_string(hide_password=False))
-        return cls(url, Message.of("database_at", host=host(url)), installation_id(data_dir))
+        desk, where = installation_id(data_dir), Message.of("database_at", host=host(url))
+        return cls(url, where, desk, office_keys=office_keys)
 
     @classmethod
-    def _embedded(cls, data_dir: Path) -> Store:
+    def _embedded(cls, data_dir: Path, office_keys: OfficeKeySource | None) -> Store:
         server = EmbeddedServer(data_dir / "postgres")
         try:
             url = server.url
@@ -155,6 +179,7 @@ class Store:
                 Message.of("database_embedded", version=MAJOR),
                 installation_id(data_dir),
                 server,
+                office_keys,
             )
         except StorageUnavailable as error:
             server.stop()

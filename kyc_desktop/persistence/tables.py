@@ -32,12 +32,10 @@ from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import BlindOutcome, Source
 from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
 from kyc_desktop.domain.proof import Proof
+from kyc_desktop.persistence.image_checks import CHECKSUM, MEDIA_TYPES, SIZE
 
 if TYPE_CHECKING:
     from enum import StrEnum
-
-MAX_IMAGE_BYTES = 1_048_576
-MEDIA_TYPES = ("image/jpeg", "image/png")
 
 PARTIAL_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2]))?$"
 
@@ -253,7 +251,7 @@ class RecordVersion(Base):
 
 
 class StoredImage(Base):
-    """A flow's image, byte for byte."""
+    """A flow's image, byte for byte, or encrypted."""
 
     __tablename__ = "document_images"
 
@@ -262,7 +260,7 @@ class StoredImage(Base):
     sha256: Mapped[str]
     width: Mapped[int] = mapped_column(Integer)  # pixels of the upright image
     height: Mapped[int] = mapped_column(Integer)
-    content: Mapped[bytes]
+    content: Mapped[bytes]  # or encrypted; `sha256` is of the image all the same
     # See `imaging.picture_hash`; NULL for a picture that shows nothing, and in old rows.
     picture_hash: Mapped[str | None] = mapped_column(BIT(256))
     picture_bands: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger, dimensions=1))
@@ -271,8 +269,8 @@ class StoredImage(Base):
         _allowed("media_type", MEDIA_TYPES),
         Index("ix_document_images_sha256", "sha256"),
         Index("ix_document_images_picture_bands", "picture_bands", postgresql_using="gin"),
-        CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES}", name="size"),
-        CheckConstraint("sha256 = encode(sha256(content), 'hex')", name="sha256"),
+        CheckConstraint(SIZE, name="size"),
+        CheckConstraint(CHECKSUM, name="sha256"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ARRAY, Text, and_, bindparam, case, cast, func, select
@@ -12,6 +13,7 @@ from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.partial_date import PartialDate, born
 from kyc_desktop.domain.stage import ENDED, stage_of
+from kyc_desktop.errors import CannotOpen
 from kyc_desktop.extraction.confidence import CONFIDENT
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.audit_actions import (
@@ -23,6 +25,8 @@ from kyc_desktop.persistence.repositories.flow_figures import write_figures
 from kyc_desktop.persistence.repositories.name_words import keep_words
 from kyc_desktop.persistence.repositories.search_words import keep_search_words
 from kyc_desktop.persistence.repositories.words import name_key, search_words
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import opened
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     Base,
@@ -34,7 +38,7 @@ from kyc_desktop.persistence.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Row, ScalarSelect, Select
     from sqlalchemy.orm import Session
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.partial_date import BirthDate
 
 _KINDS = {str(kind) for kind in DocumentType}
+_READ = ("name", "name_key", "dob", "dob_part", "kind", "expires")
+"""What of a row comes from what was read, until there is a record."""
 _LONGEST = 200  # characters of an operator; an index has room for about 2,700 bytes
 
 
@@ -55,8 +61,9 @@ def refresh(session: Session, flow_ids: int | Collection[int]) -> None:
     if not ids:
         return
     session.flush()
-    rows = [row_of(found) for found in session.execute(sources(ids))]
+    found = session.execute(sources(ids)).all()
     kept = {row.flow_id: row for row in session.execute(_kept(ids))}
+    rows = [row_of(each) if each.closed is None else _opened(session, each, kept) for each in found]
     changed = [row for row in rows if _differs(row, kept.get(row["flow_id"]))]
     if changed:
         names = [row["name"] for row in changed if _named_anew(row, kept.get(row["flow_id"]))]
@@ -91,6 +98,7 @@ def sources(flow_ids: Sequence[int]) -> Select[Any]:
             read["dob_part"].label("read_part"),
             read["document_type"].as_string().label("read_kind"),
             read["expires"]["date"].as_string().label("read_expires"),
+            case((read["sealed"].as_string().is_not(None), read)).label("closed"),
         )
         .outerjoin(OcrRecord, OcrRecord.flow_id == FlowManager.id)
         .outerjoin(StoredFlowProgress, StoredFlowProgress.flow_id == FlowManager.id)
@@ -99,8 +107,12 @@ def sources(flow_ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def row_of(found: Row[Any]) -> dict[str, Any]:
-    """The columns of a row, without `updated_at` and `search`, which follow from the others."""
+def row_of(found: Row[Any] | SimpleNamespace) -> dict[str, Any]:
+    """The columns of a row, without `updated_at` and `search`, which follow from the others.
+
+    Args:
+        found: a row of `sources`.
+    """
     saved = found.record_id is not None
     status = FlowStatus(found.status)
     name = found.name if saved else found.read_name
@@ -124,6 +136,24 @@ def row_of(found: Row[Any]) -> dict[str, Any]:
         "reject_reason": found.reject_reason,
         "flags": _flags(found.accepted) if status is not FlowStatus.ERASED else None,
     }
+
+
+def _opened(session: Session, found: Row[Any], kept: Mapping[int, Row[Any]]) -> dict[str, Any]:
+    """The columns of a row whose details are encrypted; without the key, what was read stays."""
+    try:
+        read = opened(session, found.id, column_of(StoredFlowProgress, "details"), found.closed)
+    except CannotOpen:
+        row, before = row_of(found), kept.get(found.id)
+        if found.record_id is None and before is not None:
+            row |= {name: getattr(before, name) for name in _READ}
+        return row
+    told = found._asdict() | {
+        "read_name": (read.get("name") or {}).get("value"),
+        "read_dob": (read.get("dob") or {}).get("value"),
+        "read_part": read.get("dob_part"),
+        "read_expires": (read.get("expires") or {}).get("date"),
+    }
+    return row_of(SimpleNamespace(**told))
 
 
 def first_day(dob: BirthDate | None) -> dt.date | None:
@@ -193,7 +223,7 @@ def _flags(events: list[dict[str, Any]] | None) -> list[list[str]] | None:
     return [event.flag for event in accepted] or None
 
 
-def _read_dob(found: Row[Any]) -> BirthDate | None:
+def _read_dob(found: Row[Any] | SimpleNamespace) -> BirthDate | None:
     full = _day(found.read_dob)
     if full is not None:
         return full

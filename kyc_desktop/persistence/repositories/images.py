@@ -1,7 +1,8 @@
-"""Stores the images of flows, byte for byte."""
+"""Stores the images of flows, byte for byte, or encrypted where that is on."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import cast, delete, select, update
@@ -16,6 +17,8 @@ from kyc_desktop.persistence.repositories.flows import locked
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.recent_bytes import RecentBytes
 from kyc_desktop.persistence.repositories.words import storable
+from kyc_desktop.persistence.sealing.columns import IMAGE
+from kyc_desktop.persistence.sealing.sealing import damaged, opened, seal
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     FlowManager,
@@ -106,9 +109,12 @@ class ImageRepository:
                     StoredImage.flow_id == flow_id, StoredImage.sha256 == sha256
                 )
             )
-        if data is None:  # it went this very moment, or another one took its place
-            raise unknown(flow_id)
-        return data
+            if data is None:  # it went this very moment, or another one took its place
+                raise unknown(flow_id)
+            image: bytes = opened(session, flow_id, IMAGE, data)
+            if image is not data and hashlib.sha256(image).hexdigest() != sha256:
+                raise damaged(flow_id, IMAGE)  # PostgreSQL checks those in clear alone
+        return image
 
 
 def _keep(session: Session, flow_id: int, image: DocumentImage) -> None:
@@ -117,7 +123,7 @@ def _keep(session: Session, flow_id: int, image: DocumentImage) -> None:
         "sha256": image.sha256,
         "width": image.width,
         "height": image.height,
-        "content": image.data,
+        "content": seal(session, flow_id, IMAGE, image.data),
         **_hash_columns(image.picture_hash),
     }
     session.execute(

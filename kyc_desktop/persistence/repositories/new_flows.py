@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.words import storable
+from kyc_desktop.persistence.sealing.sealing import make_keys
 from kyc_desktop.persistence.tables import FlowCondition, FlowManager, FlowTask
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def put_on_record(
     ]
     made = insert(FlowManager).returning(FlowManager.id, sort_by_parameter_order=True)
     ids = session.scalars(made, flows).all()
+    make_keys(session, ids)
     session.execute(
         insert(FlowTask), [waiting_task(each, task) for each in ids for task in definition.tasks]
     )

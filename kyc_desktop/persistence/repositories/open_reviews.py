@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 
-_LOCKED = text(
+LOCKED = text(
     "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = :kind "
     "AND objsubid = 2 AND granted "
     "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -49,7 +49,7 @@ class OpenReviewRepository:
         with self._database.transaction() as session:
             # In this order: a program that starts meanwhile is in neither.
             told = set(session.scalars(select(OpenReview.lease).distinct()))
-            gone = told.difference(session.scalars(_LOCKED))
+            gone = told.difference(session.scalars(LOCKED))
             session.execute(delete(OpenReview).where(OpenReview.lease.in_(gone)))
             session.execute(
                 insert(OpenReview)
@@ -84,7 +84,7 @@ class OpenReviewRepository:
         ).all()
         if not rows:  # as nearly always: the locks need not be looked at
             return {}
-        running = set(session.scalars(_LOCKED))
+        running = set(session.scalars(LOCKED))
         found: dict[int, tuple[UnderReview, ...]] = {}
         for row in rows:
             if row.lease in running:

@@ -51,6 +51,8 @@ from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import seal
 from kyc_desktop.persistence.tables import (
     FlowManager,
     QueueEntry,
@@ -108,9 +110,15 @@ class QueueRepository:
                     "desk": self._desk,
                     "operator": storable(state.operator),
                     "place": first + number,
-                    "path": _storable(str(state.source.path) if state.source.path else None),
+                    "path": _sealed(
+                        session,
+                        flow_id,
+                        "path",
+                        str(state.source.path) if state.source.path else None,
+                    ),
                 }
                 for number, state in enumerate(made)
+                if (flow_id := state.flow_id) is not None
             ]
             session.execute(insert(QueueEntry), entries)
             return made
@@ -256,17 +264,18 @@ class QueueRepository:
 
     def _set_draft(self, session: Session, flow_id: int, change: DraftChange) -> None:
         draft = change.draft
-        texts = draft.values if draft else dict.fromkeys(FIELDS)
+        texts = dict(draft.values) if draft else dict.fromkeys(FIELDS)
         boxes = draft.boxes if draft else dict.fromkeys(FIELDS)
+        texts["blind_typed"] = draft.blind_typed if draft else None
+        stored = {f"draft_{key}": text for key, text in texts.items()}
         session.execute(
             update(QueueEntry)
             .where(self._entry(flow_id, change.number))
             .values(
                 last_change=change.number,
                 draft_blind=draft.blind if draft else None,
-                draft_blind_typed=_storable(draft.blind_typed) if draft else None,
                 draft_accepted=list(draft.accepted) or None if draft else None,
-                **{f"draft_{key}": _storable(text) for key, text in texts.items()},
+                **{name: _sealed(session, flow_id, name, text) for name, text in stored.items()},
                 **{f"draft_{key}_box": to_column(box) for key, box in boxes.items()},
             )
         )
@@ -317,5 +326,7 @@ class QueueRepository:
         return (last or 0) + 1
 
 
-def _storable(text: str | None) -> str | None:
-    return storable(text) if text is not None else None
+def _sealed(session: Session, flow_id: int, name: str, text: str | None) -> str | None:
+    """A text as a column of an entry stores it."""
+    column = column_of(QueueEntry, name)
+    return seal(session, flow_id, column, storable(text) if text is not None else None)

@@ -11,6 +11,8 @@ from kyc_desktop.domain.fields import Details
 from kyc_desktop.domain.flow import Failure, FlowProgress
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.persistence.repositories.stored_json import from_plain, to_plain
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import seal
 from kyc_desktop.persistence.tables import StoredFlowProgress
 
 if TYPE_CHECKING:
@@ -31,10 +33,10 @@ def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Fl
     """
     values: dict[str, Any] = {
         "status": status,
-        "ocr": to_plain(reading.ocr),
-        "details": to_plain(reading.details),
-        "failure": to_plain(reading.failure),
     }
+    for name in ("ocr", "details", "failure"):
+        column = column_of(StoredFlowProgress, name)
+        values[name] = seal(session, flow_id, column, to_plain(getattr(reading, name)))
     if reading.review_key is not None:
         values["review_key"] = reading.review_key
     session.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,10 @@ from kyc_desktop.domain.flow import (
 )
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.tasks import PERFORM_OCR
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import reading_in
+from kyc_desktop.persistence.sealing.sealing import leaving_closed
 from kyc_desktop.persistence.tables import (
     FlowManager,
     FlowTask,
@@ -34,8 +37,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from kyc_desktop.errors import CannotOpen
+
 _ENDED_TOO_OFTEN = Failure(
-    "perform_ocr",
+    PERFORM_OCR,
     Message("ended_too_often"),
     Message("try_or_remove"),
     "interrupted",
@@ -62,13 +67,24 @@ def taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
     )
     tasks = _last_attempts(session, flow_ids)
     found = []
-    for row in rows:
+    with leaving_closed(session) as closed:
+        read = rows.all()
+    for row in read:
         kept = None
         if row.accepted and row.sha256 is not None:
             kept = DocumentImage(b"", row.media_type, row.sha256, row.width, row.height)
+        error = closed.get(row.FlowManager.id)
         state = _state(row.FlowManager, row.QueueEntry, reading_in(row.StoredFlowProgress), kept)
+        if error is not None:
+            state = _closed(state, error)
         found.append(QueuedFlow(state, _draft(row.QueueEntry), tasks[row.FlowManager.id]))
     return tuple(found)
+
+
+def _closed(state: FlowState, error: CannotOpen) -> FlowState:
+    """A flow that can't be decrypted; it can be tried again once the key is there."""
+    told = Failure(PERFORM_OCR, error.user_message, error.advice, error.code)
+    return replace(state, status=FlowStatus.FAILED, ocr=None, details=None, failure=told)
 
 
 def _last_attempts(session: Session, flow_ids: Sequence[int]) -> dict[int, tuple[StepEvent, ...]]:

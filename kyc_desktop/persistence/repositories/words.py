@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from kyc_desktop.domain.partial_date import BirthDate, PartialDate
+from kyc_desktop.persistence.sealing.marks import MARK
 
 _LONGEST = 100  # characters of a word; PostgreSQL's limit is 2,046 bytes
 _LONGEST_KEY = 200  # characters; an index has room for about 2,700 bytes
@@ -24,11 +25,14 @@ _CONTRACTED = re.compile("([aou])e")
 
 
 def storable(text: str) -> str:
-    """The text without what PostgreSQL can't store: NUL and lone surrogates.
+    """The text without what PostgreSQL can't store: NUL and lone surrogates; and without our mark.
 
     A file name that is not valid UTF-8 has lone surrogates.
     """
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
+    bare = text.replace("\0", "\N{REPLACEMENT CHARACTER}").replace(
+        MARK, "\N{REPLACEMENT CHARACTER}"
+    )
+    return bare.encode("utf-8", "replace").decode()
 
 
 def plain_words(text: str) -> list[str]:

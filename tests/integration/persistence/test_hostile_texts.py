@@ -77,6 +77,7 @@ WALKS: dict[str, tuple[list[str], ...]] = {
     "db": (["db", "status"], ["db", "roles"]),
     "export": (["export", "-"],),
     "stated": (["stated"], ["stated", "--json"]),
+    "keys": (["keys", "status"],),
     "audit": (["audit", "verify"], ["audit", "verify", "--images", "--json"]),
 }
 

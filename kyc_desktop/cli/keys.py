@@ -1,0 +1,129 @@
+"""The command that switches encryption at rest on, and looks after its keys."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from base64 import b64decode, b64encode
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from kyc_desktop import wiring
+from kyc_desktop.cli.terminal import note, say
+from kyc_desktop.config.office_key import OfficeKeys
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import KeysRefused
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.keys import KeyStatus
+    from kyc_desktop.persistence.store import Store
+
+_FORMAT = "kyc-desktop keys 1"
+Key = tuple[int, str, bytes]
+"""Of a document: its number, the name of the office key, and the key encrypted with that."""
+
+
+def keys(settings: Settings, args: argparse.Namespace) -> int:
+    """Do what `args.action` says; 1 if this computer lacks the office key."""
+    office = OfficeKeys(settings.office_key_file)
+    with closing(wiring.store_opener(settings)()) as store:
+        match args.action:
+            case "status":
+                status = store.keys.status()
+                for line in _told(status):
+                    say(line)
+                return 0 if status.office_key is None or status.here else 1
+            case "enable":
+                _enable(store, office)
+            case "rotate":
+                name = store.keys.rotate(office, lambda done: note(f"{done:,} keys …"))
+                say(f"The office key is {name} now. Bring it to the other computers of the office.")
+                say("The recovery key no longer works. Print a new one: kyc-desktop keys recovery")
+            case "recovery":
+                say(store.keys.make_recovery())
+                note("Print this recovery key or write it down, and lock it away: it opens every")
+                note("document, it is not kept anywhere, and those printed before no longer work.")
+            case "restore":
+                say(f"The office key {store.keys.restore(office, _asked())} is on this computer.")
+            case "save":
+                say(f"{_write(args.file, store.keys.kept()):,} keys were written.")
+            case "load":
+                say(f"{store.keys.put_back(_read(args.file)):,} keys were put back.")
+    return 0
+
+
+def _enable(store: Store, office: OfficeKeys) -> None:
+    name = store.keys.enable(office)
+    say(f"Documents that come in from now on are encrypted. The office key is {name}.")
+    say("Without it nobody can open them. Print a recovery key now: kyc-desktop keys recovery")
+
+
+def _told(status: KeyStatus) -> Iterator[str]:
+    if status.office_key is None:
+        yield "Documents are not encrypted."
+        return
+    yield f"Documents are encrypted. The office key is {status.office_key}."
+    if not status.here:
+        yield "This computer does not have it. Bring it here: kyc-desktop keys restore"
+    if status.changing:
+        yield "It is being changed. Finish that: kyc-desktop keys rotate"
+    if not status.recovery:
+        yield "There is no recovery key. Print one: kyc-desktop keys recovery"
+    yield (
+        f"{status.documents:,} documents have a key, {status.clear:,} are not encrypted, and "
+        f"{status.destroyed:,} were erased by destroying their key."
+    )
+
+
+def _asked() -> str:
+    """The recovery key that somebody types, or that another program gives on stdin."""
+    if sys.stdin.isatty():
+        return getpass.getpass("Recovery key (not shown): ")
+    return sys.stdin.readline()
+
+
+def _write(file: Path, kept: Iterable[Key]) -> int:
+    """Write keys to a file, which replaces an older one only once it is complete."""
+    fresh = file.with_name(f".{file.name}.new")
+    count = 0
+    try:
+        fresh.unlink(missing_ok=True)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as made:
+            made.write(f"{_FORMAT}\n")
+            for flow_id, name, key in kept:
+                row = {"document": flow_id, "office_key": name, "key": b64encode(key).decode()}
+                made.write(f"{json.dumps(row)}\n")
+                count += 1
+            made.flush()
+            os.fsync(descriptor)
+        fresh.replace(file)
+    except OSError as error:
+        told = Message.of("keys_file_unwritable", file=str(file))
+        raise KeysRefused(told, Message("other_keys_file")) from error
+    return count
+
+
+def _read(file: Path) -> list[Key]:
+    try:
+        with file.open(encoding="ascii") as opened:
+            kind = opened.readline().strip()
+            rows = [_key(json.loads(line)) for line in opened] if kind == _FORMAT else None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        told = Message.of("keys_file_unreadable", file=str(file))
+        raise KeysRefused(told, Message("other_keys_file")) from error
+    if rows is None:  # another kind of file
+        told = Message.of("keys_file_unreadable", file=str(file))
+        raise KeysRefused(told, Message("other_keys_file"))
+    return rows
+
+
+def _key(row: dict[str, str]) -> Key:
+    return int(row["document"]), row["office_key"], b64decode(row["key"], validate=True)

@@ -1,0 +1,15 @@
+"""What PostgreSQL checks of a stored image."""
+
+MAX_IMAGE_BYTES = 1_048_576
+MEDIA_TYPES = ("image/jpeg", "image/png")
+
+_SEALED = r"substring(content FROM 1 FOR 12) = '\x004b59437365616c65643100'::bytea"
+"""Whether it is encrypted: how `sealing.marks.IMAGE_MARK` begins it."""
+_ADDED = 40  # bytes that encryption adds
+
+SIZE = (
+    f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES} OR "
+    f"{_SEALED} AND octet_length(content) <= {MAX_IMAGE_BYTES + _ADDED}"
+)
+CHECKSUM = f"sha256 = encode(sha256(content), 'hex') OR {_SEALED}"
+"""That of an encrypted image only who has the key can compute."""
