@@ -68,6 +68,7 @@ def _run_command(args: argparse.Namespace) -> int:
         commands,
         demonstration,
         erasing,
+        retention,
         stated,
     )
 
@@ -81,6 +82,7 @@ def _run_command(args: argparse.Namespace) -> int:
     if chosen.problems:  # the window opens all the same, to have them corrected there
         raise chosen.problems[0]
     homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
+    homes |= dict.fromkeys(("retention", "hold", "relationship"), retention)
     home = homes.get(args.command, commands)
     name = args.command.replace("-", "_")
     run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)

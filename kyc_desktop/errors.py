@@ -178,6 +178,12 @@ class StatedFileRefused(KycError):
     code = "stated_file_refused"
 
 
+class TermsFileRefused(KycError):
+    """A file with ends of relationships has a row that is none."""
+
+    code = "terms_file_refused"
+
+
 class OutputFailed(KycError):
     """What a command prints cannot be written, as on a full disk."""
 

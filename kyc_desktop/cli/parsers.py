@@ -9,13 +9,15 @@ from kyc_desktop import __version__
 from kyc_desktop.cli.accepting import flag_codes
 from kyc_desktop.cli.figure_options import add_statistics
 from kyc_desktop.cli.history_options import add_jump, add_options
+from kyc_desktop.cli.retention_options import COMMANDS as RETENTION
+from kyc_desktop.cli.retention_options import add_retention
 from kyc_desktop.cli.terminal import Parser
 from kyc_desktop.config import settings
 from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
-    "audit", "erase", "keys", "demo-data",
+    "audit", *RETENTION, "keys", "demo-data",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -118,15 +120,7 @@ def command_parser() -> argparse.ArgumentParser:
     )
     audit.add_argument("--json", action="store_true")
 
-    erase = commands.add_parser("erase", help="erase what a document says, for good")
-    erase.add_argument("flow_id", type=int, metavar="ID")
-    erase.add_argument(
-        "--yes", action="store_true", help="do it; without it, say whether it can be done"
-    )
-    erase.add_argument(
-        "--certificate", type=Path, metavar="FILE", help="write the certificate to a text file"
-    )
-    erase.add_argument("--json", action="store_true")
+    add_retention(commands)
     _add_keys(commands)
 
     demo = commands.add_parser(

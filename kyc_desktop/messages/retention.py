@@ -12,6 +12,10 @@ RETENTION = {
     ),
     "kept_period": "It has to be kept until {until}.",
     "kept_no_rule": "No rule says how long it is kept.",
+    "ends_bad_line": (
+        "Line {line} is not the number of a document and a day such as 2026-11-30, or no day."
+    ),
+    "ends_correct_line": "Correct it. Nothing of the file was set.",
     # how long a document is kept
     "rule_saved": "{months} months after it was saved",
     "rule_relationship_end": "{months} months after the end of the relationship",

@@ -23,7 +23,7 @@ HOLDING = (
     "history_rows", "search_words", "name_words", "stated_rows", "open_reviews", "document_holds",
     "relationship_ends", "document_keys",
 )  # fmt: skip
-"""The tables that hold or held what a document says."""
+"""The tables that hold or held what a document says, or its key."""
 
 # What the planner remembers of frequent values.
 _FORGET = text("DELETE FROM pg_catalog.pg_statistic WHERE starelid = CAST(:table AS regclass)")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.fields import BlindOutcome
 from kyc_desktop.messages.stored_flags import flag_in
+from kyc_desktop.ui.history.retention_words import retention_text
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.process.shared.record_words import value_text
 from kyc_desktop.ui.process.shared.reject_words import reason_word
@@ -111,6 +112,9 @@ def action_text(event: AuditRow) -> str:
 
 def event_text(event: AuditRow) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Who did what with which values; and the checksums of images with their names."""
+    of_retention = retention_text(event)
+    if of_retention is not None:
+        return of_retention, ()
     tr, what = QCoreApplication.translate, action_text(event)
     if event.action == "image_replaced":
         images = (

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kyc_desktop import __main__
 from kyc_desktop.domain.fields import DateField, Details, DocumentType, NameField, Review, Source
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
@@ -280,3 +283,26 @@ def berlin_clock() -> Iterator[None]:
         time.tzset()
         yield
     time.tzset()
+
+
+@pytest.fixture
+def command(
+    database_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[..., tuple[int, Any]]:
+    """Runs a command as ada; returns its exit code and what it said, JSON as values."""
+    for part in (sys, threading):
+        monkeypatch.setattr(part, "excepthook", part.excepthook)
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setenv("KYC_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KYC_OPERATOR", "ada")
+
+    def run(*words: str | Path | int) -> tuple[int, Any]:
+        capsys.readouterr()
+        code = __main__.main([*map(str, words)])
+        told = capsys.readouterr()
+        return code, json.loads(told.out) if "--json" in words else told.out + told.err
+
+    return run

@@ -7,7 +7,7 @@ import pytest
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.history import AuditRow
 from kyc_desktop.ui.document_kind import document_word
-from kyc_desktop.ui.history.wording import action_text
+from kyc_desktop.ui.history.wording import action_text, event_text
 from tests.ui.history.conftest import MOMENT
 
 pytestmark = pytest.mark.ui
@@ -48,3 +48,39 @@ def test_a_repair_of_the_image_is_told_in_words(done: str, words: str) -> None:
 )
 def test_what_was_done_is_told_in_words(action: str, field: str | None, words: str) -> None:
     assert action_text(AuditRow(MOMENT, "m.clerk", action, field, None, None)) == words
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "old", "new", "words"),
+    [
+        ("erased", "request", None, '{"events": [1]}', "m.clerk erased the document on request"),
+        (
+            "erased",
+            "retention",
+            None,
+            '{"events": [1]}',
+            "m.clerk erased the document: its period was over",
+        ),
+        ("hold_set", None, None, "Case <b>7</b>", "m.clerk set a legal hold: Case <b>7</b>"),
+        ("hold_set", None, None, None, "m.clerk set a legal hold"),  # once it is erased
+        ("hold_released", None, None, None, "m.clerk released the legal hold"),
+        (
+            "relationship_ended",
+            None,
+            None,
+            "2026-11-30",
+            "m.clerk set the end of the relationship: 30 November 2026",
+        ),
+        (
+            "relationship_ended",
+            None,
+            "2026-11-30",
+            None,
+            "m.clerk set that the relationship goes on",
+        ),
+    ],
+)
+def test_what_was_done_about_keeping_it_is_told(
+    action: str, field: str | None, old: str | None, new: str | None, words: str
+) -> None:
+    assert event_text(AuditRow(MOMENT, "m.clerk", action, field, old, new)) == (words, ())
