@@ -38,6 +38,8 @@ class Life:
     """One run of the program: its messages with the times in seconds of a monotonic clock."""
 
     events: list[tuple[float, Event]] = field(default_factory=list)
+    began: float = 0.0
+    ready: float = 0.0
     ended: float = 0.0
 
     def of(self, kind: str) -> list[tuple[float, Event]]:
@@ -54,6 +56,7 @@ class Expected:
     orders: list[list[int]] = field(default_factory=list)
     drafts: dict[int, list[list[object] | None]] = field(default_factory=dict)
     removed: set[int] = field(default_factory=set)
+    behind_s: float = BEHIND_S
     in_doubt: set[int] = field(default_factory=set)  # being removed or put back at the very end
 
     def settle(self, back: set[int]) -> None:
@@ -63,7 +66,7 @@ class Expected:
         self.stored -= self.removed
 
     def learn(self, life: Life) -> None:
-        late = life.ended - BEHIND_S
+        late = life.ended - self.behind_s
         for _, event in life.of("restored"):
             self.orders = [[row["flow"] for row in event["rows"]]]
             self.drafts = {row["flow"]: [row["draft"]] for row in event["rows"]}
@@ -87,13 +90,15 @@ class Day:
     seed: int
     documents: int = 12
     engine: str = "quick"
+    cuts: float = 0.2  # the share of kills that kill the server too
+    behind_s: float = BEHIND_S
     problems: list[str] = field(default_factory=list)
     rows: list[dict[str, object]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.data_dir = self.folder / "data"
         self._chance = random.Random(self.seed)  # noqa: S311 - no secret
-        self._expected = Expected()
+        self._expected = Expected(behind_s=self.behind_s)
         self._dropped: set[str] = set()
 
     def spend(self) -> None:
@@ -103,7 +108,7 @@ class Day:
             # Many at once the first time, a few at each later start.
             given = files[:6] if number == 0 else files[:2]
             files = files[len(given) :]
-            cut = self._chance.random() < 0.2
+            cut = self._chance.random() < self.cuts
             after = self._chance.uniform(0.0, LATEST_S)
             life = self._live(number, given, after)
             if cut:
@@ -126,6 +131,7 @@ class Day:
 
     def _live(self, number: int, given: list[Path], after: float) -> Life:
         """Start the program, and kill it this long after it was ready."""
+        began = time.monotonic()
         program = subprocess.Popen(
             [
                 sys.executable,
@@ -141,7 +147,7 @@ class Day:
             cwd=ROOT,
             start_new_session=True,
         )
-        life, ready = Life(), threading.Event()
+        life, ready = Life(began=began), threading.Event()
 
         def listen() -> None:
             assert program.stdout is not None
@@ -157,6 +163,7 @@ class Day:
         listener.start()
         if not ready.wait(_PATIENCE_S):
             self.problems.append(f"{number}: the queue never came back")
+        life.ready = time.monotonic()
         time.sleep(after)
         life.ended = time.monotonic()
         os.killpg(program.pid, signal.SIGKILL)
@@ -214,6 +221,7 @@ class Day:
                 "kill": number + 1,
                 "after s": after,
                 "power cut": cut,
+                "start s": round(life.ready - life.began, 1),
                 "came back": len(flows),
                 "drafts": sum(row["draft"] is not None for row in rows),
                 "typed": len(life.of("typed")),

@@ -32,7 +32,10 @@ def from_plain(kind: type[T], plain: Any) -> T:  # noqa: ANN401 - any JSON value
     Raises:
         AttributeError, KeyError, TypeError, ValueError: `plain` is not such a value.
     """
-    return _CONVERTER.structure(plain, kind)
+    try:
+        return _CONVERTER.structure(plain, kind)
+    except OverflowError as error:  # an integer of hundreds of digits where a fraction should be
+        raise ValueError("a number is too large") from error
 
 
 def _plain_message(message: Message) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def sort_out(paths: Iterable[Path]) -> Offer:
         # A known extension saves accessing a disk that may be slow.
         if is_offered(path):
             files.append(path)
-        elif path.is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
             folders.append(path)
         elif ending(path.name) in LISTS:
             lists.append(path)
