@@ -28,6 +28,11 @@ def resources() -> Path:
     return _root() / "resources"
 
 
+def guide() -> Path:
+    """The folder in which the pages of the guide have their names: `docs/clerk.md`, `README.md`."""
+    return _root()
+
+
 def alembic_ini() -> Path:
     """The settings file of the database migrations; the folder `alembic/` lies beside it."""
     return _root() / "alembic.ini"

@@ -17,6 +17,7 @@ from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
 from kyc_desktop.gui.engine_wiring import EngineWork
+from kyc_desktop.gui.guide_wiring import GuideWork
 from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
 from kyc_desktop.gui.server_state import ServerState
@@ -108,6 +109,7 @@ class Application(QObject):
         self._stated = StatedWork(
             self.window, self.process_tab, settings.operator, self._threads, self
         )
+        self.guide = GuideWork(self._threads, self)
         self.server = ServerState(self.window, self.process_tab, self)
         self.statistics = StatisticsWork(self.window, settings, self._threads, self)
         self._engine = EngineWork(self.window, self._reader, self.preferences, self)
@@ -173,6 +175,8 @@ class Application(QObject):
 
     def _connect_settings(self) -> None:
         window, preferences = self.window, self.preferences
+        for asking in (window.guide_requested, preferences.guide_requested):
+            asking.connect(self.guide.open)
         self.files_came.connect(self._take_files)
         window.settings_requested.connect(self._open_settings)
         preferences.database_changed.connect(self._reopen_store)

@@ -98,6 +98,7 @@ class Preferences(QObject):
     models_taken = Signal()
     remove_examples_requested = Signal()
     restart_requested = Signal()
+    guide_requested = Signal(object)  # Place
 
     _read_with = Signal(object)  # Settings
 
@@ -160,6 +161,7 @@ class Preferences(QObject):
         model_worker.failed.connect(dialog.show_models_failed)
         dialog.tried.connect(self._try)
         dialog.restart_requested.connect(self.restart_requested)
+        dialog.guide_requested.connect(self.guide_requested)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
         dialog.open()

@@ -13,106 +13,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from kyc_desktop.ui.commands import Command
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtWidgets import QWidget
 
-
-class Command(Enum):
-    """What a shortcut does."""
-
-    SHOW_PROCESS = auto()
-    SHOW_HISTORY = auto()
-    SHOW_STATISTICS = auto()
-    OPEN = auto()
-    SHOW_SETTINGS = auto()
-    SHOW_STATED = auto()
-    SHOW_KEYS = auto()
-    QUIT = auto()
-    CLOSE_DIALOG = auto()
-    MESSAGE_ACTION = auto()
-    PASTE = auto()
-    ACCEPT = auto()
-    ACCEPT_FLAG = auto()
-    SAVE = auto()
-    NEXT_FIELD = auto()
-    FIELD_BEFORE = auto()
-    TAKE_FIRST = auto()
-    TAKE_SECOND = auto()
-    TAKE_THIRD = auto()
-    TAKE_FOURTH = auto()
-    NEXT_DOCUMENT = auto()
-    NEXT_GROUP = auto()
-    GROUP_BEFORE = auto()
-    DOCUMENT_ABOVE = auto()
-    DOCUMENT_BELOW = auto()
-    GO_TO_FIELDS = auto()
-    DOCUMENT_MENU = auto()
-    REPAIR = auto()
-    REJECT = auto()
-    REPLACE = auto()
-    COPY_CUSTOMER_TEXT = auto()
-    RETRY = auto()
-    SHOW_TEXT = auto()
-    SHOW_STEPS = auto()
-    CORRECT = auto()
-    EXPORT = auto()
-    REPORT = auto()
-    COPY_ROW = auto()
-    COPY_ALL = auto()
-    UNDO = auto()
-    REMOVE = auto()
-    MOVE_UP = auto()
-    MOVE_DOWN = auto()
-    ZOOM_IN = auto()
-    ZOOM_OUT = auto()
-    FIT = auto()
-    ACTUAL_SIZE = auto()
-    TURN_LEFT = auto()
-    TURN_RIGHT = auto()
-    ALL_BOXES = auto()
-    OTHER_LETTERS = auto()
-    CHECK_DATES = auto()
-    CHECK_NAMES = auto()
-    SECOND_ENTRY = auto()
-    CHECK_BEFORE = auto()
-    CHECK_LATER = auto()
-    USE_LINE = auto()
-    ADD_LINE = auto()
-    MARK = auto()
-    PART_LEFT = auto()
-    PART_RIGHT = auto()
-    PART_UP = auto()
-    PART_DOWN = auto()
-    READ_PART = auto()
-    USE_READING = auto()
-    LEAVE_READING = auto()
-    SEARCH = auto()
-    FILTER = auto()
-    SAVED_SEARCHES = auto()
-    CLEAR_SEARCH = auto()
-    RELOAD = auto()
-    GO_TO_DAY = auto()
-    COLUMNS = auto()
-    COLUMN_LEFT = auto()
-    COLUMN_RIGHT = auto()
-    COLUMN_NARROWER = auto()
-    COLUMN_WIDER = auto()
-    SORT_BY_NEXT = auto()
-    REVERSE_ORDER = auto()
-    FLOW_ABOVE = auto()
-    FLOW_BELOW = auto()
-    ENLARGE = auto()
-    CLOSE_DETAILS = auto()
-    RELOAD_FIGURES = auto()
-    CHOOSE_DAYS = auto()
-    FIGURES_ABOVE = auto()
-    FIGURES_BELOW = auto()
-    EXPORT_FIGURES = auto()
-    COPY_FIGURES = auto()
-    PLOT_BEFORE = auto()
-    PLOT_AFTER = auto()
+__all__ = [
+    "HEADINGS",
+    "TABLE",
+    "TWINS",
+    "Command",
+    "KeyContext",
+    "Reach",
+    "Row",
+    "bind",
+    "bound_keys",
+    "key_name",
+    "keys_of",
+    "native",
+    "reach_of",
+    "rows",
+]
 
 
 class KeyContext(Enum):
@@ -123,6 +46,7 @@ class KeyContext(Enum):
     PICTURE = auto()
     HISTORY = auto()
     STATISTICS = auto()
+    GUIDE = auto()
 
 
 class Reach(Enum):
@@ -152,6 +76,7 @@ HEADINGS = {
     KeyContext.PICTURE: _text("Picture"),
     KeyContext.HISTORY: _text("History"),
     KeyContext.STATISTICS: _text("Statistics"),
+    KeyContext.GUIDE: _text("Guide"),
 }
 
 TABLE = {
@@ -167,7 +92,8 @@ TABLE = {
         Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("What customers stated"), {Command.SHOW_STATED: "Ctrl+Shift+I"}),
-        Row(_text("All keys"), {Command.SHOW_KEYS: "F1 ?"}),
+        Row(_text("Guide, at the chapter for this place"), {Command.SHOW_GUIDE: "F1"}),
+        Row(_text("All keys"), {Command.SHOW_KEYS: "Shift+F1 ?"}),
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
         Row(_text("Correct the saved record"), {Command.CORRECT: "Ctrl+E"}),
         Row(_text("Undo, in a message"), {Command.MESSAGE_ACTION: "Alt+Z"}),
@@ -334,6 +260,17 @@ TABLE = {
             _text("Copy the chosen row, or the table"),
             {Command.COPY_FIGURES: "Ctrl+C"},
             Reach.WIDGET,
+        ),
+    ),
+    KeyContext.GUIDE: (
+        Row(_text("Find on this page"), {Command.GUIDE_FIND: "Ctrl+F"}),
+        Row(
+            _text("Next, previous place"),
+            {Command.GUIDE_PLACE_AFTER: "F3", Command.GUIDE_PLACE_BEFORE: "Shift+F3"},
+        ),
+        Row(
+            _text("Back, forward"),
+            {Command.GUIDE_BACK: "Alt+Left", Command.GUIDE_FORWARD: "Alt+Right"},
         ),
     ),
 }

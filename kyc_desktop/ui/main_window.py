@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
+from kyc_desktop.domain.guide import HISTORY, PROCESS, STATISTICS
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.banners import (
     DatabaseBanners,
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
     fetch_cancel_requested = Signal()
     open_database_requested = Signal()  # try again after a failure
     settings_requested = Signal()
+    guide_requested = Signal(object)  # Place: the chapter about what is in front
     stated_requested = Signal()  # what customers stated
     statistics_wanted = Signal()  # the Statistics tab is shown for the first time
     staying = Signal()  # the clerk was asked, and does not want to close
@@ -175,6 +177,10 @@ class MainWindow(QMainWindow):
         if self._history_tab is not None and flow_id:
             self._history_tab.show_flow(flow_id)
 
+    def show_guide(self) -> None:
+        """Ask for the guide, at the chapter about the tab in front."""
+        self.guide_requested.emit((PROCESS, HISTORY, STATISTICS)[self.tabs.currentIndex()])
+
     def show_keys(self) -> None:
         """Open the list of keyboard shortcuts."""
         dialog = KeysDialog(self)
@@ -239,6 +245,9 @@ class MainWindow(QMainWindow):
             )
         )
         bar.addPermanentWidget(
+            tool_button(self.tr("Guide"), "guide", self.show_guide, keys=Command.SHOW_GUIDE)
+        )
+        bar.addPermanentWidget(
             tool_button(self.tr("Keys"), "keyboard", self.show_keys, keys=Command.SHOW_KEYS)
         )
 
@@ -249,6 +258,7 @@ class MainWindow(QMainWindow):
                 Command.SHOW_PROCESS: self.show_process,
                 Command.SHOW_HISTORY: self.show_history,
                 Command.SHOW_STATISTICS: self.show_statistics,
+                Command.SHOW_GUIDE: self.show_guide,
                 Command.SHOW_KEYS: self.show_keys,
                 Command.SHOW_SETTINGS: self.settings_requested.emit,
                 Command.SHOW_STATED: self.stated.click,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop import __version__
+from kyc_desktop.domain.guide import PAGES
 from kyc_desktop.examples import CHECKSUMS
 
 if TYPE_CHECKING:
@@ -67,11 +68,22 @@ def test_the_wheel_holds_all_of_the_program_and_nothing_else(
     wheel: dict[str, bytes], root: Path
 ) -> None:
     modules = in_checkout(root, "kyc_desktop")
-    data = in_checkout(root, "alembic", "resources") | {"alembic.ini"}
-    data = {name for name in data if not name.startswith("resources/screenshots/")}
+    data = in_checkout(root, "alembic", "resources") | {"alembic.ini", *PAGES}
     data |= {f"example_inputs/{name}" for name in CHECKSUMS}
     held = {name for name in wheel if ".dist-info/" not in name}
     assert held == modules | {DATA + name for name in data}
+
+
+def test_the_installed_program_has_the_pages_of_the_guide(
+    installed: Path, env: dict[str, str], tmp_path: Path
+) -> None:
+    code = (
+        "from kyc_desktop import paths; from kyc_desktop.domain.guide import PAGES\n"
+        "from kyc_desktop.workers.guide_worker import read_page\n"
+        "for name in PAGES: print(len(read_page(paths.guide(), name).pictures))"
+    )
+    answer = run("-c", code, env=env, folder=tmp_path)
+    assert answer.stdout.split() == ["6", "1", "0", "0", "1"], answer.stderr
 
 
 def test_the_wheel_brings_the_command_and_the_licence(wheel: dict[str, bytes]) -> None:

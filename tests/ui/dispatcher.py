@@ -14,14 +14,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import RejectReason
+from kyc_desktop.domain.guide import CLERK, HISTORY, Place
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import HardLetter, Line
 from kyc_desktop.export.figures import DAYS, TIMES
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.ui.guide.guide_window import GuideWindow
 from kyc_desktop.ui.history.columns import Column
 from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.session.documents import Group
+from tests.ui.guide_screens import guide_of
 from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 from tests.ui.process.doubtful import HARD
@@ -128,6 +131,26 @@ def dialogs(kind: type[QWidget]) -> Callable[[Dispatcher], object]:
     return lambda dispatcher: sum(
         each.isVisible() for each in dispatcher.stage.window.findChildren(kind)
     )
+
+
+def guide(dispatcher: Dispatcher) -> GuideWindow:
+    """The guide, open at a place where two words can be found."""
+    found = dispatcher.stage.window.findChildren(GuideWindow)
+    return found[0] if found else guide_of(dispatcher.stage)
+
+
+def find_in_guide(dispatcher: Dispatcher) -> None:
+    guide(dispatcher).open_at(Place(CLERK))
+    guide(dispatcher).finding.words.setText("badge")
+
+
+def read_on(dispatcher: Dispatcher) -> None:
+    guide(dispatcher).open_at(HISTORY)
+
+
+def read_on_and_back(dispatcher: Dispatcher) -> None:
+    read_on(dispatcher)
+    guide(dispatcher).back.click()
 
 
 def fail(dispatcher: Dispatcher) -> None:

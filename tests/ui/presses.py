@@ -36,10 +36,12 @@ from tests.ui.dispatcher import (
     dialogs,
     doubt_names,
     fail,
+    find_in_guide,
     flow,
     focused,
     form,
     group,
+    guide,
     let_second_entry_wait,
     list_those_to_check,
     look_at_figures,
@@ -58,6 +60,8 @@ from tests.ui.dispatcher import (
     plotted,
     raise_flag,
     read_hardly,
+    read_on,
+    read_on_and_back,
     refuse,
     reject,
     save_second,
@@ -92,7 +96,20 @@ OUTSIDE = ("list", "picture")  # in a field the key is for the text
 FLOWS = ("flows", "words")
 FIGURES = ("figures", "plot", "parts")
 PICTURE = ("picture",)
+GUIDE = ("page", "contents")
 PRESSES = {
+    Command.SHOW_GUIDE: Press(asked, ["guide"]),
+    Command.GUIDE_FIND: Press(lambda d: guide(d).finding.words.hasFocus(), True, GUIDE),
+    Command.GUIDE_PLACE_AFTER: Press(
+        lambda d: guide(d).view.found[0], 2, (*GUIDE, "found"), find_in_guide
+    ),
+    Command.GUIDE_PLACE_BEFORE: Press(
+        lambda d: guide(d).view.found[0] == guide(d).view.found[1], True, GUIDE, find_in_guide
+    ),
+    Command.GUIDE_BACK: Press(lambda d: guide(d).place.chapter, "flags", GUIDE, read_on),
+    Command.GUIDE_FORWARD: Press(
+        lambda d: guide(d).place.chapter, "history", GUIDE, read_on_and_back
+    ),
     Command.SHOW_PROCESS: Press(tab, 0, FLOWS, look_up),
     Command.SHOW_HISTORY: Press(tab, 1),
     Command.OPEN: Press(asked, ["open"]),
@@ -221,5 +238,8 @@ FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "figures": lambda d: d.stage.statistics.table,
     "plot": lambda d: d.stage.statistics.plot,
     "parts": lambda d: d.stage.statistics.parts,
+    "page": lambda d: guide(d).view,
+    "contents": lambda d: guide(d).contents,
+    "found": lambda d: guide(d).finding.words,
     "check": lambda d: d.stage.window.findChildren(CheckDialog)[0].editor.edit,
 }

@@ -16,6 +16,7 @@ from tests.ui import (  # noqa: F401 - they register themselves
     correction_screens,
     crash_screens,
     entry_screens,
+    guide_screens,
     history_screens,
     process_screens,
     proof_screens,

@@ -30,6 +30,7 @@ from kyc_desktop.ui.key_table import (
 )
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from tests.ui.check_screens import check_dates
+from tests.ui.guide_screens import guide_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -86,6 +87,7 @@ def test_the_window_binds_each_command_with_its_keys_and_no_other_key(stage: Sta
     stage.read("first.png", "second.png")
     stage.process.tab.reject()  # the dialog has a key of its own
     check_dates(stage)  # and so has this one
+    guide_of(stage)
     bound: dict[str, set[str]] = {}
     for shortcut in stage.window.findChildren(QShortcut):
         bound.setdefault(shortcut.objectName(), set()).add(shortcut.key().toString())
@@ -98,6 +100,7 @@ def test_no_key_is_bound_twice_in_one_window(stage: Stage) -> None:
     tab = stage.process.tab
     tab.reject()
     check_dates(stage)
+    guide_of(stage)
     tab.corrections.open(101)
     for each in stage.window.findChildren(QDialog):
         keys = [

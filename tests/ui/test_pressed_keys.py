@@ -47,6 +47,7 @@ def dispatcher(stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> D
         signal = getattr(process.tab.dispatcher, f"{name}_requested")
         signal.connect(partial(_note, made.asked, name))
     stage.window.settings_requested.connect(partial(_note, made.asked, "settings"))
+    stage.window.guide_requested.connect(partial(_note, made.asked, "guide"))
     stage.window.stated.setEnabled(True)
     stage.window.stated_requested.connect(partial(_note, made.asked, "stated"))
     stage.window.closing.connect(partial(_note, made.asked, "closing"))

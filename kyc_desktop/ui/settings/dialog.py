@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.config.settings import SettingsChange
+from kyc_desktop.domain.guide import SETTINGS
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.side_tabs import SideTabs
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
@@ -49,6 +50,7 @@ class SettingsDialog(QDialog):
     fetch_cancel_requested = Signal()
     models_folder_chosen = Signal(object, object)  # Path, languages
     remove_examples_requested = Signal()
+    guide_requested = Signal(object)  # Place
 
     appearance: SettingsPage
     office: SettingsPage
@@ -82,7 +84,13 @@ class SettingsDialog(QDialog):
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        bind(self, {Command.SAVE: lambda: self.save.click()})  # noqa: PLW0108 - it is built anew
+        bind(
+            self,
+            {
+                Command.SAVE: lambda: self.save.click(),  # noqa: PLW0108 - it is built anew
+                Command.SHOW_GUIDE: lambda: self.guide_requested.emit(SETTINGS),
+            },
+        )
         self._build()
         letter = self.fontMetrics().averageCharWidth()
         space = self.screen().availableSize() * _OF_SCREEN
