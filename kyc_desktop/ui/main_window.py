@@ -21,6 +21,7 @@ from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.layout.tabs import Tabs
+from kyc_desktop.ui.painting_turn import PaintingTurn
 from kyc_desktop.ui.parts import tool_button
 from kyc_desktop.ui.process.shared.focus_rest import FocusRest
 from kyc_desktop.ui.status_part import StatusPart
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         # Otherwise the first button in the window has the focus, and Space would press it.
         process_tab.setFocus()
         FocusRest(process_tab)
+        PaintingTurn(self)
 
     def add_history(self, history_tab: HistoryTab) -> None:
         """Put the History tab on its page."""

@@ -81,7 +81,10 @@ class FuzzyIndex:
             words_with: dict[str, list[int]] = defaultdict(list)
             for i, word in enumerate(self._words[length]):
                 words_with[word[start:end]].append(i)
-            found.append(((start, end), dict(words_with)))
+            # Tuples of numbers, which the garbage collector does not look through: there are as
+            # many as the window has other objects, and the window waits for the collector.
+            numbers = {piece: tuple(rows) for piece, rows in words_with.items()}
+            found.append(((start, end), numbers))
         return tuple(found)
 
 

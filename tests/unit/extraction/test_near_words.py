@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import string
 
@@ -34,6 +35,18 @@ WORDS = ("surname", "dateofbirth", "givennames", "nationality", "placeofbirthand
 def test_few_wrong_letters_are_forgiven(text: str, word: str | None) -> None:
     found = FuzzyIndex(WORDS).nearest(text)
     assert (found[0] if found else None) == word
+
+
+def test_what_is_kept_of_the_words_is_not_looked_through_again() -> None:
+    words = [word for word in lexicon().labels if len(word) >= 6]
+    near = FuzzyIndex(words)
+    for word in words:
+        near.nearest(f"{word[:2]}{word[3:]}")
+    gc.collect()
+    before = len(gc.get_objects())
+    del near
+    gc.collect()
+    assert before - len(gc.get_objects()) < len(words)
 
 
 def forgiven(size: int) -> int:

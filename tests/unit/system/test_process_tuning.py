@@ -103,6 +103,12 @@ def test_held_means_until_it_is_released() -> None:
     assert answer(_STATE, f"{held}; process_tuning.release_collector()")[0] == "True"
 
 
+def test_what_was_built_meanwhile_is_not_looked_through_again() -> None:
+    released = answer(_STATE, "process_tuning.release_collector()")
+    assert int(answer(_STATE, "")[1]) > _MANY
+    assert int(released[1]) < _MANY
+
+
 def test_what_is_kept_is_not_looked_through_again() -> None:
     before, after = (
         int(answer(_STATE, change)[1])

@@ -159,8 +159,6 @@ class DocumentView(QGraphicsView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Make a box over each line; those of fields are drawn once they are marked."""
         self._boxes.show(lines)
-        # Otherwise Qt repaints the window at once, before everything is in place.
-        self._page.update()
 
     def light(self, lines: Sequence[int]) -> None:
         """Highlight the boxes of these lines and scroll to them."""

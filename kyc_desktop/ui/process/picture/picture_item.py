@@ -54,8 +54,9 @@ class PictureItem(QGraphicsItem):
         The result looks the same, but drawing is many times faster if the levels have the
         orientation of the screen.
         """
-        self._levels, self._degrees = levels, degrees
-        self.update()
+        if (levels, degrees) != (self._levels, self._degrees):
+            self._levels, self._degrees = levels, degrees
+            self.update()
 
     def turn_levels(self, degrees: int) -> None:
         """Have the levels rotated in the background, to draw from them once that is done."""
