@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - SQLAlchemy reads it
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, func
+from sqlalchemy import JSON, ForeignKey, Index, Text, func, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,6 +19,19 @@ LISTED = (
     "reject_reason", "corrected",
 )  # fmt: skip
 """What can be sorted or filtered by: each index has all of it, and no row need be looked up."""
+
+
+VOLUME_BITS = 13
+"""Flows whose ids are alike but for so many bits are one volume."""
+
+
+def words_by_volume(bits: int = VOLUME_BITS) -> str:
+    """SQL for the words of a row with its volume: `7a~anna` for `anna` in volume 122.
+
+    It is written as PostgreSQL writes it, so that the migrations can be compared with it.
+    """
+    mark = f"(' '''::text || to_hex(flow_id >> {bits})) || '~'::text"
+    return f"replace(' '::text || search::text, ' '''::text, {mark})::tsvector"
 
 
 def _listing(column: str, *, few: bool = False) -> Index:
@@ -79,7 +92,22 @@ class StoredHistoryRow(Base):
             postgresql_using="gin",
             postgresql_with={"fastupdate": "off"},
         ),
+        # See `repositories/history_volumes.py`.
+        Index(
+            "ix_history_rows_words_by_volume",
+            text(f"({words_by_volume()})"),
+            postgresql_using="gin",
+            postgresql_with={"fastupdate": "off"},
+        ),
     )
+
+
+SHOWN = tuple(
+    column
+    for column in Base.metadata.tables[StoredHistoryRow.__tablename__].c
+    if column.name not in {"updated_at", "search"}
+)
+"""The columns that say what the list shows."""
 
 
 class StoredFlowFigures(Base):

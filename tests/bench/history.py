@@ -8,7 +8,8 @@ measures how long a page takes to be painted, and the gaps of the event loop whi
 and searched with rows coming in.
 
 Beside how long the database took stands for how long it had a processor (on Linux), which other
-programs on the same computer change less.
+programs on the same computer change less. `--work` adds how many blocks (of 8 kB) the server looked
+at for each question, and how many rows its scans gave: neither depends on what else runs.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ class Answers:
     processor: list[float] = field(default_factory=list)  # of the server
     slowest: list[tuple[str, Any]] = field(default_factory=list)  # statements and parameters
     query: dict[str, Any] = field(default_factory=dict)  # that of the slowest
+    blocks: list[float] = field(default_factory=list)  # that were looked at
+    rows: list[float] = field(default_factory=list)  # that scans gave, or left out
 
 
 @contextmanager
@@ -105,15 +108,22 @@ def _processor_s(process: int) -> float:
         return 0.0
 
 
-def asked(store: Store, clock: Clock, sample: Sample, question: Question, least: int) -> Answers:
-    """Ask a class at least so often, each variant equally often, after once without measuring."""
+def asked(
+    store: Store, clock: Clock, sample: Sample, question: Question, args: argparse.Namespace
+) -> Answers:
+    """Ask a class often enough, each variant equally often, after once without measuring."""
     answers = Answers()
-    times = max(1, -(-least // len(question.variants)))
+    times = max(1, -(-args.times // len(question.variants)))
     for ask in question.variants * times:
         query = ask(sample)
         if not answers.database:
             store.history.page(query)
         _measure(store, clock, query, answers)
+        if args.work:
+            for amounts, amount in zip(
+                (answers.blocks, answers.rows), done(store, clock.statements), strict=True
+            ):
+                amounts.append(amount)
     return answers
 
 
@@ -126,6 +136,30 @@ def _measure(store: Store, clock: Clock, query: HistoryQuery, answers: Answers) 
         answers.slowest, answers.query = clock.statements, query.to_plain()
     answers.database.append(clock.seconds * 1000)
     answers.processor.append(clock.processor * 1000)
+
+
+def done(store: Store, statements: list[tuple[str, Any]]) -> tuple[int, int]:
+    """How many blocks statements look at, and how many rows their scans give or leave out."""
+    blocks = rows = 0
+    with store._database.engine.connect() as connection:
+        for statement, values in list(statements):
+            if statement.lstrip().upper().startswith(("SELECT", "WITH")):
+                plan = connection.exec_driver_sql(
+                    f"EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) {statement}", values
+                ).scalar_one()[0]["Plan"]
+                blocks += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+                rows += _scanned(plan)
+            elif statement.startswith("SET LOCAL"):
+                connection.exec_driver_sql(statement)
+    return blocks, rows
+
+
+def _scanned(plan: dict[str, Any]) -> int:
+    inner: int = sum(_scanned(each) for each in plan.get("Plans", ()))
+    if "Scan" not in plan["Node Type"] or plan["Node Type"] in {"Subquery Scan", "CTE Scan"}:
+        return inner
+    left_out = plan.get("Rows Removed by Filter", 0) + plan.get("Rows Removed by Index Recheck", 0)
+    return inner + int((plan["Actual Rows"] + left_out) * plan["Actual Loops"])
 
 
 def explained(store: Store, statements: list[tuple[str, Any]]) -> Iterator[str]:
@@ -147,7 +181,7 @@ def measured(store: Store, flows: int, args: argparse.Namespace) -> dict[Questio
     for question in questions():
         if args.only not in _name(question):
             continue
-        answers = found[question] = asked(store, clock, sample, question, args.times)
+        answers = found[question] = asked(store, clock, sample, question, args)
         print(_line(question, answers), flush=True)
         if _is_over(question, answers):
             print("    the slowest:", json.dumps(answers.query, ensure_ascii=False), flush=True)
@@ -169,9 +203,19 @@ def _line(question: Question, answers: Answers) -> str:
     return (
         f"{_name(question):52} {len(answers.database):4} asked  p50 {p50:7.1f}  p95 {p95:7.1f}  "
         f"max {max(answers.database):7.1f}  processor {processor:7.1f}  "
-        f"with Python {altogether:7.1f}  "
+        f"with Python {altogether:7.1f}  {_work(answers)}"
         f"bar {question.bar_ms:4.0f} ms {over}"
     )
+
+
+def _work(answers: Answers) -> str:
+    if not answers.blocks:
+        return ""
+    blocks, rows = (
+        f"{quantile(each, 0.5):7.0f} {quantile(each, 0.95):7.0f}"
+        for each in (answers.blocks, answers.rows)
+    )
+    return f"blocks {blocks}  rows {rows}  "
 
 
 def _is_over(question: Question, answers: Answers) -> bool:
@@ -201,6 +245,7 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=40, help="so often each class at least")
     parser.add_argument("--only", default="", metavar="WORDS", help="classes with these words")
     parser.add_argument("--explain", action="store_true")
+    parser.add_argument("--work", action="store_true", help="count blocks and rows as well")
     parser.add_argument("--window", action="store_true")
     args = parser.parse_args()
     with database(args.folder, args.flows) as store:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, not_, select, union_all
+from sqlalchemy import func, select, union_all
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, RejectReason
@@ -19,26 +19,27 @@ from kyc_desktop.persistence.repositories.history_conditions import (
     Condition,
     asked_for,
     conditions,
+    not_met,
     with_words,
 )
 from kyc_desktop.persistence.repositories.history_looks import ONE_INDEX, all_met, rows_along
 from kyc_desktop.persistence.repositories.history_orders import distinct, id_bounds, stretches
 from kyc_desktop.persistence.repositories.history_rows import birth_of
 from kyc_desktop.persistence.repositories.name_words import similar as similar_names
-from kyc_desktop.persistence.repositories.search_words import whole_words
 from kyc_desktop.persistence.retention_tables import StoredErasure
 from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement, CompoundSelect, Row
+    from sqlalchemy import CompoundSelect, Row
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.repositories.asked import Asked
 
+_COMMON = 1_000  # rows; the few of a rarer word are sorted whatever the order
 _FEW = 10  # rows; if a search finds no more, those with another letter are added
 
 
@@ -111,10 +112,11 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
         session.execute(ONE_INDEX)
     bounds = id_bounds(session, query.added)
     narrowed = conditions(query, today, bounds)
-    if wanted is not None:
-        wanted = replace(wanted, words=whole_words(session, wanted.words))
-    every = [asked_for(wanted), *narrowed] if wanted is not None else narrowed
-    found = rows_along(session, stretches(session, query, bounds), every, query.limit + 1)
+    exactly = asked_for(session, wanted) if wanted is not None else None
+    every = [exactly, *narrowed] if exactly is not None else narrowed
+    common = exactly is not None and exactly.expected > _COMMON
+    walked = stretches(session, query, bounds, common=common)
+    found = rows_along(session, walked, every, query.limit + 1)
     rows = tuple(_row(each) for each in found.rows[: query.limit])
     beyond = len(found.rows) > query.limit
     if query.before is not None:
@@ -122,12 +124,17 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
     earlier = query.after is not None
     if query.at_date is not None:
         before = query.previous_page(rows[0]) if rows else query.first_page()
-        back = stretches(session, replace(before, limit=1), bounds)
+        back = stretches(session, replace(before, limit=1), bounds, common=common)
         earlier = bool(rows_along(session, back, every, 1).rows)
     page = HistoryPage(query, rows, more=beyond, earlier=earlier)
-    if wanted is None or earlier or found.frequent or len(rows) > _FEW:
+    if wanted is None or exactly is None or earlier or found.frequent or len(rows) > _FEW:
         return page
-    return replace(page, similar=_similar(session, query, wanted, narrowed, bounds))
+    alike = _alike(session, query, wanted, exactly)
+    if not alike:
+        return page
+    walked = stretches(session, query, bounds, common=alike[0].expected > _COMMON)
+    found = rows_along(session, walked, [*alike, *narrowed], query.limit)
+    return replace(page, similar=tuple(_row(each) for each in found.rows))
 
 
 def _among(
@@ -140,39 +147,30 @@ def _among(
     # In the order of the numbers, no condition is left to the walk through the order.
     by_number = replace(query, sort=Sort())
     narrowed = [these, *conditions(by_number, today, id_bounds(session, query.added))]
-    every = [*narrowed, asked_for(wanted)] if wanted is not None else narrowed
+    exactly = asked_for(session, wanted) if wanted is not None else None
+    every = [*narrowed, exactly] if exactly is not None else narrowed
     rows = tuple(_row(row) for row in session.execute(all_met(every)))
     page = HistoryPage(query, rows, more=False)
-    alike = _alike(session, query, wanted) if wanted is not None and similar else []
+    if wanted is None or exactly is None or not similar:
+        return page
+    alike = _alike(session, query, wanted, exactly)
     if not alike:
         return page
     found = session.execute(all_met([*alike, *narrowed]))
     return replace(page, similar=tuple(_row(row) for row in found))
 
 
-def _similar(
-    session: Session,
-    query: HistoryQuery,
-    wanted: Asked,
-    narrowed: list[Condition],
-    bounds: list[ColumnElement[bool]],
-) -> tuple[HistoryRow, ...]:
-    """Rows with another letter in a word, without those that are found exactly."""
-    alike = _alike(session, query, wanted)
-    if not alike:
-        return ()
-    walked = stretches(session, query, bounds)
-    found = rows_along(session, walked, [*alike, *narrowed], query.limit)
-    return tuple(_row(each) for each in found.rows)
+def _alike(
+    session: Session, query: HistoryQuery, wanted: Asked, exactly: Condition
+) -> list[Condition]:
+    """The conditions of rows with another letter in a word, without those that are found exactly.
 
-
-def _alike(session: Session, query: HistoryQuery, wanted: Asked) -> list[Condition]:
-    """The conditions of such rows; empty if no name has such a word."""
+    Empty if no name has such a word; the first one is about words.
+    """
     candidates = similar_names(session, wanted.names)
     if not any(candidates.values()):
         return []
-    words = whole_words(session, similar_words(query.search, candidates))
-    return [Condition(with_words(words), words=words), Condition(not_(asked_for(wanted).met))]
+    return [with_words(session, similar_words(query.search, candidates)), not_met(exactly)]
 
 
 def _row(row: Row[Any]) -> HistoryRow:

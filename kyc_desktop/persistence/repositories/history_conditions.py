@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Text, and_, cast, literal, not_, or_
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    cast,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from kyc_desktop.domain.history_query import SortColumn
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.history_orders import listed_values, within
+from kyc_desktop.persistence.repositories.search_words import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.persistence.repositories.asked import Asked
+
+FEW = 200
+"""So many rows with words are looked through whatever else is asked for."""
+
+_COUNTED = 5_000
+"""Up to so many expected rows it is made sure that there are more than a few."""
+
+_MANY_WORDS = re.compile(r"'[^'0-9]+':\*")  # what begins so; see `search_words.whole_words`
 
 _ROW = StoredHistoryRow
 
@@ -30,14 +51,25 @@ class Condition:
 
     `ways` are conditions of which one must be met, each with an index that lists its rows in the
     order of their ids, or which nearly all rows between the bounds of a walk meet; empty if there
-    is none. `words` is the `tsquery` of words, which no index of an order has; None if it is about
-    none. `old` tells whether many rows meet it, but hardly any new ones.
+    is none. `old` tells whether many rows meet it, but hardly any new ones.
+
+    `words` is the `tsquery` of words, which no index of an order has; None if it is about none.
+    `beginnings` asks for the same with the beginnings of words, `flow_id` is the flow that meets it
+    whatever its words, and `expected` tells about how many rows have the words, of `every` row.
+    One of the `parts` must be met, for each of which there is an index. `ids` are those of all rows
+    that meet it, if they are known.
     """
 
     met: ColumnElement[bool]
     ways: tuple[ColumnElement[bool], ...] = ()
-    words: str | None = None
     old: bool = False
+    words: str | None = None
+    beginnings: str = ""
+    flow_id: int | None = None
+    expected: int = 0
+    every: float = 0.0
+    parts: tuple[ColumnElement[bool], ...] = ()
+    ids: tuple[int, ...] | None = None
 
 
 def conditions(
@@ -77,18 +109,58 @@ def conditions(
     return found
 
 
-def asked_for(asked: Asked) -> Condition:
+def asked_for(session: Session, asked: Asked) -> Condition:
     """The words of a search, or the flow with its number."""
-    ways: list[ColumnElement[bool]] = []
-    if asked.flow_id is not None:
-        ways.append(_ROW.flow_id == asked.flow_id)
-    if asked.words:
-        ways.append(with_words(asked.words))
-    return Condition(or_(*ways), words=asked.words)
+    found = with_words(session, asked.words)
+    if asked.flow_id is None:
+        return found
+    number = _ROW.flow_id == asked.flow_id
+    parts = (number, found.met) if asked.words else (number,)
+    ids = None if found.ids is None else (*found.ids, asked.flow_id)
+    return replace(found, met=or_(*parts), flow_id=asked.flow_id, parts=parts, ids=ids)
 
 
-def with_words(query: str) -> ColumnElement[bool]:
-    """Whether a row has what a `tsquery` asks for."""
+def with_words(session: Session, query: str) -> Condition:
+    """What a `tsquery` asks for."""
+    words = whole_words(session, query)
+    met = _has(words)
+    found = Condition(met, words=words, beginnings=query, parts=(met,))
+    return _weighed(session, found) if words else found
+
+
+def not_met(condition: Condition) -> Condition:
+    """The contrary of a condition."""
+    return Condition(not_(condition.met))
+
+
+def _weighed(session: Session, words: Condition) -> Condition:
+    """With how many rows have the words: a few are found, of more PostgreSQL's estimate is told.
+
+    It knows frequent words only, and takes any other one for a hundred times too frequent.
+    """
+    plan = session.scalar(_ESTIMATE, {"words": words.words})
+    expected = int(plan[0]["Plan"]["Plan Rows"]) if plan else 0
+    if expected <= FEW:
+        return replace(words, expected=expected)
+    # To find one row with one of many words, all of them must be found.
+    if expected <= _COUNTED and not _MANY_WORDS.search(words.words or ""):
+        ids = session.scalars(select(_ROW.flow_id).where(words.met).limit(FEW + 1)).all()
+        if len(ids) <= FEW:
+            return replace(words, expected=len(ids), ids=tuple(ids))
+    return replace(words, expected=expected, every=session.scalar(select(_EVERY)) or 0.0)
+
+
+_ESTIMATE = text(
+    "EXPLAIN (FORMAT JSON) SELECT FROM history_rows WHERE search @@ CAST(:words AS tsquery)"
+)
+
+
+_EVERY: ColumnElement[float] = literal_column(
+    f"(SELECT reltuples FROM pg_class WHERE oid = '{_ROW.__tablename__}'::regclass)"  # noqa: S608 - our own name
+)
+
+
+def _has(query: str) -> ColumnElement[bool]:
     return _ROW.search.bool_op("@@")(cast(literal(query, Text), TSQUERY))
 
 

@@ -3,18 +3,21 @@
 PostgreSQL can't know how many rows with a word, or with two conditions, are among the next ones of
 an order. So the next few thousand are looked at first: what is frequent fills the page there. If
 it does not, it is rare, and its rows are fetched by the indexes of the conditions, and sorted. Only
-of words that hardly any row has, PostgreSQL is believed that this is so.
+of words PostgreSQL is believed that hardly any row has them, or that many have; what is in between
+is found volume by volume, where the order allows it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, select, text, union_all
+from sqlalchemy import ColumnElement, Subquery, and_, func, select, text, union, union_all
 
-from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.history_tables import SHOWN, StoredHistoryRow
+from kyc_desktop.persistence.repositories.history_conditions import FEW
+from kyc_desktop.persistence.repositories.history_volumes import by_volume, is_by_volume
 from kyc_desktop.persistence.tables import Base
 
 if TYPE_CHECKING:
@@ -32,11 +35,8 @@ _LOOKS = (3_000, 20_000)
 _FAR = 120_000
 """So many are looked at for what the newest rows lack, but others have."""
 
-_FEW, _FEWER = 5_000, 2_000
-"""So many rows with a word are looked through whatever else is asked for.
-
-Looking at the next rows of an order by numbers takes no longer than fetching the fewer ones.
-"""
+_OFTEN = 20
+"""One row in so many has a word: then what comes next in an order is looked at for it."""
 
 _MOST_WAYS = 12
 """So many ways to meet all conditions are walked side by side."""
@@ -52,7 +52,6 @@ To bring several together, or to look rows up in the table, takes ten times long
 """
 
 _TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]
-_COLUMNS = tuple(column for column in _TABLE.c if column.name not in {"updated_at", "search"})
 
 
 @dataclass(slots=True)
@@ -105,21 +104,70 @@ def _with_words(
     before: Found,
 ) -> Sequence[Row[Any]]:
     by_words = among_words(stretch, conditions, words, limit)
-    expected = _expected(session, words)
-    if expected <= (_FEWER if stretch.by_number else _FEW):
+    common = words.expected > FEW
+    before.frequent = common and len(conditions) > 1  # else the rows found tell it
+    if not common:
         return session.execute(by_words).all()
-    found = _looked(session, stretch, conditions, limit)
+    if is_by_volume(stretch):
+        found = _near(session, stretch, conditions, words, limit)
+    elif words.expected**2 <= limit * words.every:
+        # Of the next rows, more would have to be looked at until enough have the words.
+        return session.execute(by_words).all()
+    else:
+        found = _looked(session, stretch, conditions, limit)
     if found is not None:
         return found
-    if expected > _FEW and not before.frequent:
-        before.frequent = (session.scalar(_amount(words, _FEW + 1)) or 0) > _FEW
-    if not before.frequent:
-        return session.execute(by_words).all()
     # Many have the word, many meet another condition, and only the indexes know who does both.
     session.execute(text(_BITMAPS_ONLY))
-    found = session.execute(all_sorted(stretch, conditions, limit)).all()
+    found = session.execute(all_with_words(stretch, conditions, words, limit)).all()
     session.execute(text(_ANY_PLAN))
     return found
+
+
+def _near(
+    session: Session,
+    stretch: Stretch,
+    conditions: Sequence[Condition],
+    words: Condition,
+    limit: int,
+) -> Sequence[Row[Any]] | None:
+    """Those that come first in about the order of the ids; None if they are not to be found so."""
+    if words.expected * _OFTEN <= words.every:
+        return by_volume(session, stretch, conditions, words, limit)
+    others = [each for each in conditions if each is not words]
+    ways = list(product(*(condition.ways for condition in others)))
+    if others and stretch.by_number and 0 < len(ways) <= _MOST_WAYS:
+        return _along(session, stretch, ways, words, limit)
+    return _looked(session, stretch, conditions, limit)
+
+
+def _along(
+    session: Session,
+    stretch: Stretch,
+    ways: Sequence[tuple[ColumnElement[bool], ...]],
+    words: Condition,
+    limit: int,
+) -> Sequence[Row[Any]] | None:
+    """Those of the next rows of each way that have the words, if there are enough, or no more."""
+    size = _LOOKS[0]
+    met = words.met.label("met")
+    each = [
+        _keys(replace(stretch, where=(*stretch.where, *way)), met).limit(size).subquery()
+        for way in ways
+    ]
+    with_words = (_first(stretch, one, limit).where(one.c.met).subquery() for one in each)
+    rows = union_all(*(one.select() for one in with_words)).subquery()
+    found = session.execute(_whole(stretch, _first(stretch, rows, limit))).all()
+    if len(found) >= limit:
+        return found
+    counted = (
+        select(func.count().label("rows")).select_from(
+            _keys(replace(stretch, where=(*stretch.where, *way))).limit(size).subquery()
+        )
+        for way in ways
+    )
+    longest = union_all(*counted).subquery()
+    return found if session.scalar(select(func.max(longest.c.rows))) < size else None
 
 
 def _looked(
@@ -149,7 +197,7 @@ def look(stretch: Stretch, conditions: Sequence[Condition], size: int, limit: in
 
 def all_met(conditions: Sequence[Condition]) -> Select[Any]:
     """All rows that meet the conditions, in any order: for conditions that few rows meet."""
-    return select(*_COLUMNS).where(*(condition.met for condition in conditions))
+    return select(*SHOWN).where(*(condition.met for condition in conditions))
 
 
 def all_sorted(stretch: Stretch, conditions: Sequence[Condition], limit: int) -> Select[Any]:
@@ -160,32 +208,25 @@ def all_sorted(stretch: Stretch, conditions: Sequence[Condition], limit: int) ->
     return _whole(stretch, _first(stretch, rows, limit))
 
 
+def all_with_words(
+    stretch: Stretch, conditions: Sequence[Condition], words: Condition, limit: int
+) -> Select[Any]:
+    """The same, with an index of its own for each part of what the words ask for."""
+    others = (each.met for each in conditions if each is not words)
+    where = (*stretch.where, *others)
+    keys = _key_columns(stretch)
+    rows = union(*(select(*keys).where(*where, part) for part in words.parts)).subquery()
+    return _whole(stretch, _first(stretch, rows, limit))
+
+
 def among_words(
     stretch: Stretch, conditions: Sequence[Condition], words: Condition, limit: int
 ) -> Select[Any]:
     """The same, by the index of words alone."""
     met = and_(*stretch.where, *(condition.met for condition in conditions)).label("met")
-    rows = select(*_key_columns(stretch), met).where(words.met).offset(0).subquery()
+    these = words.met if words.ids is None else _TABLE.c.flow_id.in_(words.ids)
+    rows = select(*_key_columns(stretch), met).where(these).offset(0).subquery()
     return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
-
-
-def _expected(session: Session, words: Condition) -> int:
-    """How many rows have the words, as PostgreSQL estimates it: it knows frequent ones."""
-    if not words.words:
-        return 0
-    plan = session.scalar(_ESTIMATE, {"words": words.words})
-    return int(plan[0]["Plan"]["Plan Rows"]) if plan else 0
-
-
-_ESTIMATE = text(
-    "EXPLAIN (FORMAT JSON) SELECT FROM history_rows WHERE search @@ CAST(:words AS tsquery)"
-)
-
-
-def _amount(words: Condition, most: int) -> Select[Any]:
-    """How many rows have the words, counted up to `most`."""
-    found = select(_TABLE.c.flow_id).where(words.met).limit(most).subquery()
-    return select(func.count()).select_from(found)
 
 
 def _merged(
@@ -215,5 +256,5 @@ def _first(stretch: Stretch, rows: Subquery, limit: int) -> Select[Any]:
 def _whole(stretch: Stretch, keys: Select[Any]) -> Select[Any]:
     """The rows whose keys were found."""
     found = keys.subquery()
-    joined = select(*_COLUMNS).join_from(found, _TABLE, found.c.flow_id == _TABLE.c.flow_id)
+    joined = select(*SHOWN).join_from(found, _TABLE, found.c.flow_id == _TABLE.c.flow_id)
     return joined.order_by(*stretch.order_of(found))

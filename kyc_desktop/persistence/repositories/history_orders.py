@@ -37,7 +37,7 @@ _APART = 4
 
 _FIRST_DAY, _LAST_DAY = dt.date(1971, 1, 1), dt.date(2999, 12, 31)
 
-_SLACK = 1_500
+SLACK = 1_500
 """How far the ids of flows may be out of step with the times at which they were added.
 
 An id is given when a flow is inserted, the time is that at which its transaction began, and the
@@ -70,11 +70,19 @@ class Stretch:
 
 
 def stretches(
-    session: Session, query: HistoryQuery, bounds: Sequence[ColumnElement[bool]]
+    session: Session,
+    query: HistoryQuery,
+    bounds: Sequence[ColumnElement[bool]],
+    *,
+    common: bool = False,
 ) -> list[Stretch]:
     """The stretches of the walk that a page needs; backwards if it ends before a place.
 
-    `bounds` are the `id_bounds` of the query.
+    Args:
+        session: of the transaction.
+        query: what is asked for.
+        bounds: its `id_bounds`.
+        common: whether more rows than a few have the words that are searched for.
     """
     backward = query.before is not None
     descending = query.sort.descending is not backward
@@ -88,7 +96,7 @@ def stretches(
     key = _KEYS[column]
     if listed_values(query):
         return _value_by_value(query, key, listed_values(query), bounds)
-    if column in _LISTED and _by_ids(query):
+    if column in _LISTED and (common or _by_ids(query)):
         found = _value_by_value(query, key, list(session.scalars(distinct(key))), bounds)
         return _first_apart(found, key, descending)
     if column in _NULLABLE:
@@ -291,11 +299,11 @@ def id_bounds(session: Session, added: DateRange) -> list[ColumnElement[bool]]:
     bounds: list[ColumnElement[bool]] = []
     if added.first is not None:
         first = _outermost(session, _ROW.created_at >= midnight(added.first), descending=False)
-        bounds.append(_ROW.flow_id >= first - _SLACK if first is not None else _ROW.flow_id < 0)
+        bounds.append(_ROW.flow_id >= first - SLACK if first is not None else _ROW.flow_id < 0)
     if added.last is not None:
         until = _ROW.created_at < midnight(after(added.last))
         last = _outermost(session, until, descending=True)
-        bounds.append(_ROW.flow_id <= last + _SLACK if last is not None else _ROW.flow_id < 0)
+        bounds.append(_ROW.flow_id <= last + SLACK if last is not None else _ROW.flow_id < 0)
     return bounds
 
 

@@ -17,7 +17,12 @@ from kyc_desktop.domain.history_query import DateRange, HistoryQuery, Sort, Sort
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.stage import ENDED, Stage, stage_of
 from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, UPLOAD_IMAGE
-from kyc_desktop.persistence.repositories import history_looks
+from kyc_desktop.persistence.repositories import (
+    history,
+    history_conditions,
+    history_looks,
+    history_volumes,
+)
 from kyc_desktop.persistence.repositories.history_rows import first_day, write_rows
 from kyc_desktop.persistence.repositories.name_words import keep_words
 from kyc_desktop.persistence.repositories.words import date_words, name_key, plain_words
@@ -145,6 +150,11 @@ def found_by(row: HistoryRow, search: str) -> bool:
     )  # fmt: skip
 
 
+def is_hidden(row: HistoryRow) -> bool:
+    """Whether the list does not tell all words by which a row is found."""
+    return row.status is FlowStatus.AWAITING_SECOND_ENTRY
+
+
 def meets(row: HistoryRow, query: HistoryQuery) -> bool:
     added = row.created_at.astimezone().date()
     soon = query.expiring_within_days
@@ -198,39 +208,57 @@ def random_query(chance: random.Random) -> HistoryQuery:
     )
 
 
-@pytest.fixture(params=[(3_000, 20_000), (3, 40)], ids=["as set", "small looks"])
-def _looks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(history_looks, "_LOOKS", request.param)
+AS_SET, SMALL = (3_000, 20_000), (3, 40)
 
 
-@pytest.mark.usefixtures("_looks")
+@pytest.fixture(
+    params=[(AS_SET, 0), (SMALL, 0), (SMALL, -1), (SMALL, 10**9)],
+    ids=["as set", "small looks", "by volume", "along other conditions"],
+)
+def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether each query is to search for words."""
+    looks, often = request.param
+    monkeypatch.setattr(history_looks, "_LOOKS", looks)
+    if often:  # every word is common, and there are many volumes
+        monkeypatch.setattr(history_looks, "_OFTEN", often)
+        for module in (history_conditions, history_looks):
+            monkeypatch.setattr(module, "FEW", 0)
+        monkeypatch.setattr(history, "_COMMON", 0)
+        monkeypatch.setattr(history_volumes, "_BITS", 4)
+        monkeypatch.setattr(history_volumes, "_MOST", 3)
+    return bool(often)
+
+
 @pytest.mark.parametrize("seed", range(16))
 def test_pages_glued_together_are_a_plain_sort_and_filter(
-    module_store: Store, everything: list[HistoryRow], seed: int
+    module_store: Store, everything: list[HistoryRow], seed: int, *, searched: bool
 ) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
-    history = module_store.history
+    listed = module_store.history
     query = random_query(chance)
-    wanted = plainly_sorted([row for row in everything if meets(row, query)], query.sort)
+    if searched and not query.search:
+        query = replace(query, search=chance.choice(WORDS))
+    shown = [row for row in everything if not (query.search and is_hidden(row))]
+    wanted = plainly_sorted([row for row in shown if meets(row, query)], query.sort)
 
-    page = history.page(query)
+    page = listed.page(query)
     assert not page.earlier
     forward = list(page.rows)
     while page.more:
-        page = history.page(query.next_page(forward[-1]))
+        page = listed.page(query.next_page(forward[-1]))
         assert page.earlier
         forward += page.rows
-    assert forward == wanted, query
+    assert [row for row in forward if row in shown] == wanted, query
 
     if len(wanted) > 1:
         place = chance.randrange(1, len(wanted))
-        page = history.page(query.previous_page(wanted[place]))
+        page = listed.page(query.previous_page(wanted[place]))
         backward = list(page.rows)
         while page.earlier:
             assert page.more
-            page = history.page(query.previous_page(backward[0]))
+            page = listed.page(query.previous_page(backward[0]))
             backward = [*page.rows, *backward]
-        assert backward == wanted[:place], query
+        assert [row for row in backward if row in shown] == wanted[:place], query
 
 
 @pytest.mark.parametrize("seed", range(12))
