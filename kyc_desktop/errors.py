@@ -184,6 +184,12 @@ class TermsFileRefused(KycError):
     code = "terms_file_refused"
 
 
+class MaskingForbidden(KycError):
+    """A number has to be masked by one setting, and must not be by another."""
+
+    code = "masking_forbidden"
+
+
 class OutputFailed(KycError):
     """What a command prints cannot be written, as on a full disk."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.config.passwords import Passwords
+from kyc_desktop.config.settings import UIDAI
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import NullJournal
@@ -78,5 +79,7 @@ def flow_engine(
         partial_dob=settings.partial_dob,
         second_entry=settings.second_entry,
         seen_before=settings.seen_before,
+        masks=settings.masking == UIDAI,
+        unredacted=store.terms.unredacted if store else lambda: False,
     )
     return FlowEngine(KYC_FLOW, tasks.functions(), tasks.flows, cancelled.is_set)

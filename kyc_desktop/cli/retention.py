@@ -12,10 +12,11 @@ from kyc_desktop import wiring
 from kyc_desktop.cli.erasing import OWNERS_TASK, refusal_of, told, write_certificate
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import note, plain, plain_values, say, say_json, say_table
+from kyc_desktop.config.settings import NO_MASKING
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.retention import Kept, Why
-from kyc_desktop.domain.retention_presets import PRESETS
-from kyc_desktop.errors import TermsFileRefused
+from kyc_desktop.domain.retention_presets import PRESETS, UNREDACTED
+from kyc_desktop.errors import MaskingForbidden, TermsFileRefused
 from kyc_desktop.export.certificate import rule_told
 from kyc_desktop.messages.english import english
 from kyc_desktop.stated.table import read_table
@@ -101,6 +102,8 @@ def _days(file: Path) -> list[tuple[int, dt.date | None]]:
 
 
 def _rules(store: Store, settings: Settings, args: argparse.Namespace) -> int:
+    if args.preset in UNREDACTED and settings.masking != NO_MASKING:
+        raise MaskingForbidden(Message("masking_forbidden"), Message("choose_one_law"))
     there = store.terms.rules()
     gone = [rule.kind for rule in there] if args.preset is not None else args.remove
     made = [*PRESETS.get(args.preset, ()), *args.set]

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 ENGINES = ("auto", "easyocr", "rapidocr")
 APPEARANCES = ("system", "light", "dark")
 DATE_FORMATS = ("locale", "iso", "dmy")
+UIDAI = "uidai"
+NO_MASKING = "none"
+MASKINGS = (NO_MASKING, UIDAI)
 TEXT_SIZES = (100, 200)
 """Minimum and maximum, in per cent of the system's text size."""
 LANGUAGES = ("auto", "en", "de", "es", "hi")
@@ -100,6 +103,7 @@ class Settings:
     minimum_age: int = 0
     seen_before: bool = True
     figures_by_clerk: bool = True
+    masking: str = NO_MASKING
     office_key_file: Path | None = None  # None: the keyring
     file: Path = settings_file.USER_FILE
     dotenv: Path | None = None
@@ -177,6 +181,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         minimum_age=read["KYC_MINIMUM_AGE"],
         seen_before=read["KYC_SEEN_BEFORE"],
         figures_by_clerk=read["KYC_FIGURES_BY_CLERK"],
+        masking=read["KYC_MASKING"],
         office_key_file=read["KYC_OFFICE_KEY_FILE"],
         file=file,
         held={
@@ -322,6 +327,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     ),
     "KYC_SEEN_BEFORE": lambda values: yes_or_no(values, "KYC_SEEN_BEFORE", "yes"),
     "KYC_FIGURES_BY_CLERK": lambda values: yes_or_no(values, "KYC_FIGURES_BY_CLERK", "yes"),
+    "KYC_MASKING": lambda values: one_of(values, "KYC_MASKING", MASKINGS, "none", str.lower),
     "KYC_OFFICE_KEY_FILE": lambda values: file_path(values, "KYC_OFFICE_KEY_FILE"),
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""

@@ -57,6 +57,10 @@ class FlowJournal(Protocol):
         """Store how the file was repaired to make the image that is read."""
         ...
 
+    def image_masked(self, flow_id: int, operator: str) -> None:
+        """Record that an Aadhaar number was masked in the image before it was stored."""
+        ...
+
 
 class ImageStore(Protocol):
     """Stores images."""
@@ -130,6 +134,9 @@ class NullJournal:
 
     def set_engine(self, flow_id: int, engine: str) -> None:
         """Write nothing."""
+
+    def image_masked(self, flow_id: int, operator: str) -> None:
+        """Record nothing."""
 
     def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
         """Write nothing."""

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from kyc_desktop.domain.fields import FIELDS, Details, DocumentType, Review, Source
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import DetailsNotFound
+from kyc_desktop.errors import DetailsNotFound, MaskingForbidden
+from kyc_desktop.extraction.aadhaar import without_numbers
 from kyc_desktop.extraction.chosen_readings import chosen
 from kyc_desktop.extraction.fields import fields_of
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.flow.engine import TaskFailed
+from kyc_desktop.flow.masking import masked_image
 from kyc_desktop.imaging.accept import accept
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class KycTasks:
     cancelled: threading.Event
     partial_dob: bool = False  # a year, or month and year, is saved where no more is printed
     second_entry: frozenset[DocumentType] = frozenset()  # the kinds that two people enter
+    masks: bool = False  # Aadhaar numbers are masked before anything is stored
+    unredacted: Callable[[], bool] = lambda: False  # whether the office's rules forbid that
     seen_before: bool = False  # nothing is saved past an earlier document that nobody has accepted
 
     def functions(self) -> dict[str, TaskFunction]:
@@ -71,9 +75,14 @@ class KycTasks:
     def upload_image(self, state: FlowState) -> FlowState:
         """Check the file and store it byte for byte, and how it was repaired if it was.
 
+        Where Aadhaar numbers are masked, that happens first: nothing else is ever stored.
         Until another file is accepted, the image that it replaces stays.
         """
-        image = accept(state.source, self.max_bytes)
+        image = given = accept(state.source, self.max_bytes)
+        if self.masks:
+            if self.unredacted():
+                raise MaskingForbidden(Message("masking_forbidden"), Message("choose_one_law"))
+            image = masked_image(given, self.reader, self.max_bytes, self.cancelled)
         if state.source.repair is not None:
             flow_id = _known(state.flow_id)
             self.flows.image_repaired(flow_id, state.operator, state.source.repair)
@@ -81,12 +90,15 @@ class KycTasks:
             self.images.replace(_known(state.flow_id), image, state.source, state.operator)
         else:
             self.images.keep(_known(state.flow_id), image)
+        if image is not given:
+            self.flows.image_masked(_known(state.flow_id), state.operator)
         return replace(state, image=image)
 
     def perform_ocr(self, state: FlowState) -> FlowState:
         """Read the lines of text; where engines differ, the evidence decides for each line."""
         ocr = self.reader.read(_known(state.image).data, self.cancelled)
-        ocr = replace(ocr, lines=chosen(ocr.lines, self.today()))
+        lines = without_numbers(ocr.lines) if self.masks else ocr.lines
+        ocr = replace(ocr, lines=chosen(lines, self.today()))
         self.flows.set_engine(_known(state.flow_id), ocr.engine)
         return replace(state, ocr=ocr)
 

@@ -16,6 +16,14 @@ RETENTION = {
         "Line {line} is not the number of a document and a day such as 2026-11-30, or no day."
     ),
     "ends_correct_line": "Correct it. Nothing of the file was set.",
+    # masking
+    "not_masked": "The Aadhaar number could not be masked safely, so the image was not stored.",
+    "mask_yourself": "Cover the first eight digits and the QR code, and add it again.",
+    "masking_forbidden": (
+        "Aadhaar numbers are to be masked here, but the office keeps copies unredacted (preset "
+        "eu-amlr). Both is not possible."
+    ),
+    "choose_one_law": "An administrator has to choose one of both: KYC_MASKING, or the preset.",
     # how long a document is kept
     "rule_saved": "{months} months after it was saved",
     "rule_relationship_end": "{months} months after the end of the relationship",

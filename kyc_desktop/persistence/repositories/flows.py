@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 
-IMAGE_REPAIRED = "image_repaired"
+IMAGE_REPAIRED, IMAGE_MASKED = "image_repaired", "image_masked"
 """Action of the audit event of a repair."""
 
 _AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
@@ -192,6 +192,13 @@ class FlowRepository:
             "old_value": str(repair.before),
             "new_value": str(repair.after),
         }
+        with self._database.transaction() as session:
+            if session.scalar(select(AuditEvent.id).filter_by(**event).limit(1)) is None:
+                session.add(AuditEvent(actor=storable(operator), **event))
+
+    def image_masked(self, flow_id: int, operator: str) -> None:
+        """Record that an Aadhaar number was masked; a repeat changes nothing."""
+        event = {"flow_id": flow_id, "action": IMAGE_MASKED, "field": "aadhaar"}
         with self._database.transaction() as session:
             if session.scalar(select(AuditEvent.id).filter_by(**event).limit(1)) is None:
                 session.add(AuditEvent(actor=storable(operator), **event))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, text
 
 from kyc_desktop.domain.retention import CountedFrom, Hold, RetentionRule, Terms
+from kyc_desktop.domain.retention_presets import UNREDACTED
 from kyc_desktop.persistence.repositories.erasures import rule_of
 from kyc_desktop.persistence.repositories.flow_details import unknown
 from kyc_desktop.persistence.repositories.words import storable
@@ -95,6 +96,10 @@ class TermsRepository:
                 RetentionRule(each.kind, each.months, CountedFrom(each.counted_from), each.preset)
                 for each in session.scalars(select(rule).order_by(rule.kind))
             ]
+
+    def unredacted(self) -> bool:
+        """Whether a rule is of a law by which copies may not be redacted."""
+        return any(rule.preset in UNREDACTED for rule in self.rules())
 
     def replace_rules(
         self, gone: Sequence[str], rules: Sequence[RetentionRule], actor: str

@@ -1,4 +1,4 @@
-"""Words for audit events about how long a document is kept."""
+"""Words for audit events about what is kept of a document, and how long."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def retention_text(event: AuditRow) -> str | None:
         case "relationship_ended":
             told = tr("Audit", "{0} set the end of the relationship")
             return _with(told.format(event.actor), _day(event.new_value))
+        case "image_masked":
+            return tr("Audit", "The Aadhaar number was masked before the image was stored")
         case _:
             return None
     return told.format(event.actor)

@@ -99,7 +99,13 @@ def test_a_rule_for_a_kind_and_the_preset_count_from_the_end_of_the_relationship
     engine: Engine,
     command: Callable[..., tuple[int, Any]],
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    with monkeypatch.context() as here:
+        here.setenv("KYC_MASKING", "uidai")
+        code, told = command("retention", "rules", "--preset", "eu-amlr")
+        assert (code, "keeps copies unredacted" in told) == (2, True)
+    assert not store.terms.unredacted()
     customer = saved(store, engine, "Anna Eriksson", years_ago(20))
     former = saved(store, engine, "Bernd Muster", years_ago(20))
     recent = saved(store, engine, "Carla Muster", years_ago(20))
@@ -109,6 +115,7 @@ def test_a_rule_for_a_kind_and_the_preset_count_from_the_end_of_the_relationship
     assert (code, told) == (
         0, "any: 60 months after the end of the relationship (preset eu-amlr)\n"
     )  # fmt: skip
+    assert store.terms.unredacted()
     assert command("erase", customer.flow_id, "--yes", "--json")[1]["kept"] == "not_ended"
 
     file = tmp_path / "ends.csv"

@@ -118,6 +118,9 @@ class MemoryJournal:
     def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
         self._called(f"image_repaired:{operator}:{', '.join(repair.done)}")
 
+    def image_masked(self, flow_id: int, operator: str) -> None:
+        self._called(f"image_masked:{operator}")
+
     def replace(
         self, flow_id: int, image: DocumentImage, source: ImageSource, operator: str
     ) -> None:

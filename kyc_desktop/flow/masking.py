@@ -1,0 +1,59 @@
+"""Masks Aadhaar numbers in an image before it is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import ImageRejected, NoTextFound
+from kyc_desktop.extraction.aadhaar import hidden_boxes, is_aadhaar
+from kyc_desktop.imaging.accept import accept
+from kyc_desktop.imaging.masking import masked
+from kyc_desktop.system.subprocess_call import run_in_subprocess
+
+if TYPE_CHECKING:
+    import threading
+
+    from kyc_desktop.domain.image import DocumentImage
+    from kyc_desktop.domain.reading import Line, OcrResult
+
+
+class Reader(Protocol):
+    """Reads text from an image."""
+
+    def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
+        """Read an image."""
+        ...
+
+
+def masked_image(
+    image: DocumentImage, reader: Reader, max_bytes: int, cancelled: threading.Event
+) -> DocumentImage:
+    """The image with the first eight digits of Aadhaar numbers, and its codes, painted over.
+
+    It is read to find them, and once more to see that they are gone. An image without any is
+    returned as it is.
+
+    Raises:
+        ImageRejected: a number can still be read, so the image must not be stored.
+        OcrFailed, Cancelled: it could not be read.
+    """
+    lines = _lines(reader, image.data, cancelled)
+    boxes = hidden_boxes(lines)
+    if not boxes and not is_aadhaar(lines):
+        return image
+    for _ in range(2):
+        data = run_in_subprocess(masked, image.data, boxes, max_bytes, stopping=cancelled.is_set)
+        image = accept(ImageSource("", data=data), max_bytes)
+        boxes = hidden_boxes(_lines(reader, image.data, cancelled), whole=True)
+        if not boxes:
+            return image
+    raise ImageRejected(Message("not_masked"), Message("mask_yourself"))
+
+
+def _lines(reader: Reader, data: bytes, cancelled: threading.Event) -> tuple[Line, ...]:
+    try:
+        return reader.read(data, cancelled).lines
+    except NoTextFound:
+        return ()
