@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 class AboutPage(SettingsPage):
     """Facts about the program, to be read and copied."""
 
+    licences_requested = Signal()
+
     def __init__(self, program: ProgramInfo) -> None:
         super().__init__()
         self._facts = _facts(program)
         self.copy = button(self.tr("Copy"), "copy", self._copy)
+        self.licences = button(self.tr("Licences"), "document", self.licences_requested.emit)
         self._copied = NoteLabel(small=True)
         self._copied.hide()
         facts = QWidget()
@@ -40,8 +43,9 @@ class AboutPage(SettingsPage):
         row_of_copy = QGridLayout(line)
         row_of_copy.setContentsMargins(0, 0, 0, 0)
         row_of_copy.addWidget(self.copy, 0, 0)
-        row_of_copy.addWidget(self._copied, 0, 1)
-        row_of_copy.setColumnStretch(1, 1)
+        row_of_copy.addWidget(self.licences, 0, 1)
+        row_of_copy.addWidget(self._copied, 0, 2)
+        row_of_copy.setColumnStretch(2, 1)
         self.fill(
             Label(QCoreApplication.translate("MainWindow", "KYC Desktop"), manner="heading"),
             facts,

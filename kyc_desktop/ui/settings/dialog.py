@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.config.settings import SettingsChange
-from kyc_desktop.domain.guide import SETTINGS
+from kyc_desktop.domain.guide import LICENCES, SETTINGS, Place
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.side_tabs import SideTabs
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
@@ -226,6 +226,7 @@ class SettingsDialog(QDialog):
         )
         self.database = DatabasePage(settings)
         self.about = AboutPage(self._program)
+        self.about.licences_requested.connect(lambda: self.guide_requested.emit(Place(LICENCES)))
         self._said = NoteLabel()
         self._said.hide()
         # Not standard buttons: their icons come from the style and are drawn for light windows.

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 from kyc_desktop.config import settings
+from kyc_desktop.domain.guide import LICENCES, SETTINGS, Place
+from kyc_desktop.paths import guide
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.program_info import ProgramInfo
 from kyc_desktop.ui.settings.dialog import SettingsDialog
@@ -148,6 +150,16 @@ def test_what_the_program_is_can_be_copied(dialog: SettingsDialog) -> None:
     assert copied[0] == "Version: 0.1.0"
     assert "Database: embedded PostgreSQL 18" in copied
     assert len(copied) == 5
+
+
+def test_the_licences_and_the_chapter_are_asked_for(dialog: SettingsDialog) -> None:
+    asked: list[Place] = []
+    dialog.guide_requested.connect(asked.append)
+    dialog.tabs.choose(5)
+    dialog.about.licences.click()
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    assert asked == [Place(LICENCES), SETTINGS]
+    assert (guide() / LICENCES).is_file()
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "hi"])
