@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 
 class _AtOnce:
-    """Does what would be done in the background at once."""
+    """Does what would be done in the background at once; stops at the first folder in a folder."""
 
-    stopping = Event()
+    def __init__(self) -> None:
+        self.stopping = Event()
+        self.stopping.set()
 
     def run(self, work: Callable[[], Any], answer: Callable[[Any], None]) -> None:
         answer(work())
