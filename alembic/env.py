@@ -7,7 +7,7 @@ import os
 
 from alembic import context
 from alembic.util import CommandError
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from kyc_desktop.config import dotenv_file
 from kyc_desktop.errors import KycError
@@ -52,6 +52,11 @@ def database_url() -> str:
 
 def migrate() -> None:
     """Upgrade or downgrade a database, or only print the SQL for it with `--sql`."""
+    given = context.config.attributes.get("connection")
+    if isinstance(given, Connection):  # whose transaction is the caller's
+        context.configure(connection=given, target_metadata=Base.metadata)
+        context.run_migrations()
+        return
     url = database_url()
     if context.is_offline_mode():
         context.configure(url=url, target_metadata=Base.metadata, literal_binds=True)

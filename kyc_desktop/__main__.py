@@ -65,9 +65,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run_command(args: argparse.Namespace) -> int:
     end_in_order()
     from kyc_desktop.cli import (  # noqa: PLC0415 - not for the window
+        audit,
+        backups,
         commands,
         demonstration,
         erasing,
+        keys,
         retention,
         stated,
     )
@@ -82,7 +85,9 @@ def _run_command(args: argparse.Namespace) -> int:
     if chosen.problems:  # the window opens all the same, to have them corrected there
         raise chosen.problems[0]
     homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
+    homes |= {"audit": audit, "keys": keys}
     homes |= dict.fromkeys(("retention", "hold", "relationship"), retention)
+    homes |= dict.fromkeys(("backup", "restore"), backups)
     home = homes.get(args.command, commands)
     name = args.command.replace("-", "_")
     run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)

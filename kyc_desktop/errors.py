@@ -136,6 +136,12 @@ class DatabaseInUse(KycError):
     code = "database_in_use"
 
 
+class BackupFailed(KycError):
+    """A backup can't be made, read or restored."""
+
+    code = "backup_failed"
+
+
 class StaleFlow(KycError):
     """Somebody else changed the flow since it was read: its version is stale (optimistic lock)."""
 

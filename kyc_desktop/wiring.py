@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kyc_desktop.config.office_key import OfficeKeys
@@ -13,11 +14,14 @@ from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import NullJournal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from threading import Event
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.ocr.current_reader import CurrentReader
+    from kyc_desktop.persistence.backup.folder import BackupFolder
+    from kyc_desktop.persistence.server.cluster import Cluster
     from kyc_desktop.persistence.store import Store
 
 
@@ -36,8 +40,57 @@ def database_url(settings: Settings, passwords: Passwords | None = None) -> str 
     return (passwords or Passwords()).complete(settings.database_url)
 
 
-def store_opener(settings: Settings, passwords: Passwords | None = None) -> Callable[[], Store]:
-    """A function that opens the database. It is slow: call it off the GUI thread."""
+def backup_folder(settings: Settings) -> BackupFolder:
+    """Where the daily backups of this installation are.
+
+    Raises:
+        StorageUnavailable: the data folder can't be written.
+    """
+    from kyc_desktop.persistence.backup.folder import BackupFolder  # noqa: PLC0415 - see below
+    from kyc_desktop.persistence.installation_id import installation_id  # noqa: PLC0415
+
+    desk, chosen = installation_id(settings.data_dir), settings.backups
+    return BackupFolder(settings.backup_dir, settings.data_dir, desk, chosen.keep, chosen.key)
+
+
+def upgrading(settings: Settings, tell: Callable[[Message], None]) -> Callable[[Cluster], None]:
+    """What `EmbeddedServer` calls for a data folder of an older PostgreSQL."""
+
+    def upgrade(older: Cluster) -> None:
+        from kyc_desktop.persistence.upgrade import upgrade  # noqa: PLC0415 - seldom needed
+
+        upgrade(older, backup_folder(settings), tell)
+
+    return upgrade
+
+
+@contextmanager
+def database(settings: Settings, tell: Callable[[Message], None]) -> Iterator[str]:
+    """The URL of the database while it is not opened as a store; an embedded server runs meanwhile.
+
+    Args:
+        settings: those in use.
+        tell: told what an upgrade of the embedded server is doing.
+
+    Raises:
+        StorageUnavailable: the embedded server can't be started, or the URL is invalid.
+    """
+    from kyc_desktop.persistence import migrations  # noqa: PLC0415 - see below
+
+    upgrade = upgrading(settings, tell)
+    with migrations.target(database_url(settings), settings.data_dir, upgrade) as url:
+        yield url
+
+
+def store_opener(
+    settings: Settings,
+    passwords: Passwords | None = None,
+    tell: Callable[[Message], None] = lambda _: None,
+) -> Callable[[], Store]:
+    """A function that opens the database. It is slow: call it off the GUI thread.
+
+    `tell` is told what an upgrade of the embedded server is doing.
+    """
 
     def open_store() -> Store:
         # These imports take half a second and are only needed once the database is open: the window
@@ -46,7 +99,8 @@ def store_opener(settings: Settings, passwords: Passwords | None = None) -> Call
         from kyc_desktop.persistence.store import Store  # noqa: PLC0415
 
         url = database_url(settings, passwords)
-        return Store.open(url, settings.data_dir, OfficeKeys(settings.office_key_file))
+        office_keys = OfficeKeys(settings.office_key_file)
+        return Store.open(url, settings.data_dir, office_keys, upgrading(settings, tell))
 
     return open_store
 

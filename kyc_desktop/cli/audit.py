@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kyc_desktop import wiring
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import note, say
 from kyc_desktop.domain.audit import AuditFault, AuditHead
 from kyc_desktop.domain.message import Message
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.audit import AuditProof
 
 _FILE = "audit-heads.txt"
+_LOST_FILE = "audit-heads-before-restore.txt"
 _WORDS = {
     AuditFault.LINK: "entries of the chain were changed, are missing, or were put in",
     AuditFault.HEAD: "the chain does not end with its last entry",
@@ -40,13 +40,33 @@ def audit(settings: Settings, args: argparse.Namespace) -> int:
     """Prove the audit; 1 if something was changed behind the program's back."""
     seen = settings.data_dir / _FILE
     known = [*_heads(seen), *([args.head] if args.head else [])]
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         proof = store.audit.prove(known, pictures=args.images)
     if not proof.findings and proof.head not in known:
         _keep(seen, proof.head)
     for line in [_json(proof)] if args.json else _lines(proof):
         say(line)
     return 1 if proof.findings else 0
+
+
+def put_lost_heads_aside(data_dir: Path, start: str, place: int) -> None:
+    """After a restore, keep the ends that came after the backup in another file, as a trace.
+
+    Args:
+        data_dir: the data folder.
+        start: of the chain that was restored.
+        place: the end of the chain in the backup.
+    """
+    file = data_dir / _FILE
+    heads = _heads(file)
+    lost = [head for head in heads if head.start == start and head.place > place]
+    if not lost:
+        return
+    for head in lost:
+        _keep(data_dir / _LOST_FILE, head)
+    draft = file.with_suffix(".new")
+    draft.write_text("".join(f"{head}\n" for head in heads if head not in lost), encoding="utf-8")
+    draft.replace(file)
 
 
 def _heads(file: Path) -> list[AuditHead]:

@@ -14,14 +14,13 @@ from rich.progress import DownloadColumn
 from kyc_desktop import wiring
 from kyc_desktop.cli import json_output
 from kyc_desktop.cli.accepting import flags_of, refused
-from kyc_desktop.cli.audit import audit  # noqa: F401 - one of the commands
-from kyc_desktop.cli.database import db  # noqa: F401 - another one
+from kyc_desktop.cli.database import db  # noqa: F401 - one of the commands
 from kyc_desktop.cli.demonstration import MADE_UP
 from kyc_desktop.cli.exporting import export  # noqa: F401 - another one
 from kyc_desktop.cli.figures import statistics  # noqa: F401 - another one
 from kyc_desktop.cli.given_files import images
 from kyc_desktop.cli.history_options import query_of
-from kyc_desktop.cli.keys import keys  # noqa: F401 - another one
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.cli.terminal import complain, note, plain, plain_values, say, say_json, say_table
 from kyc_desktop.cli.unanswered import UnansweredSaves
@@ -81,7 +80,7 @@ def process(settings: Settings, args: argparse.Namespace) -> int:
         reader.warm()
         store = None
         if not args.dry_run:
-            store = stack.enter_context(closing(wiring.store_opener(settings)()))
+            store = stack.enter_context(opened(settings))
         wiring.load_labels()
         engine = wiring.flow_engine(settings, store, reader, cancelled)
         progress = stack.enter_context(progress_bar())
@@ -265,7 +264,7 @@ def _told_repair(repair: json_output.Answer | None) -> str:
 
 def flow(settings: Settings, args: argparse.Namespace) -> int:
     """Print everything that is stored about a flow."""
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         try:
             details = store.flows.details(args.flow_id)
         except UnknownFlow as error:
@@ -317,7 +316,7 @@ def history(settings: Settings, args: argparse.Namespace) -> int:
     except ValueError:
         note("--at needs an order with days: number, time or dob.")
         return USAGE
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         made_up = {"demonstration": True} if store.made_up else {}
         while len(rows) < args.limit:
             page = store.history.page(query)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kyc_desktop import wiring
-from kyc_desktop.cli.terminal import say
+from kyc_desktop.cli.terminal import say, tell_progress
 from kyc_desktop.persistence import migrations, roles
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def db(settings: Settings, args: argparse.Namespace) -> int:
     if args.action == "roles":
         say(roles.sql())
         return 0
-    with migrations.target(wiring.database_url(settings), settings.data_dir) as url:
+    with wiring.database(settings, tell_progress) as url:
         if args.action == "upgrade":
             migrations.upgrade(url)
         current, head = migrations.current(url), migrations.head()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kyc_desktop import wiring
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import progress_bar
 from kyc_desktop.cli.terminal import say
 from kyc_desktop.domain.demonstration import Demand
@@ -25,7 +25,7 @@ def demo_data(settings: Settings, args: argparse.Namespace) -> int:
     """Fill the database; nothing is left in it if this is interrupted."""
     process_tuning.set_switch_interval()  # one thread makes rows while another sends them
     demand = Demand(args.flows, args.seed, wiring.today())
-    with closing(wiring.store_opener(settings)()) as store, progress_bar() as progress:
+    with opened(settings) as store, progress_bar() as progress:
         began = time.perf_counter()
         bar = progress.add_task("Making up documents", total=demand.flows)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from kyc_desktop import wiring
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import note, plain, say, say_json
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.retention import Kept, Refusal, Why
@@ -32,7 +31,7 @@ OWNERS_TASK = (
 
 def erase(settings: Settings, args: argparse.Namespace) -> int:
     """Erase what a document says; without --yes, say whether it can be erased."""
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         known = store.erasures.told(args.flow_id)
         if known is not None and args.yes:  # it may have been interrupted before
             store.erasures.finish()

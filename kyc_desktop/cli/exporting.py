@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from kyc_desktop import wiring
 from kyc_desktop.cli.history_options import query_of
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import byte_output, note
 from kyc_desktop.domain.history_query import HistoryQuery
@@ -30,7 +29,7 @@ def export(settings: Settings, args: argparse.Namespace) -> int:
     """Export the flows that match; the number of them is told on stderr."""
     form = _form(args)
     query = query_of(args, limit=HistoryQuery().limit)
-    with closing(wiring.store_opener(settings)()) as store, status_line() as status:
+    with opened(settings) as store, status_line() as status:
 
         def told(rows: int) -> None:
             status(f"{rows:,} flows")

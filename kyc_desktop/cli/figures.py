@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop import wiring
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import say, say_json, say_table
 from kyc_desktop.domain.error_rate import upper_percent
 from kyc_desktop.domain.fields import DocumentType
@@ -27,7 +27,7 @@ def statistics(settings: Settings, args: argparse.Namespace) -> int:
     """Print all tables of figures that the user may see."""
     kind = DocumentType(args.kind) if args.kind else None
     query = FiguresQuery(DateRange(args.first, args.last), kind, args.clerk)
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         viewer = Viewer(settings.operator, settings.figures_by_clerk)
         figures = Figures(store.statistics, viewer, wiring.today)
         made = [figures.table(key, query) for key in TABLES]

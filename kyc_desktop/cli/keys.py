@@ -7,10 +7,9 @@ import json
 import os
 import sys
 from base64 import b64decode, b64encode
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-from kyc_desktop import wiring
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import note, say
 from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.domain.message import Message
@@ -33,7 +32,7 @@ Key = tuple[int, str, bytes]
 def keys(settings: Settings, args: argparse.Namespace) -> int:
     """Do what `args.action` says; 1 if this computer lacks the office key."""
     office = OfficeKeys(settings.office_key_file)
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         match args.action:
             case "status":
                 status = store.keys.status()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kyc_desktop import __version__
 from kyc_desktop.cli.accepting import flag_codes
+from kyc_desktop.cli.backup_options import add_backup, add_restore
 from kyc_desktop.cli.figure_options import add_statistics
 from kyc_desktop.cli.history_options import add_jump, add_options
 from kyc_desktop.cli.retention_options import COMMANDS as RETENTION
@@ -17,7 +18,7 @@ from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
-    "audit", *RETENTION, "keys", "demo-data",
+    "audit", *RETENTION, "keys", "backup", "restore", "demo-data",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -122,6 +123,9 @@ def command_parser() -> argparse.ArgumentParser:
 
     add_retention(commands)
     _add_keys(commands)
+
+    add_backup(commands)
+    add_restore(commands)
 
     demo = commands.add_parser(
         "demo-data", help="fill an empty database with documents of people who do not exist"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from contextlib import closing
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop import wiring
 from kyc_desktop.cli.erasing import OWNERS_TASK, refusal_of, told, write_certificate
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import note, plain, plain_values, say, say_json, say_table
 from kyc_desktop.config.settings import NO_MASKING
@@ -41,7 +40,7 @@ _COLUMNS = ("flow_id", "kind", "since", "until", "why")
 
 def retention(settings: Settings, args: argparse.Namespace) -> int:
     """Preview or run the erasure of documents whose period is over, or set the rules."""
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         if args.action == "rules":
             return _rules(store, settings, args)
         if args.action == "run" and args.yes:
@@ -51,7 +50,7 @@ def retention(settings: Settings, args: argparse.Namespace) -> int:
 
 def hold(settings: Settings, args: argparse.Namespace) -> int:
     """Set or release the legal hold of a document; without either, say what is set for it."""
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         if args.reason is not None or args.release:
             store.terms.hold(args.flow_id, settings.operator, args.reason)
         terms = store.terms.of(args.flow_id)
@@ -68,7 +67,7 @@ def relationship(settings: Settings, args: argparse.Namespace) -> int:
         note("Name either a document with --ended or --goes-on, or a file.")
         return 2
     days = [(args.flow_id, args.ended)] if args.file is None else _days(args.file)
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         store.terms.end(days, settings.operator)
     say(f"Set for {len(days):,} documents." if len(days) != 1 else "Set for 1 document.")
     return 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop import wiring
+from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import plain, say, say_json
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.stated import Agreement
@@ -41,7 +41,7 @@ def stated(settings: Settings, args: argparse.Namespace) -> int:
     """
     found = _read(args) if args.file is not None else None
     answer: Answer = {}
-    with closing(wiring.store_opener(settings)()) as store:
+    with opened(settings) as store:
         if args.remove:
             answer["removed"] = store.stated.remove(settings.operator)
         elif found is not None:

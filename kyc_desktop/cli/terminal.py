@@ -109,6 +109,11 @@ def note(text: str) -> None:
         return
 
 
+def tell_progress(message: Message) -> None:
+    """Write on stderr what is being done."""
+    note(english(message))
+
+
 def byte_output() -> IO[bytes]:
     """Stdout for the bytes of a file; on a terminal they are written as `plain` texts.
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import platformdirs
 
-from kyc_desktop.config import dotenv_file, settings_file
+from kyc_desktop.config import backup_settings, dotenv_file, settings_file
+from kyc_desktop.config.backup_settings import BackupSettings
 from kyc_desktop.config.values import (
     file_path,
     folder,
@@ -105,6 +106,7 @@ class Settings:
     figures_by_clerk: bool = True
     masking: str = NO_MASKING
     office_key_file: Path | None = None  # None: the keyring
+    backups: BackupSettings = field(default_factory=BackupSettings)
     file: Path = settings_file.USER_FILE
     dotenv: Path | None = None
     held: Mapping[str, str] = field(default_factory=dict)
@@ -119,6 +121,11 @@ class Settings:
     def log_dir(self) -> Path:
         """The folder of the log files."""
         return self.data_dir / "logs"
+
+    @property
+    def backup_dir(self) -> Path:
+        """The folder of the daily backups."""
+        return self.backups.folder or self.data_dir / "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         figures_by_clerk=read["KYC_FIGURES_BY_CLERK"],
         masking=read["KYC_MASKING"],
         office_key_file=read["KYC_OFFICE_KEY_FILE"],
+        backups=BackupSettings.of(read),
         file=file,
         held={
             key: "environment" if environment.get(key, "").strip() else str(found)
@@ -329,6 +337,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "KYC_FIGURES_BY_CLERK": lambda values: yes_or_no(values, "KYC_FIGURES_BY_CLERK", "yes"),
     "KYC_MASKING": lambda values: one_of(values, "KYC_MASKING", MASKINGS, "none", str.lower),
     "KYC_OFFICE_KEY_FILE": lambda values: file_path(values, "KYC_OFFICE_KEY_FILE"),
+    **backup_settings.CHECKS,
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""
 

@@ -242,6 +242,40 @@ ADVICE = {
     "add_format": "Let it end in .csv, .xlsx or .jsonl, or add --format.",
     "move_heads_away": "Keep it as evidence, move it away, and run the command again.",
     "export_as_csv": "Narrow the list, or export as CSV.",
+    # backups
+    "longer_passphrase": "Choose several words that belong together for you alone.",
+    "type_passphrase_again": "Nothing was written. Try again.",
+    "name_passphrase": (
+        "Name a key file (--key-file), or where the passphrase is: --passphrase-file FILE or "
+        "--passphrase-env NAME."
+    ),
+    "fetch_key": "Connect the drive that has it, or name another one.",
+    "choose_key": "Name a file that “kyc-desktop backup --new-key FILE” has made.",
+    "name_key": "Name it with --key-file, or in the settings.",
+    "other_key_name": "Nothing was overwritten. Choose another name.",
+    "choose_backup": "Name a file that “kyc-desktop backup” or the window has made.",
+    "other_key": (
+        "Check the keyboard and capital letters, or use the key of the time when it was made. "
+        "Without it, nobody can open the backup."
+    ),
+    "use_other_backup": "Nothing was changed. Use another backup.",
+    "choose_backup_folder": "Choose another folder for backups in the settings.",
+    "install_pg_dump": (
+        "Install PostgreSQL's client programs of the server's version, so that pg_dump and "
+        "pg_restore are in PATH; or back it up with the server's own tools."
+    ),
+    "backup_as_owner": "Nothing was written. Use the database user who owns the tables.",
+    "try_again_or_log": "Try again. If it happens again, send the log file to your IT support.",
+    "restore_replace": "Nothing was changed. To replace them, add --replace.",
+    "restore_say_yes": "Nothing was changed. Answer “yes”, or add --yes to --replace.",
+    "restore_close_windows": (
+        "Nothing was changed. Close all windows of the program, then try again."
+    ),
+    "restore_elsewhere": "Nothing was changed. Restore into an empty database.",
+    "restore_set_schema": (
+        "Nothing was changed. Set search_path to it in DATABASE_URL, or restore into another "
+        "database."
+    ),
     # stated data
     "stated_split_file": "Split it into several files.",
     "stated_choose_csv": "Choose a CSV file. Excel writes one with “Save as”.",

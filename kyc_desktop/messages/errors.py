@@ -199,6 +199,47 @@ ERRORS = {
     "export_not_to_stdout": "An Excel file can't be written to stdout.",
     "export_format_unknown": "The name of the file does not tell a format.",
     "export_too_long": "An Excel file has room for {most:,} rows, and there are more.",
+    # backups
+    "backup_passphrase_short": "The passphrase is too short: at least {least} characters.",
+    "backup_passphrases_differ": "The two passphrases differ.",
+    "backup_no_passphrase": "There is no passphrase in {place}.",
+    "backup_no_terminal": "There is no terminal to ask for a passphrase.",
+    "backup_key_unreadable": "The key file {file} can't be read.",
+    "backup_no_key": "The file {file} is no key for backups.",
+    "backup_key_exists": "There is a file {file} already.",
+    "backup_key_not_written": "The key file {file} can't be written.",
+    "backup_key_wanted": "The backup was made with a key file.",
+    "backup_missing": "There is no such file.",
+    "backup_other_file": "This is not a backup of this program.",
+    "backup_newer_format": "The backup was made by a newer version of this program.",
+    "backup_newer_tables": (
+        "The backup was made by the newer version {program}, whose tables this program does not "
+        "know."
+    ),
+    "backup_wrong_key": "The backup can't be opened: this is not its passphrase or key.",
+    "backup_damaged": "The backup is damaged, or was cut off or changed.",
+    "backup_no_room": "There is no room for the backup.",
+    "backup_forbidden": "The backup can't be written here.",
+    "backup_not_written": "The backup could not be written.",
+    "backup_folder_closed": "The folder {folder} for backups can't be used.",
+    "backup_cancelled": "It was cancelled. Nothing was changed.",
+    "backup_running": "Another backup is being made.",
+    "backup_without_tls": (
+        "The connection to the database is encrypted, and the program's own pg_dump can't do that."
+    ),
+    "backup_server_newer": (
+        "The database server is PostgreSQL {server}; the program's own pg_dump is version {own}."
+    ),
+    "backup_not_allowed": "Your database account may not read everything.",
+    "backup_dump_failed": "The database could not be dumped.",
+    "restore_not_empty": "The database already holds {count:,} documents.",
+    "restore_not_confirmed": "Nothing was restored.",
+    "restore_in_use": "Other windows or commands are using the database.",
+    "restore_foreign_tables": (
+        "The database has tables that do not belong to this program: {tables}."
+    ),
+    "restore_other_schema": "The backup belongs into the schema {schema}.",
+    "restore_differs": "What was restored is not what the backup tells of. Nothing was changed.",
     # the command line
     "output_failed": "The output could not be written ({why}).",
     "audit_heads_damaged": "The file of earlier ends of the audit's chain is damaged: {path}",

@@ -112,6 +112,14 @@ PHRASES = {
     "database_embedded": "embedded PostgreSQL {version}",
     "this_computer": "this computer",
     "database_answers": ("PostgreSQL {version} on {host} answers, with this program's tables."),
+    # what a backup or an upgrade of the database is doing
+    "backup_counting": "Counting what is stored…",
+    "backup_writing": "Writing the backup…",
+    "backup_checking": "Reading the backup to check it…",
+    "restore_writing": "Restoring…",
+    "restore_checking": "Checking what was restored…",
+    "upgrade_backup": "Updating the database to PostgreSQL {own}: making a backup first…",
+    "upgrade_copying": "Updating the database to PostgreSQL {own}: copying everything…",
     # why a row of stated data is left out
     "stated_date_either": "Day and month may be swapped.",
     "stated_date_unreadable": "This is not a full date.",

@@ -31,6 +31,23 @@ def installation_id(data_dir: Path) -> str:
         ) from error
 
 
+def adopt(data_dir: Path, desk: str) -> None:
+    """Go on as another installation, whose database was restored here: its queue is now ours.
+
+    Raises:
+        StorageUnavailable: the folder can't be written.
+    """
+    try:
+        file = data_dir / _FILE
+        draft = file.with_suffix(".new")
+        draft.write_text(desk, encoding="ascii")
+        draft.replace(file)
+    except OSError as error:
+        raise StorageUnavailable(
+            Message("data_folder_read_only"), Message("data_folder_rights")
+        ) from error
+
+
 def _kept(file: Path) -> str:
     lock = FileLock(file.with_suffix(".lock"))
     lock.acquire(exclusive=True, timeout=_PATIENCE_S)

@@ -22,18 +22,23 @@ from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.urls import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from alembic.config import Config
+    from sqlalchemy import Connection
+
+    from kyc_desktop.persistence.server.cluster import Cluster
 
 _REVISION = re.compile(r'^(down_)?revision = "(\w+)"', re.MULTILINE)
 """In a migration: its own revision, and the one before."""
 
 
 @contextmanager
-def target(database_url: str | None, data_dir: Path) -> Iterator[str]:
-    """The URL of the database to migrate; an embedded server runs inside the block.
+def target(
+    database_url: str | None, data_dir: Path, upgrade: Callable[[Cluster], None] | None = None
+) -> Iterator[str]:
+    """The URL of a database; an embedded server runs inside the block, see `EmbeddedServer`.
 
     Raises:
         StorageUnavailable: the embedded server can't be started, or the URL is invalid.
@@ -41,7 +46,7 @@ def target(database_url: str | None, data_dir: Path) -> Iterator[str]:
     if database_url is not None:
         yield normalised(database_url).render_as_string(hide_password=False)
         return
-    server = EmbeddedServer(data_dir / "postgres")
+    server = EmbeddedServer(data_dir / "postgres", upgrade)
     try:
         yield server.url.render_as_string(hide_password=False)
     finally:
@@ -56,12 +61,27 @@ def upgrade(url: str) -> None:
     """
     if current(url) == head():
         return
+    with translating_errors():
+        _run(_config(url))
+
+
+def upgrade_within(connection: Connection) -> None:
+    """The same in the transaction of a connection, which the caller ends.
+
+    Raises:
+        StorageUnavailable: the tables are newer than this program.
+    """
+    config = _config("")
+    config.attributes["connection"] = connection
+    _run(config)
+
+
+def _run(config: Config) -> None:
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.util import CommandError  # noqa: PLC0415 - see above
 
     try:
-        with translating_errors():
-            command.upgrade(_config(url), "head")
+        command.upgrade(config, "head")
     except CommandError as error:
         raise too_new() from error
 
@@ -106,6 +126,11 @@ def head() -> str:
     return revision
 
 
+def known() -> set[str]:
+    """The revisions that this program can migrate from, and its own."""
+    return _revisions()[0]
+
+
 def require_head(url: str) -> None:
     """Check that the database has the revision that this program needs.
 
@@ -115,7 +140,7 @@ def require_head(url: str) -> None:
     revision = current(url)
     if revision == head():
         return
-    if revision is not None and revision not in _revisions()[0]:
+    if revision is not None and revision not in known():
         raise too_new()
     raise StorageUnavailable(
         Message("database_without_tables") if revision is None else Message("database_older"),

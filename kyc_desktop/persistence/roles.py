@@ -101,6 +101,18 @@ END
 $$;"""
 
 
+_CREATE_IF_ALLOWED = """DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
+        CREATE ROLE {role} NOLOGIN;
+    END IF;
+EXCEPTION
+    WHEN insufficient_privilege THEN NULL;
+    WHEN duplicate_object OR unique_violation THEN NULL;
+END
+$$;"""
+
+
 _WHERE_THERE = """DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
@@ -146,6 +158,18 @@ def _update(columns: tuple[str, ...] | None) -> list[str]:
     if columns is None:
         return ["UPDATE"]
     return [f"UPDATE ({', '.join(columns)})"] if columns else []
+
+
+def given() -> str:
+    """The same as `sql` for a user who may perhaps not create the groups: those there get theirs.
+
+    Nobody in no group gets anything.
+    """
+    lines = [_CREATE_IF_ALLOWED.format(role=role) for role in ROLES]
+    lines += (f"REVOKE ALL ON FUNCTION {name} FROM PUBLIC;" for name in FUNCTIONS)
+    lines += (_WHERE_THERE.format(role=role, statements="\n        ".join(grants(role)))
+              for role in ROLES)  # fmt: skip
+    return "\n".join(lines)
 
 
 def sql() -> str:

@@ -38,11 +38,13 @@ from kyc_desktop.persistence.server.rewriting import rewrite
 from kyc_desktop.persistence.urls import host, normalised
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import URL
 
     from kyc_desktop.persistence.sealing.sealing import OfficeKeySource
+    from kyc_desktop.persistence.server.cluster import Cluster
 
 logger = logging.getLogger(__name__)
 
@@ -124,6 +126,7 @@ class Store:
         database_url: str | None,
         data_dir: Path,
         office_keys: OfficeKeySource | None = None,
+        upgrade: Callable[[Cluster], None] | None = None,
     ) -> Store:
         """Open the database and mark the flows that the end of a program interrupted.
 
@@ -134,6 +137,7 @@ class Store:
             data_dir: holds the embedded server and the id of this installation; an absolute path.
             office_keys: where the keys are that documents are encrypted with; asked only if they
                 are.
+            upgrade: see `EmbeddedServer`.
 
         Raises:
             ValueError: the path is relative, so it would depend on where the program was started.
@@ -145,7 +149,7 @@ class Store:
         if database_url:
             store = cls._shared(database_url, data_dir, office_keys)
         else:
-            store = cls._embedded(data_dir, office_keys)
+            store = cls._embedded(data_dir, office_keys, upgrade)
         try:
             store.keys.take_up()
             store.made_up = store.demonstration.flows() > 0
@@ -169,8 +173,13 @@ class Store:
         return cls(url, where, desk, office_keys=office_keys)
 
     @classmethod
-    def _embedded(cls, data_dir: Path, office_keys: OfficeKeySource | None) -> Store:
-        server = EmbeddedServer(data_dir / "postgres")
+    def _embedded(
+        cls,
+        data_dir: Path,
+        office_keys: OfficeKeySource | None,
+        upgrade: Callable[[Cluster], None] | None,
+    ) -> Store:
+        server = EmbeddedServer(data_dir / "postgres", upgrade)
         try:
             url = server.url
             migrations.upgrade(url.render_as_string(hide_password=False))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.config.passwords import Passwords
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.persistence.store import Store
 
 OPEN = "{}"
@@ -28,8 +29,12 @@ OPEN = "{}"
 def main(*files: str) -> int:
     opener = wiring.store_opener
 
-    def telling(settings: Settings, passwords: Passwords | None = None) -> Callable[[], Store]:
-        open_store = opener(settings, passwords)
+    def telling(
+        settings: Settings,
+        passwords: Passwords | None = None,
+        tell: Callable[[Message], None] = lambda _: None,
+    ) -> Callable[[], Store]:
+        open_store = opener(settings, passwords, tell)
 
         def opened() -> Store:
             store = open_store()

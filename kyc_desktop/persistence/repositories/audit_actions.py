@@ -29,6 +29,11 @@ EXPORTED = "exported"
 """Of no flow. Its field is the format, its new value the query and the number of rows in JSON."""
 FIGURES_EXPORTED = "figures_exported"
 """Of no flow. Its field is the format, its new value the table and what it is of in JSON."""
+BACKED_UP = "backed_up"
+"""Of no flow: somebody has written all of it to a file. The field tells how it is sealed."""
+RESTORED = "restored"
+"""Of no flow. Its old value is how many documents were replaced, its new one how old the backup is.
+"""
 REPORTED = "report_made"
 """Of the flow. Its field is `with_picture` or `without_picture`."""
 

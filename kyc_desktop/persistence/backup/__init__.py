@@ -1,0 +1,1 @@
+"""Backups of the database: sealed files, checked by reading them back, and restored."""

@@ -1,0 +1,219 @@
+"""PostgreSQL's own programs that write and read dumps: those that come with us, or the system's."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import IO, TYPE_CHECKING
+
+import psycopg.conninfo
+
+from kyc_desktop.domain.message import Message
+from kyc_desktop.errors import BackupFailed
+from kyc_desktop.persistence.server.cluster import MAJOR, clean_environment, programs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
+_VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
+_TOO_NEW = ("unsupported version", "server version mismatch")
+_SECRET = "password"  # noqa: S105 - the name of a parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """A folder with `pg_dump` and `pg_restore`."""
+
+    folder: Path
+    major: int
+    encrypts: bool  # whether they can talk to a server by TLS
+
+
+def tools(server_major: int, *, encrypted: bool) -> Tools:
+    """Those that can dump a server.
+
+    Args:
+        server_major: the version of the server.
+        encrypted: whether our connection to it is encrypted: then theirs has to be as well.
+
+    Raises:
+        BackupFailed: there are none; the message says which are needed.
+    """
+    fitting = (each for each in _candidates() if each.major >= server_major)
+    found = next((each for each in fitting if each.encrypts or not encrypted), None)
+    if found is not None:
+        return found
+    if encrypted and server_major <= MAJOR:
+        raise BackupFailed(Message("backup_without_tls"), Message("install_pg_dump"))
+    raise BackupFailed(
+        Message.of("backup_server_newer", server=server_major, own=MAJOR),
+        Message("install_pg_dump"),
+    )
+
+
+def reading_tools(dump_major: int) -> Tools:
+    """Those that can read what `pg_dump` of a version wrote.
+
+    Raises:
+        BackupFailed: there are none.
+    """
+    found = next((each for each in _candidates() if each.major >= dump_major), None)
+    if found is None:
+        raise BackupFailed(
+            Message.of("backup_server_newer", server=dump_major, own=MAJOR),
+            Message("install_pg_dump"),
+        )
+    return found
+
+
+def _candidates() -> Iterator[Tools]:
+    # Ours are built without OpenSSL.
+    yield Tools(programs(MAJOR), MAJOR, encrypts=False)
+    there = shutil.which("pg_dump"), shutil.which("pg_restore")
+    if there[0] is None or there[1] is None:
+        return
+    major = _major(there[0])
+    if major is not None and major == _major(there[1]):
+        yield Tools(Path(there[0]).parent, major, encrypts=True)
+
+
+def _major(program: str) -> int | None:
+    try:
+        said = subprocess.run(  # noqa: S603 - found in PATH
+            (program, "--version"), capture_output=True, text=True, check=False, timeout=20
+        ).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found = _VERSION.search(said)
+    return int(found[1]) if found is not None else None
+
+
+@contextmanager
+def dumping(
+    which: Tools,
+    parameters: Mapping[str, Any],
+    schema: str,
+    snapshot: str,
+    without: Sequence[str] = (),
+) -> Iterator[IO[bytes]]:
+    """The dump of a schema as of a snapshot, in the custom format, while `pg_dump` makes it.
+
+    Args:
+        which: the programs.
+        parameters: of libpq; the password is passed on in the environment.
+        schema: the name of the schema.
+        snapshot: that of a transaction which is open meanwhile.
+        without: the tables whose rows are left out.
+
+    Raises:
+        BackupFailed: it failed.
+    """
+    place = {key: value for key, value in parameters.items() if key != _SECRET}
+    words = (
+        "--format=custom",
+        "--no-password",
+        "--lock-wait-timeout=30s",
+        f'--schema="{schema}"',
+        f"--snapshot={snapshot}",
+        *(f'--exclude-table-data="{schema}"."{table}"' for table in without),
+        f"--dbname={psycopg.conninfo.make_conninfo(**place)}",
+    )
+    secret = parameters.get(_SECRET)
+    more = {"PGPASSWORD": str(secret)} if secret else {}
+    with _running(which, "pg_dump", words, more) as (process, _):
+        yield _there(process.stdout)
+
+
+@contextmanager
+def script(which: Tools, dump: Iterable[bytes], schema: str) -> Iterator[IO[bytes]]:
+    """A dump as the SQL that makes it anew, line by line, while it is being read.
+
+    Owners and rights are left out: those of the place where it is restored count.
+
+    Raises:
+        BackupFailed: it is not a dump that the program can read.
+        Exception: what `dump` raises.
+    """
+    words = ("--file=-", "--no-owner", "--no-privileges", f"--schema={schema}")
+    with _running(which, "pg_restore", words, {}) as (process, failures):
+        feeder = Thread(
+            target=_feed, args=(dump, _there(process.stdin), failures), daemon=True, name="dump"
+        )
+        feeder.start()
+        try:
+            yield _there(process.stdout)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            feeder.join()
+
+
+def _feed(dump: Iterable[bytes], into: IO[bytes], failures: list[BaseException]) -> None:
+    try:
+        with into:
+            for piece in dump:
+                into.write(piece)
+    except BrokenPipeError:
+        return  # the program says why it ended
+    except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits
+        failures.append(error)
+
+
+@contextmanager
+def _running(
+    which: Tools, program: str, words: Iterable[str], more: Mapping[str, str]
+) -> Iterator[tuple[subprocess.Popen[bytes], list[BaseException]]]:
+    failures: list[BaseException] = []
+    options: dict[str, int] = {}
+    if sys.platform == "win32":
+        options["creationflags"] = subprocess.CREATE_NO_WINDOW
+    with tempfile.TemporaryFile() as said:  # its complaints quote names of tables, not of people
+        process = subprocess.Popen(  # type: ignore[call-overload] # noqa: S603 - as for the server
+            (str(which.folder / program), *words),
+            stdin=subprocess.PIPE if program == "pg_restore" else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            env=clean_environment() | {"PGTZ": "UTC", "LC_ALL": "C", **more},
+            **options,
+        )
+        try:
+            yield process, failures
+        except BaseException:
+            process.kill()
+            process.wait()
+            if failures:
+                raise failures[0] from None
+            raise
+        finally:
+            _there(process.stdout).close()
+        code = process.wait()
+        if failures:
+            raise failures[0]
+        if code != 0:
+            said.seek(0)
+            raise _failed(program, said.read().decode("utf-8", "replace"))
+
+
+def _failed(program: str, said: str) -> BackupFailed:
+    if any(words in said for words in _TOO_NEW):
+        return BackupFailed(Message("backup_newer_format"), Message("install_newer"))
+    if "permission denied" in said:
+        return BackupFailed(Message("backup_not_allowed"), Message("backup_as_owner"))
+    if program == "pg_restore":
+        return BackupFailed(Message("backup_damaged"), Message("use_other_backup"))
+    return BackupFailed(Message("backup_dump_failed"), Message("try_again_or_log"))
+
+
+def _there(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise ValueError("the program was started without pipes")
+    return stream
