@@ -30,6 +30,8 @@ pytestmark = [
 ]
 
 TITLE = "KYC Desktop"
+INSTALLED = "TESTED_PROGRAM"
+"""Of a program that was installed by a package: `tests/scripts/try_deb.sh` sets it."""
 LOOKS = 60  # each look starts the program: a second or two
 
 
@@ -64,7 +66,11 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def program(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The frozen program, in a folder with spaces."""
+    """The frozen program, in a folder with spaces; or another that is installed already."""
+    if INSTALLED in os.environ:
+        account_for_server()
+        yield Path(os.environ[INSTALLED]).resolve()
+        return
     pytest.importorskip("PyInstaller", reason="PyInstaller is not installed")
     folder = tmp_path_factory.mktemp("KYC Desktop (light)")
     command = (sys.executable, str(root / "build_spec" / "build.py"), "--light")
