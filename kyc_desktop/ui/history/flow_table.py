@@ -5,18 +5,16 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHoverEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from kyc_desktop.ui.history.column_fitting import ColumnFitting
-from kyc_desktop.ui.row_table import OwnColours, RowTable
+from kyc_desktop.ui.row_table import Cell, RowTable
 from kyc_desktop.ui.theme import ICON, SPACE, Role, colour, size_icons
 
 if TYPE_CHECKING:
@@ -29,27 +27,6 @@ if TYPE_CHECKING:
 _ROW_PADDING = 16
 
 
-_HOVER = QStyle.StateFlag.State_MouseOver
-
-
-class _RowDelegate(OwnColours):
-    """Highlights the whole row under the pointer."""
-
-    highlighted = -1
-
-    def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        row, state = index.row(), option.state
-        if row == self.highlighted:
-            # Not the line, which the table paints over all columns.
-            if index.flags():
-                option.state = state | _HOVER
-        elif state & _HOVER:
-            option.state = state & ~_HOVER
-
-
 class FlowTable(RowTable):
     """Emits `flow_chosen` with the id of the row that was selected."""
 
@@ -59,23 +36,25 @@ class FlowTable(RowTable):
         super().__init__(parent)
         self._list = model
         self._places: list[tuple[int, int]] = []  # flows in view and their y before rows changed
-        self._pointer: QPoint | None = None  # while it is over the rows
-        self._delegate = _RowDelegate(self)
         self._telling = True
         self.setModel(model)
         size_icons(self, ICON)
-        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Documents"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setMouseTracking(True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.columns = ColumnFitting(self)
         self._fit_rows()
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         model.modelReset.connect(self._start_over)
         self.verticalScrollBar().valueChanged.connect(self._look_up)
+
+    def cell(self, row: int, column: int) -> Cell:
+        return self._list.cell(row, column)
+
+    def can_be_lit(self, row: int) -> bool:
+        return row != self._list.line and super().can_be_lit(row)
 
     @property
     def chosen(self) -> int | None:
@@ -145,8 +124,7 @@ class FlowTable(RowTable):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(row) - before)
         self._look_up()
-        if self._pointer is not None:
-            self._light(self.rowAt(self._pointer.y()))
+        self.light_again()
 
     def _in_view(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         if not index.isValid():
@@ -162,13 +140,6 @@ class FlowTable(RowTable):
         near = self.verticalScrollBar().value() < self.viewport().height()
         if near and self._list.earlier:
             self._list.fetch_earlier()
-
-    def _light(self, row: int) -> None:
-        for each in {self._delegate.highlighted, row}:
-            if 0 <= each < self._list.rowCount():
-                place = self.visualRect(self._list.index(each, 0))
-                self.viewport().update(0, place.y(), self.viewport().width(), place.height())
-        self._delegate.highlighted = row
 
     def _fit_rows(self) -> None:
         height = self.fontMetrics().height() + _ROW_PADDING
@@ -209,12 +180,3 @@ class FlowTable(RowTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.columns.give_way()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        # Hover events rather than mouse moves: the table may appear under a pointer that does not
-        # move.
-        if isinstance(event, QHoverEvent):
-            over = event.type() != QEvent.Type.HoverLeave
-            self._pointer = event.position().toPoint() if over else None
-            self._light(self.rowAt(self._pointer.y()) if self._pointer is not None else -1)
-        return super().viewportEvent(event)

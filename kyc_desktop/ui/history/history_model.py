@@ -21,6 +21,7 @@ from kyc_desktop.ui.history.placing import Loaded, Placed, placed
 from kyc_desktop.ui.history.row_changes import runs, staying
 from kyc_desktop.ui.parts import plain_tip, tip_of_rows
 from kyc_desktop.ui.process.shared.record_words import review_text
+from kyc_desktop.ui.row_table import Cell
 from kyc_desktop.ui.theme import Role, colour, icon
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _TOLD = {
 }
 _LEFT = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value)
 _RIGHT = int((Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value)
+_EMPTY = Cell("")
 
 
 class _Part(Enum):
@@ -308,6 +310,19 @@ class HistoryModel(ListedRows):
             return tip_of_rows((self._as_drawn(row).texts[column], words))
         told = column in {Column.FILE, Column.NAME}
         return plain_tip(self._as_drawn(row).texts[column]) if told else None
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What is painted of a cell: the same as `data`, without Qt's way there and back."""
+        at = self._rows[row]
+        if at is None:
+            return _EMPTY
+        drawn = self._as_drawn(at)
+        aligned = _RIGHT if column == Column.FLOW_ID else _LEFT
+        if column == Column.STATUS:
+            look = drawn.look
+            return Cell(look.word, colour(look.role), icon(look.icon, look.role), aligned)
+        ink = colour(Role.MUTED) if drawn.muted[column] else None
+        return Cell(drawn.texts[column], ink, None, aligned)
 
     # The interface of QAbstractTableModel.
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
 )
 
-from kyc_desktop.ui.row_table import OwnColours, RowTable
+from kyc_desktop.ui.row_table import RowTable
 from kyc_desktop.ui.stated.comparison_model import Column
 from kyc_desktop.ui.theme import ICON, size_icons
 
@@ -32,7 +32,6 @@ class ComparisonTable(RowTable):
         super().__init__()
         self.setModel(model)
         size_icons(self, ICON)
-        self.setItemDelegate(OwnColours(self))
         self.setAccessibleName(self.tr("Comparison"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

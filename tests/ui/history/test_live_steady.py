@@ -146,15 +146,15 @@ def test_the_row_under_the_pointer_is_lit_though_the_rows_move(
     table = office.tab.table
     table.setFocus()
     QTest.mouseMove(table.viewport(), QPoint(50, 40))
-    qtbot.waitUntil(lambda: table._delegate.highlighted == table.rowAt(40))
+    qtbot.waitUntil(lambda: table.lit == table.rowAt(40))
     office.change(*new(101))
-    assert table._delegate.highlighted == table.rowAt(40)
+    assert table.lit == table.rowAt(40)
     office.scroll(300)
     QApplication.processEvents()
     office.change(*new(102))
-    assert table._delegate.highlighted == table.rowAt(40)
+    assert table.lit == table.rowAt(40)
     QTest.mouseMove(office.tab.bar.words)
-    qtbot.waitUntil(lambda: table._delegate.highlighted == -1)
+    qtbot.waitUntil(lambda: table.lit == -1)
 
 
 def test_home_goes_to_the_first_document(office: Office) -> None:
