@@ -124,6 +124,12 @@ class OfficeKeyUnavailable(CannotOpen):
     code = "office_key_unavailable"
 
 
+class NotSortable(KycError):
+    """The history can't be sorted so: what it is sorted by is encrypted."""
+
+    code = "not_sortable"
+
+
 class KeysRefused(KycError):
     """The keys can't be changed as somebody asked."""
 

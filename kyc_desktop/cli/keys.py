@@ -40,7 +40,7 @@ def keys(settings: Settings, args: argparse.Namespace) -> int:
                     say(line)
                 return 0 if status.office_key is None or status.here else 1
             case "enable":
-                _enable(store, office)
+                _enable(store, office, args)
             case "rotate":
                 name = store.keys.rotate(office, lambda done: note(f"{done:,} keys …"))
                 say(f"The office key is {name} now. Bring it to the other computers of the office.")
@@ -58,8 +58,8 @@ def keys(settings: Settings, args: argparse.Namespace) -> int:
     return 0
 
 
-def _enable(store: Store, office: OfficeKeys) -> None:
-    name = store.keys.enable(office)
+def _enable(store: Store, office: OfficeKeys, args: argparse.Namespace) -> None:
+    name = store.keys.enable(office, hide_words=args.search == "hidden")
     say(f"Documents that come in from now on are encrypted. The office key is {name}.")
     say("Without it nobody can open them. Print a recovery key now: kyc-desktop keys recovery")
 
@@ -69,6 +69,8 @@ def _told(status: KeyStatus) -> Iterator[str]:
         yield "Documents are not encrypted."
         return
     yield f"Documents are encrypted. The office key is {status.office_key}."
+    if not status.words_hidden:
+        yield "Names and files are in clear in the history, so that it can be searched and sorted."
     if not status.here:
         yield "This computer does not have it. Bring it here: kyc-desktop keys restore"
     if status.changing:

@@ -140,6 +140,7 @@ def command_parser() -> argparse.ArgumentParser:
 def _add_keys(commands: argparse._SubParsersAction[Parser]) -> None:
     keys = commands.add_parser("keys", help="encrypt documents, and look after the keys")
     actions = keys.add_subparsers(dest="action", required=True)
+    made = {}
     for name, told in (
         ("status", "say whether documents are encrypted, and with which keys"),
         ("enable", "encrypt what comes in from now on"),
@@ -147,7 +148,14 @@ def _add_keys(commands: argparse._SubParsersAction[Parser]) -> None:
         ("recovery", "print a recovery key for the office key"),
         ("restore", "bring the office key to this computer by the recovery key"),
     ):
-        actions.add_parser(name, help=told)
+        made[name] = actions.add_parser(name, help=told)
+    made["enable"].add_argument(
+        "--search",
+        choices=("hidden", "clear"),
+        default="hidden",
+        help="hidden (the default): names are encrypted in the history too, which can then not be "
+        "sorted by name or date of birth; clear: it can",
+    )
     save = actions.add_parser("save", help="write the keys of all documents to a file")
     load = actions.add_parser("load", help="put keys back that a restored database lacks")
     for action in (save, load):

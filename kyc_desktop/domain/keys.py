@@ -14,6 +14,7 @@ class KeyStatus:
         here: whether this computer has it.
         changing: whether a change of the office key has begun and not ended.
         recovery: whether there is a recovery key for it.
+        words_hidden: whether words of searches are hidden.
         documents: how many documents have a key.
         clear: how many documents have none, and were never encrypted.
         destroyed: how many documents' keys were destroyed.
@@ -23,6 +24,7 @@ class KeyStatus:
     here: bool = False
     changing: bool = False
     recovery: bool = False
+    words_hidden: bool = False
     documents: int = 0
     clear: int = 0
     destroyed: int = 0

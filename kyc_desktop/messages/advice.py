@@ -53,6 +53,7 @@ ADVICE = {
     "close_all_windows": "Close them on all computers, then try again.",
     "finish_rotation": "Finish it first: kyc-desktop keys rotate",
     "type_again": "Compare it with the paper, and type it again.",
+    "sort_otherwise": "Sort by another column, or search for the name.",
     "find_newest": "Use the newest one: each new recovery or office key makes older ones useless.",
     "look_for_office_key": "Copy the office key from another computer of the office.",
     "other_keys_file": "Check the path, or choose another file.",

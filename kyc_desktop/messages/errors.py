@@ -58,6 +58,7 @@ ERRORS = {
     "office_key_file_unwritable": "The file of the office key can't be written: {file}",
     "office_key_file_damaged": "The file of the office key is damaged: {file}",
     "office_key_file_open": "Others can read the file of the office key: {file}",
+    "not_sortable": "Names and dates of birth are encrypted, so nothing can be sorted by them.",
     "sealed_already": "Documents are encrypted already.",
     "not_sealed": "Documents are not encrypted.",
     "database_open_elsewhere": "Other windows or commands have the database open.",

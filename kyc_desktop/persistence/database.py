@@ -129,6 +129,7 @@ class Database:
         self.engine = pooled(url, revive)
         self.reachability = Reachability(self._knock)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._seals_rows = False
 
     def seal(self, sealing: Sealing) -> None:
         """Encrypt from now on what transactions write of documents, and decrypt what they read."""
@@ -137,7 +138,9 @@ class Database:
         from kyc_desktop.persistence.sealing.sealing import SEALING  # noqa: PLC0415
 
         self._sessions.configure(info={SEALING: sealing})
-        seal_rows(self._sessions)
+        if not self._seals_rows:
+            seal_rows(self._sessions)
+            self._seals_rows = True
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -1,4 +1,4 @@
-"""What PostgreSQL checks of a stored image."""
+"""What PostgreSQL checks of what may be encrypted."""
 
 MAX_IMAGE_BYTES = 1_048_576
 MEDIA_TYPES = ("image/jpeg", "image/png")
@@ -6,6 +6,9 @@ MEDIA_TYPES = ("image/jpeg", "image/png")
 _SEALED = r"substring(content FROM 1 FOR 12) = '\x004b59437365616c65643100'::bytea"
 """Whether it is encrypted: how `sealing.marks.IMAGE_MARK` begins it."""
 _ADDED = 40  # bytes that encryption adds
+
+SEALED = "\ufdd0kyc1:"
+"""How `sealing.marks` begins an encrypted text."""
 
 SIZE = (
     f"octet_length(content) BETWEEN 1 AND {MAX_IMAGE_BYTES} OR "

@@ -22,6 +22,7 @@ class StoredSealing(Base):
     office_key: Mapped[str]  # what the office key is called
     next_key: Mapped[str | None]  # while it is being changed: the key that comes
     handover: Mapped[bytes | None]  # that key, encrypted with the one before
+    search_key: Mapped[bytes | None]  # hides words of searches; encrypted with the office key
     recovery: Mapped[bytes | None]  # the office key, encrypted with the recovery key
     since: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 

@@ -49,7 +49,7 @@ GRANTS = {
     "queue_entries": Table(changed=None, removed=True),
     # A save that is undone takes its record away; what was saved stays in the audit.
     "ocr_records": Table(
-        changed=("name", "dob", "dob_printed", "version"), removed=True
+        changed=("name", "dob", "dob_printed", "printed", "version"), removed=True
     ),
     "record_fields": Table(
         changed=("value", "source", "box", "corrected_by", "corrected_at"), removed=True

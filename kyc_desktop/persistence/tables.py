@@ -32,7 +32,7 @@ from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import BlindOutcome, Source
 from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
 from kyc_desktop.domain.proof import Proof
-from kyc_desktop.persistence.image_checks import CHECKSUM, MEDIA_TYPES, SIZE
+from kyc_desktop.persistence.image_checks import CHECKSUM, MEDIA_TYPES, SEALED, SIZE
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -172,7 +172,8 @@ class OcrRecord(Base):
     name: Mapped[str]
     dob: Mapped[dt.date | None]
     # As on the document; without a `dob`, the year or the year and month in ISO 8601.
-    dob_printed: Mapped[str | None]
+    dob_printed: Mapped[str | None]  # encrypted, the date of birth, whole or not
+    printed: Mapped[str | None]  # encrypted, as a whole one is on the document; else NULL
     document_type: Mapped[str]
     expires: Mapped[dt.date | None]
     image_name: Mapped[str]
@@ -191,7 +192,8 @@ class OcrRecord(Base):
         CheckConstraint("btrim(name) <> ''", name="name"),
         CheckConstraint(f"dob <= {NOT_BORN_YET}", name="dob_not_in_future"),
         CheckConstraint(
-            f"dob IS NOT NULL OR (dob_printed IS NOT NULL AND dob_printed ~ '{PARTIAL_DATE}')",
+            "dob IS NOT NULL OR dob_printed IS NOT NULL AND "
+            f"(dob_printed ~ '{PARTIAL_DATE}' OR starts_with(dob_printed, '{SEALED}'))",
             name="dob_or_part",
         ),
     )

@@ -17,9 +17,12 @@ from kyc_desktop.domain.retention import (
     RetentionRule,
     Why,
 )
+from kyc_desktop.errors import CannotOpen
 from kyc_desktop.persistence.repositories.audit_actions import ERASED
 from kyc_desktop.persistence.repositories.stated import forget
 from kyc_desktop.persistence.repositories.words import storable
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import opened
 from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
@@ -69,11 +72,11 @@ class ErasureRepository:
         if not 0 < flow_id < _ENDLESS:
             return Refusal(Kept.UNKNOWN)
         with self._database.transaction() as session:
-            file = session.scalar(select(FlowManager.image_name).where(FlowManager.id == flow_id))
+            file = _file_of(session, flow_id)
             asked = {"flow": flow_id, "actor": storable(actor), "why": str(why)}
             answer: dict[str, Any] = session.scalars(_ERASE, asked).one()
             if "refused" not in answer:
-                forget(session, {flow_id: file or ""})
+                forget(session, {flow_id: file})
                 return None
         return _refusal(answer)
 
@@ -97,6 +100,15 @@ class ErasureRepository:
             return None
         with self._database.transaction() as session:
             return _erasure(session, flow_id)
+
+
+def _file_of(session: Session, flow_id: int) -> str:
+    stored = session.scalar(select(FlowManager.image_name).where(FlowManager.id == flow_id))
+    try:
+        file: str | None = opened(session, flow_id, column_of(FlowManager, "image_name"), stored)
+    except CannotOpen:  # what was stated of it by the name of its file stays
+        return ""
+    return file or ""
 
 
 def rule_of(row: Any) -> RetentionRule | None:  # noqa: ANN401 - what has these columns

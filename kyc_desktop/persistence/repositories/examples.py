@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.persistence.repositories.stated import forget
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import opened, sealing_in
+from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from kyc_desktop.persistence.database import Database
 
 
@@ -29,6 +35,21 @@ class ExampleRepository:
             StorageUnavailable: the database is unreachable; nothing is deleted then.
         """
         with self._database.transaction() as session:
+            files = _encrypted_files(session)  # their keys go with them
             gone = session.execute(text("SELECT flow, file FROM remove_examples()")).all()
-            forget(session, {row.flow: row.file for row in gone})
+            forget(session, {row.flow: files.get(row.flow, row.file) for row in gone})
             return len(gone)
+
+
+def _encrypted_files(session: Session) -> dict[int, str]:
+    """The names of the examples' files by flow, where documents are encrypted."""
+    if sealing_in(session) is None:
+        return {}
+    examples = select(FlowManager.id, FlowManager.image_name).where(
+        FlowManager.image_sha256.in_(CHECKSUMS.values())
+    )
+    place = column_of(FlowManager, "image_name")
+    return {
+        flow_id: opened(session, flow_id, place, file)
+        for flow_id, file in session.execute(examples).all()
+    }

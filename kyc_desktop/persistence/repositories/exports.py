@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.persistence.repositories.audit_actions import EXPORTED, FIGURES_EXPORTED, REPORTED
 from kyc_desktop.persistence.repositories.audit_log import note
+from kyc_desktop.persistence.repositories.sealed_history import sealed_search
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history_query import HistoryQuery
@@ -26,8 +27,11 @@ class ExportRepository:
         Raises:
             StorageUnavailable: the database is unreachable.
         """
-        told = json.dumps({"query": query.to_plain(), "rows": rows}, ensure_ascii=False)
+        asked = query.to_plain()
         with self._database.transaction() as session:
+            if "search" in asked:
+                asked["search"] = sealed_search(session, asked["search"])
+            told = json.dumps({"query": asked, "rows": rows}, ensure_ascii=False)
             note(session, None, actor, EXPORTED, form, new=told)
 
     def figures_exported(self, table: str, query: FiguresQuery, form: str, actor: str) -> None:

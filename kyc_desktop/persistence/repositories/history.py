@@ -26,11 +26,12 @@ from kyc_desktop.persistence.repositories.history_looks import ONE_INDEX, all_me
 from kyc_desktop.persistence.repositories.history_orders import distinct, id_bounds, stretches
 from kyc_desktop.persistence.repositories.history_rows import birth_of
 from kyc_desktop.persistence.repositories.name_words import similar as similar_names
+from kyc_desktop.persistence.repositories.sealed_history import opened_rows, require_sortable
 from kyc_desktop.persistence.retention_tables import StoredErasure
 from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import CompoundSelect, Row
     from sqlalchemy.orm import Session
@@ -105,6 +106,7 @@ class HistoryRepository:
 
 
 def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
+    require_sortable(session, query)
     wanted = asked(query.search, today) if query.search.strip() else None
     if wanted is not None and wanted.nothing:
         return HistoryPage(query, (), more=False)
@@ -117,7 +119,7 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
     common = exactly is not None and exactly.expected > _COMMON
     walked = stretches(session, query, bounds, common=common)
     found = rows_along(session, walked, every, query.limit + 1)
-    rows = tuple(_row(each) for each in found.rows[: query.limit])
+    rows = _rows(session, found.rows[: query.limit])
     beyond = len(found.rows) > query.limit
     if query.before is not None:
         return HistoryPage(query, rows[::-1], more=True, earlier=beyond)
@@ -134,7 +136,7 @@ def _page(session: Session, query: HistoryQuery, today: dt.date) -> HistoryPage:
         return page
     walked = stretches(session, query, bounds, common=alike[0].expected > _COMMON)
     found = rows_along(session, walked, [*alike, *narrowed], query.limit)
-    return replace(page, similar=tuple(_row(each) for each in found.rows))
+    return replace(page, similar=_rows(session, found.rows))
 
 
 def _among(
@@ -149,15 +151,15 @@ def _among(
     narrowed = [these, *conditions(by_number, today, id_bounds(session, query.added))]
     exactly = asked_for(session, wanted) if wanted is not None else None
     every = [*narrowed, exactly] if exactly is not None else narrowed
-    rows = tuple(_row(row) for row in session.execute(all_met(every)))
+    rows = _rows(session, session.execute(all_met(every)).all())
     page = HistoryPage(query, rows, more=False)
     if wanted is None or exactly is None or not similar:
         return page
     alike = _alike(session, query, wanted, exactly)
     if not alike:
         return page
-    found = session.execute(all_met([*alike, *narrowed]))
-    return replace(page, similar=tuple(_row(row) for row in found))
+    found = session.execute(all_met([*alike, *narrowed])).all()
+    return replace(page, similar=_rows(session, found))
 
 
 def _alike(
@@ -173,7 +175,11 @@ def _alike(
     return [with_words(session, similar_words(query.search, candidates)), not_met(exactly)]
 
 
-def _row(row: Row[Any]) -> HistoryRow:
+def _rows(session: Session, rows: Sequence[Row[Any]]) -> tuple[HistoryRow, ...]:
+    return tuple(_row(row) for row in opened_rows(session, rows))
+
+
+def _row(row: Any) -> HistoryRow:  # noqa: ANN401 - a row, or what has its columns
     shown = _whole_row(row)
     if shown.status is not FlowStatus.AWAITING_SECOND_ENTRY:
         return shown
@@ -181,7 +187,7 @@ def _row(row: Row[Any]) -> HistoryRow:
     return replace(shown, name=None, dob=None, dob_key=row.dob, flags=())
 
 
-def _whole_row(row: Row[Any]) -> HistoryRow:
+def _whole_row(row: Any) -> HistoryRow:  # noqa: ANN401 - the same
     return HistoryRow(
         flow_id=row.flow_id,
         file=row.file,

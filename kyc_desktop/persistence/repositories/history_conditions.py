@@ -24,6 +24,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from kyc_desktop.domain.history_query import SortColumn
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.history_orders import listed_values, within
+from kyc_desktop.persistence.repositories.sealed_history import hidden_query
 from kyc_desktop.persistence.repositories.search_words import whole_words
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def asked_for(session: Session, asked: Asked) -> Condition:
 
 def with_words(session: Session, query: str) -> Condition:
     """What a `tsquery` asks for."""
+    query = hidden_query(session, query)
     words = whole_words(session, query)
     met = _has(words)
     found = Condition(met, words=words, beginnings=query, parts=(met,))

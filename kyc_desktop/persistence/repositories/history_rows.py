@@ -6,7 +6,7 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ARRAY, Text, and_, bindparam, case, cast, func, select
+from sqlalchemy import ARRAY, Text, and_, bindparam, case, cast, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from kyc_desktop.domain.fields import DocumentType
@@ -23,10 +23,10 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 )
 from kyc_desktop.persistence.repositories.flow_figures import write_figures
 from kyc_desktop.persistence.repositories.name_words import keep_words
+from kyc_desktop.persistence.repositories.sealed_history import opened_sources, sealed_row
 from kyc_desktop.persistence.repositories.search_words import keep_search_words
 from kyc_desktop.persistence.repositories.words import name_key, search_words
-from kyc_desktop.persistence.sealing.columns import column_of
-from kyc_desktop.persistence.sealing.sealing import opened
+from kyc_desktop.persistence.sealing.sealing import look_up, sealing_in
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     Base,
@@ -38,7 +38,7 @@ from kyc_desktop.persistence.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement, Row, ScalarSelect, Select
     from sqlalchemy.orm import Session
@@ -46,8 +46,10 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.partial_date import BirthDate
 
 _KINDS = {str(kind) for kind in DocumentType}
-_READ = ("name", "name_key", "dob", "dob_part", "kind", "expires")
-"""What of a row comes from what was read, until there is a record."""
+_SAID = ("name", "dob", "dob_printed", "read_name", "read_dob", "read_part", "read_expires")
+"""What of a row's sources may be encrypted."""
+_STANDS = ("status", "stage", "failed_task", "reject_reason")
+"""The columns that tell where a document stands."""
 _LONGEST = 200  # characters of an operator; an index has room for about 2,700 bytes
 
 
@@ -61,20 +63,29 @@ def refresh(session: Session, flow_ids: int | Collection[int]) -> None:
     if not ids:
         return
     session.flush()
-    found = session.execute(sources(ids)).all()
+    found = session.execute(sources(ids, sealed=sealing_in(session) is not None)).all()
     kept = {row.flow_id: row for row in session.execute(_kept(ids))}
-    rows = [row_of(each) if each.closed is None else _opened(session, each, kept) for each in found]
+    if sealing_in(session) is None:
+        rows = [row_of(each) for each in found]
+    else:
+        look_up(session, ids)
+        rows = [row for each in found if (row := _sealed(session, each)) is not None]
     changed = [row for row in rows if _differs(row, kept.get(row["flow_id"]))]
     if changed:
-        names = [row["name"] for row in changed if _named_anew(row, kept.get(row["flow_id"]))]
+        names = [
+            row["name"]
+            for row in changed
+            if "words" not in row and _named_anew(row, kept.get(row["flow_id"]))
+        ]
         keep_words(session, names)
         write_rows(session, changed)
     write_figures(session, ids)
 
 
-def sources(flow_ids: Sequence[int]) -> Select[Any]:
-    """The SQL query for what rows are made from."""
+def sources(flow_ids: Sequence[int], *, sealed: bool = False) -> Select[Any]:
+    """The SQL query for what rows are made from, `sealed` with what is encrypted of details."""
     read = StoredFlowProgress.details
+    closed = case((read["sealed"].as_string().is_not(None), read)).label("closed")
     return (
         select(
             FlowManager.id,
@@ -98,7 +109,7 @@ def sources(flow_ids: Sequence[int]) -> Select[Any]:
             read["dob_part"].label("read_part"),
             read["document_type"].as_string().label("read_kind"),
             read["expires"]["date"].as_string().label("read_expires"),
-            case((read["sealed"].as_string().is_not(None), read)).label("closed"),
+            *([closed] if sealed else []),
         )
         .outerjoin(OcrRecord, OcrRecord.flow_id == FlowManager.id)
         .outerjoin(StoredFlowProgress, StoredFlowProgress.flow_id == FlowManager.id)
@@ -138,22 +149,24 @@ def row_of(found: Row[Any] | SimpleNamespace) -> dict[str, Any]:
     }
 
 
-def _opened(session: Session, found: Row[Any], kept: Mapping[int, Row[Any]]) -> dict[str, Any]:
-    """The columns of a row whose details are encrypted; without the key, what was read stays."""
+def _sealed(session: Session, found: Row[Any]) -> dict[str, Any] | None:
+    """The columns of a row where documents are encrypted.
+
+    None for one that can't be decrypted; then it is only written where its document stands.
+    """
     try:
-        read = opened(session, found.id, column_of(StoredFlowProgress, "details"), found.closed)
+        row = row_of(opened_sources(session, found))
+        return sealed_row(session, row, words_of(row))
     except CannotOpen:
-        row, before = row_of(found), kept.get(found.id)
-        if found.record_id is None and before is not None:
-            row |= {name: getattr(before, name) for name in _READ}
-        return row
-    told = found._asdict() | {
-        "read_name": (read.get("name") or {}).get("value"),
-        "read_dob": (read.get("dob") or {}).get("value"),
-        "read_part": read.get("dob_part"),
-        "read_expires": (read.get("expires") or {}).get("date"),
-    }
-    return row_of(SimpleNamespace(**told))
+        # What was read or saved stays in the row as it was.
+        bare = SimpleNamespace(**found._asdict() | dict.fromkeys(_SAID) | {"accepted": None})
+        told = row_of(bare)
+        session.execute(
+            update(_TABLE)
+            .where(_TABLE.c.flow_id == found.id)
+            .values(**{name: told[name] for name in _STANDS}, updated_at=func.clock_timestamp())
+        )
+        return None
 
 
 def first_day(dob: BirthDate | None) -> dt.date | None:
@@ -266,9 +279,9 @@ def words_of(row: dict[str, Any]) -> list[str]:
 
 def write_rows(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write rows as `row_of` makes them; those of the same flows are replaced."""
-    worded = [{**row, "words": words_of(row)} for row in rows]
-    keep_search_words(session, {word for row in worded for word in row["words"]})
-    session.execute(_WRITE, worded)
+    bare = [{**row, "words": words_of(row)} for row in rows if "words" not in row]
+    keep_search_words(session, {word for row in bare for word in row["words"]})
+    session.execute(_WRITE, [*bare, *(row for row in rows if "words" in row)])
 
 
 _TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]

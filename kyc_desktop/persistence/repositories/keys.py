@@ -11,7 +11,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KeysRefused, OfficeKeyUnavailable
 from kyc_desktop.persistence.key_tables import DocumentKey, StoredSealing
 from kyc_desktop.persistence.repositories.open_reviews import LOCKED
-from kyc_desktop.persistence.sealing.sealing import OfficeKeySource, Sealing
+from kyc_desktop.persistence.sealing.sealing import SEARCH_KEY, OfficeKeySource, Sealing
 from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class KeyRepository:
         with self._database.transaction() as session:
             stored = session.get(StoredSealing, 1)
         if stored is not None:
-            self._database.seal(Sealing(self._source, stored.next_key or stored.office_key))
+            newest = stored.next_key or stored.office_key
+            self._database.seal(Sealing(self._source, newest, _search(stored)))
 
     def status(self) -> KeyStatus:
         """How it stands with the keys."""
@@ -82,13 +83,18 @@ class KeyRepository:
                 here=all(self._has(name) for name in names),
                 changing=stored.next_key is not None,
                 recovery=stored.recovery is not None,
+                words_hidden=stored.search_key is not None,
                 documents=kept,
                 clear=clear or 0,
                 destroyed=destroyed,
             )
 
-    def enable(self, keys: OfficeKeyStore) -> str:
+    def enable(self, keys: OfficeKeyStore, *, hide_words: bool = True) -> str:
         """Encrypt what comes in from now on, with a new office key; returns what it is called.
+
+        Args:
+            keys: where to keep the office key.
+            hide_words: whether the words by which the history is searched are hidden too.
 
         Raises:
             KeysRefused: encryption is on already, or other programs have the database open.
@@ -103,9 +109,11 @@ class KeyRepository:
             self._require_alone(session)
             if session.get(StoredSealing, 1) is not None:
                 raise KeysRefused(Message("sealed_already"), Message("see_key_status"))
-            session.add(StoredSealing(id=1, office_key=name))
+            search = ciphers.encrypt(key, ciphers.new_key(), SEARCH_KEY) if hide_words else None
+            session.add(StoredSealing(id=1, office_key=name, search_key=search))
             session.flush()
             keys.keep(name, ciphers.typed(key))
+        self._source = keys
         self.take_up()
         return name
 
@@ -126,8 +134,10 @@ class KeyRepository:
             NotAllowed: the user of the database does not own its tables.
             OfficeKeyUnavailable: the old key is not on this computer, or the new can't be kept.
         """
-        old, new = self._begin_change(keys)
-        sealing = Sealing(keys, new)
+        from kyc_desktop.persistence.sealing import ciphers  # noqa: PLC0415 - rarely needed
+
+        old, new, search = self._begin_change(keys)
+        sealing = Sealing(keys, new, search)
         self._database.seal(sealing)
         done = 0
         while count := self._rewrap(sealing, old, new):
@@ -135,8 +145,13 @@ class KeyRepository:
             told(done)
         with self._database.transaction() as session:
             stored = _required(session)
+            if stored.search_key is not None:
+                plain = ciphers.decrypt(sealing.office(old), stored.search_key, SEARCH_KEY)
+                stored.search_key = ciphers.encrypt(sealing.office(new), plain, SEARCH_KEY)
             stored.office_key, stored.next_key = new, None
             stored.handover = stored.recovery = None
+        self._source = keys
+        self.take_up()
         keys.forget(old)
         return new
 
@@ -228,8 +243,11 @@ class KeyRepository:
             return False
         return True
 
-    def _begin_change(self, keys: OfficeKeyStore) -> tuple[str, str]:
-        """The names of the office key and of the one that comes, which is made if need be."""
+    def _begin_change(self, keys: OfficeKeyStore) -> tuple[str, str, tuple[bytes, str] | None]:
+        """The names of the office key and of the one that comes, which is made if need be.
+
+        With them the key that hides words, as `Sealing` takes it.
+        """
         from kyc_desktop.persistence.sealing import ciphers  # noqa: PLC0415 - rarely needed
 
         with self._database.transaction() as session:
@@ -242,7 +260,7 @@ class KeyRepository:
                 stored.handover = ciphers.encrypt(office, fresh, _HANDOVER)
                 session.flush()
                 keys.keep(stored.next_key, ciphers.typed(fresh))
-            return stored.office_key, stored.next_key
+            return stored.office_key, stored.next_key, _search(stored)
 
     def _rewrap(self, sealing: Sealing, old: str, new: str) -> int:
         with self._database.transaction() as session:
@@ -292,6 +310,10 @@ def _required(session: Session) -> StoredSealing:
     if stored is None:
         raise _not_sealed()
     return stored
+
+
+def _search(stored: StoredSealing) -> tuple[bytes, str] | None:
+    return None if stored.search_key is None else (stored.search_key, stored.office_key)
 
 
 def _not_sealed() -> KeysRefused:

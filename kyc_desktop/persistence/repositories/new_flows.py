@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.words import storable
-from kyc_desktop.persistence.sealing.sealing import make_keys
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import make_keys, seal, sealing_in
 from kyc_desktop.persistence.tables import FlowCondition, FlowManager, FlowTask
 
 if TYPE_CHECKING:
@@ -33,12 +34,13 @@ def put_on_record(
         states: of documents that have no flow yet; at least one.
         lease: of the program that works on the flows.
     """
+    in_clear = sealing_in(session) is None
     flows = [
         {
             "flow_name": definition.name,
             "start_task": definition.start_task,
             "status": FlowStatus.QUEUED,
-            "image_name": storable(state.source.name),
+            "image_name": storable(state.source.name) if in_clear else "",
             "created_by": storable(state.operator),
             "version": 1,
             "lease": lease,
@@ -47,7 +49,9 @@ def put_on_record(
     ]
     made = insert(FlowManager).returning(FlowManager.id, sort_by_parameter_order=True)
     ids = session.scalars(made, flows).all()
-    make_keys(session, ids)
+    if not in_clear:
+        make_keys(session, ids)
+        _seal_names(session, ids, states)
     session.execute(
         insert(FlowTask), [waiting_task(each, task) for each in ids for task in definition.tasks]
     )
@@ -59,6 +63,16 @@ def put_on_record(
     return [
         replace(state, flow_id=each, version=1) for state, each in zip(states, ids, strict=True)
     ]
+
+
+def _seal_names(session: Session, ids: Sequence[int], states: Sequence[FlowState]) -> None:
+    """Store the names of files, encrypted: that needs the flows' ids."""
+    place = column_of(FlowManager, "image_name")
+    named = [
+        {"id": each, "image_name": seal(session, each, place, storable(state.source.name))}
+        for each, state in zip(ids, states, strict=True)
+    ]
+    session.execute(update(FlowManager), named)
 
 
 def waiting_task(flow_id: int, task: TaskDefinition) -> dict[str, object]:

@@ -25,7 +25,12 @@ from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.imaging.picture_hash import MOST_BITS
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.repositories.asked import person_query
-from kyc_desktop.persistence.repositories.history_rows import first_day
+from kyc_desktop.persistence.repositories.history_rows import birth_of, first_day
+from kyc_desktop.persistence.repositories.sealed_history import (
+    hidden_query,
+    hides_words,
+    opened_rows,
+)
 from kyc_desktop.persistence.repositories.words import folded
 from kyc_desktop.persistence.tables import (
     FlowManager,
@@ -114,19 +119,23 @@ def _same_person(session: Session, name: str, dob: BirthDate) -> list[int]:
     wanted = folded(name)
     if not wanted:
         return []
-    query = cast(literal(person_query(name, dob), Text), TSQUERY)
+    query = cast(literal(hidden_query(session, person_query(name, dob)), Text), TSQUERY)
     row = StoredHistoryRow
+    part = str(dob) if isinstance(dob, PartialDate) else None
+    born = and_(row.dob == first_day(dob), row.dob_part.is_not_distinct_from(part))
+    if hides_words(session):  # the words have the date, and those of a part of it no whole one
+        born = or_(born, row.dob.is_(None))
     rows = session.execute(
-        select(row.flow_id, row.name)
-        .where(
-            row.search.bool_op("@@")(query),
-            row.dob == first_day(dob),
-            row.dob_part.is_not_distinct_from(str(dob) if isinstance(dob, PartialDate) else None),
-        )
+        select(row.flow_id, row.name, row.dob, row.dob_part)
+        .where(row.search.bool_op("@@")(query), born)
         .order_by(row.flow_id.desc())
         .limit(_MOST)
-    )
-    return [flow_id for flow_id, other in rows if other is not None and folded(other) == wanted]
+    ).all()
+    return [
+        each.flow_id
+        for each in opened_rows(session, rows)
+        if each.name is not None and folded(each.name) == wanted and birth_of(each) == dob
+    ]
 
 
 def _earlier(session: Session, flow_id: int, alike: dict[int, Likeness]) -> tuple[Seen, ...]:

@@ -32,7 +32,14 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     STATED_REMOVED,
 )
 from kyc_desktop.persistence.repositories.audit_log import note
+from kyc_desktop.persistence.repositories.sealed_history import (
+    hidden_query,
+    opened_rows,
+    surname_of,
+)
 from kyc_desktop.persistence.repositories.words import folded, storable
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import is_encrypted, opened
 from kyc_desktop.persistence.stated_tables import StoredStatedRow
 from kyc_desktop.persistence.tables import FlowManager
 from kyc_desktop.stated.comparing import same_day, same_person
@@ -186,9 +193,9 @@ def stated_about(session: Session, flow_ids: Collection[int]) -> dict[int, State
     names = session.execute(
         select(FlowManager.id, FlowManager.image_name).where(FlowManager.id.in_(flow_ids))
     ).all()
-    return {
-        flow_id: row.stated for flow_id, row in _rows_about(session, [(n[0], n[1]) for n in names])
-    }
+    place = column_of(FlowManager, "image_name")
+    files = [(each[0], opened(session, each[0], place, each[1])) for each in names]
+    return {flow_id: row.stated for flow_id, row in _rows_about(session, files)}
 
 
 def forget(session: Session, files: Mapping[int, str]) -> None:
@@ -280,16 +287,17 @@ def _pairs(session: Session, rows: Sequence[StatedRow]) -> Iterator[Pair]:
     """Each row with its documents; one whose document has a row of its own number has another."""
     found: dict[int, list[Subject]] = {}
     places = {row.number: place for place, row in enumerate(rows) if row.number is not None}
-    for each in session.execute(_BY_NUMBER, {"numbers": [*places]}):
-        found.setdefault(places[each.flow_id], []).append(_subject(each))
+    by_number = session.execute(_BY_NUMBER, {"numbers": [*places]}).all()
+    for each in opened_rows(session, by_number):
+        found.setdefault(places[each.flow_id], []).append(_subject(session, each))
     asked = {place: _query(row.file) for place, row in enumerate(rows) if row.file is not None}
-    asked = {place: query for place, query in asked.items() if query}
+    asked = {place: hidden_query(session, query) for place, query in asked.items() if query}
     if asked:
         alike = session.execute(
             _BY_WORDS,
             {"places": [*asked], "queries": [*asked.values()], "most": _MOST_ALIKE},
         ).all()
-        subjects = [(each.place, _subject(each)) for each in alike]
+        subjects = [(each.place, _subject(session, each)) for each in opened_rows(session, alike)]
         subjects = [(n, its) for n, its in subjects if rows[n].file in file_keys(its.file)]
         its_row = dict(_rows_about(session, [(its.flow_id, its.file) for _, its in subjects]))
         for place, its in subjects:
@@ -311,8 +319,10 @@ def _batches(rows: Sequence[StatedRow], size: int) -> Iterator[Sequence[StatedRo
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
-def _subject(row: Any) -> Subject:  # noqa: ANN401 - a row of either query
+def _subject(session: Session, row: Any) -> Subject:  # noqa: ANN401 - a row of either query
     surname: str | None = row.surname
+    if surname is None and row.name is not None and is_encrypted(session, row.flow_id):
+        surname = surname_of(session, row.flow_id, row.name)
     stage = Stage(row.stage)
     if stage is Stage.SECOND_ENTRY:  # whoever looks may be the one who enters it next
         return Subject(row.flow_id, row.file, stage, None, None)
@@ -348,8 +358,9 @@ def _without_row(session: Session, cancelled: Event) -> tuple[list[Subject], int
         if not batch:
             return found, more
         after = batch[-1].flow_id
-        known = dict(_rows_about(session, [(each.flow_id, each.file) for each in batch]))
-        fresh = [_subject(each) for each in batch if each.flow_id not in known]
+        shown = opened_rows(session, batch)
+        known = dict(_rows_about(session, [(each.flow_id, each.file) for each in shown]))
+        fresh = [_subject(session, each) for each in shown if each.flow_id not in known]
         room = MOST_WITHOUT_ROW - len(found)
         found += fresh[:room]
         more += len(fresh[room:])

@@ -23,6 +23,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.tasks import PERFORM_OCR
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import reading_in
+from kyc_desktop.persistence.repositories.sealed_history import CLOSED
 from kyc_desktop.persistence.sealing.sealing import leaving_closed
 from kyc_desktop.persistence.tables import (
     FlowManager,
@@ -112,7 +113,9 @@ def _state(
     if not rests or status is FlowStatus.QUEUED:
         status, reading = FlowStatus.QUEUED, FlowProgress()
     return FlowState(
-        source=ImageSource(flow.image_name, Path(entry.path) if entry.path is not None else None),
+        source=ImageSource(
+            flow.image_name or CLOSED, Path(entry.path) if entry.path is not None else None
+        ),
         operator=entry.operator,
         flow_id=flow.id,
         version=flow.version,

@@ -5,24 +5,84 @@ A test walks all tables: a column of text, bytes or JSON that is in none of thes
 
 from __future__ import annotations
 
-from kyc_desktop.persistence.tables import Base, OcrRecord, QueueEntry, StoredFlowProgress
+from kyc_desktop.domain.fields import FIELDS
+from kyc_desktop.persistence.entry_tables import StoredEntry
+from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.tables import (
+    AuditEvent,
+    Base,
+    FlowManager,
+    OcrRecord,
+    QueueEntry,
+    RecordField,
+    RecordVersion,
+    StoredFlowProgress,
+)
 
 SEALED_ROWS: dict[type[Base], tuple[str, ...]] = {
+    FlowManager: ("image_name", "reject_text", "customer_text"),
     StoredFlowProgress: ("ocr", "details", "failure"),
-    OcrRecord: ("ocr_text", "ocr_lines", "details"),
-    QueueEntry: (
-        "path", *(f"draft_{name}" for name in ("name", "dob", "blind_typed")),
+    OcrRecord: (
+        "name", "dob_printed", "printed", "image_name", "ocr_text", "ocr_lines", "details",
     ),
+    RecordField: ("extracted", "value"),
+    RecordVersion: ("fields", "reason_text"),
+    StoredEntry: ("name", "dob", "review"),
+    QueueEntry: (
+        "path", *(f"draft_{name}" for name in (*FIELDS, "blind_typed")),
+    ),
+    AuditEvent: ("field", "old_value", "new_value"),
 }  # fmt: skip
-"""The encrypted columns of tables whose rows sessions read; each row has a `flow_id`."""
+"""The encrypted columns of tables whose rows sessions read and write."""
+
+HISTORY = StoredHistoryRow
+HISTORY_COLUMNS = ("file", "name", "dob_part", "flags")
+"""Encrypted as well where words of searches are hidden: `repositories/sealed_history.py`."""
 
 IMAGE = "document_images.content"
 """Encrypted as well, but read and written by itself."""
 
-SEALED = frozenset(
-    f"{table.__tablename__}.{name}" for table, names in SEALED_ROWS.items() for name in names
-) | {IMAGE}
+SEALED = (
+    frozenset(
+        f"{table.__tablename__}.{name}" for table, names in SEALED_ROWS.items() for name in names
+    )
+    | {f"{HISTORY.__tablename__}.{name}" for name in HISTORY_COLUMNS}
+    | {IMAGE}
+)
 """All encrypted columns."""
+
+_PLAIN_EVENTS = {"image_repaired": (), "image_replaced": ("field",)}
+"""What is encrypted of events whose values are sizes and checksums, which triggers compare."""
+_OF_EVENTS = ("old_value", "new_value")
+
+
+def sealed_columns(row: object) -> tuple[str, ...]:
+    """The columns of a row that are encrypted; of an event, it depends on what happened."""
+    if isinstance(row, AuditEvent):
+        if row.flow_id is None:
+            return ()
+        return _PLAIN_EVENTS.get(row.action, _OF_EVENTS)
+    return SEALED_ROWS.get(type(row), ())  # type: ignore[arg-type]
+
+
+def place_of(row: object, name: str) -> str:
+    """What a value is bound to, besides its flow: its column, or the field that it is a value of.
+
+    A saved value is the same wherever it is stored: the database compares records with versions.
+    """
+    match row:
+        case RecordField():
+            return value_place(row.field)
+        case OcrRecord() if name == "dob_printed":
+            return value_place("dob")
+        case OcrRecord() | StoredEntry() if name in FIELDS:
+            return value_place(name)
+    return column_of(type(row), name)  # type: ignore[arg-type]
+
+
+def value_place(field: str) -> str:
+    """What a value of a field is bound to, besides its flow."""
+    return f"value of {field}"
 
 
 def column_of(table: type[Base], name: str) -> str:
@@ -32,17 +92,12 @@ def column_of(table: type[Base], name: str) -> str:
 
 IN_CLEAR = frozenset(
     {
-        "flow_manager.image_name", "flow_manager.image_sha256", "flow_manager.reject_text",
-        "flow_manager.customer_text", "flow_tasks.error_message", "flow_tasks.error",
-        "ocr_records.name", "ocr_records.dob_printed", "ocr_records.image_name",
-        "record_fields.extracted", "record_fields.value",
-        "record_versions.fields", "record_versions.reason_text",
-        "record_entries.name", "record_entries.dob", "record_entries.review",
-        "document_images.sha256", "document_images.picture_bands",
-        "audit_events.field", "audit_events.old_value", "audit_events.new_value",
-        "history_rows.file", "history_rows.name", "history_rows.name_key", "history_rows.dob_part",
-        "history_rows.flags", "history_rows.search",
-        "name_words.left", "name_words.word", "search_words.word",
+        # By these, documents are seen to be the same.
+        "flow_manager.image_sha256", "document_images.sha256", "document_images.picture_bands",
+        # Words, or what stands for them where they are hidden; without, names and files.
+        "history_rows.search", "history_rows.name_key", "name_words.left", "name_words.word",
+        "search_words.word",
+        # What an office imports and removes again; it need not be about a document.
         "stated_rows.file", "stated_rows.name",
     }
 )  # fmt: skip
@@ -58,7 +113,7 @@ NOT_PERSONAL = frozenset(
         "audit_head": "start digest",
         "flow_manager": "flow_name start_task status related_table ocr_engine created_by "
         "reject_reason customer_language",
-        "flow_tasks": "name description status operator",
+        "flow_tasks": "name description status operator error_message error",
         "flow_conditions": "name description source_task outcome target_task_success "
         "target_task_failure",
         "ocr_records": "document_type created_by",
@@ -72,7 +127,7 @@ NOT_PERSONAL = frozenset(
         "blind_checks": "field outcome actor",
         "history_rows": "status stage kind operator failed_task reject_reason",
         "flow_figures": "added_by stage kind failed_task reject_reason ended_by",
-        "sealing": "office_key next_key handover recovery",
+        "sealing": "office_key next_key handover recovery search_key",
         "document_keys": "office_key wrapped",
         "record_entries": "operator operator_key differs",
         "stated_rows": "imported_by",

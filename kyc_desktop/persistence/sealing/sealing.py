@@ -7,6 +7,8 @@ that was made is used only if its row was committed, and one that was destroyed 
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
@@ -29,6 +31,12 @@ Value = TypeVar("Value")
 SEALING, _KEYS, _CLOSED = "sealing", "document_keys", "closed documents"
 """In `Session.info`."""
 _WRAPPED = "key"  # the place of a document's key
+SEARCH_KEY = "search"
+"""The place of the key that words are hidden with."""
+_SEARCHES = "searches"
+HIDDEN = "~"
+"""How a hidden word begins; no word in clear does."""
+_HIDDEN_BYTES = 10
 
 
 class OfficeKeySource(Protocol):
@@ -46,10 +54,13 @@ class OfficeKeySource(Protocol):
 def seal(session: Session, flow_id: int, column: str, value: Value) -> Value:
     """A value of a flow as it is stored in a column: encrypted, or as it is.
 
+    A flow that came in before encryption was switched on has no key, and all of it stays in clear:
+    the chain of the audit proves it as it was written.
+
     Args:
-        session: the transaction that will store it; a flow without a key gets one here.
+        session: the transaction that will store it.
         flow_id: the flow, which is stored.
-        column: table and column.
+        column: table and column, or what the value is wherever it is stored.
         value: text, bytes or what JSON can hold; None stays None.
 
     Raises:
@@ -73,6 +84,28 @@ def opened(session: Session, flow_id: int, column: str, stored: Any) -> Any:  # 
     if sealing is None:  # encryption was switched on after this program was started
         raise CannotOpen(Message.of("sealed_since", flow=flow_id), Message("start_again"))
     return sealing.open(session, flow_id, column, stored)
+
+
+def is_encrypted(session: Session, flow_id: int) -> bool:
+    """Whether what is stored of a flow is encrypted, and its key is here.
+
+    Raises:
+        CannotOpen: it is, and the key is not.
+    """
+    sealing = _of(session)
+    return sealing is not None and sealing.key_of(session, flow_id) is not None
+
+
+def look_up(session: Session, flow_ids: Collection[int]) -> None:
+    """Look up the keys of flows in one go that will be needed one by one."""
+    sealing = _of(session)
+    if sealing is not None:
+        sealing.look_up(session, flow_ids)
+
+
+def sealing_in(session: Session) -> Sealing | None:
+    """The encryption that is on, if it is."""
+    return _of(session)
 
 
 def make_keys(session: Session, flow_ids: Collection[int]) -> None:
@@ -108,18 +141,64 @@ class Sealing:
     Args:
         source: of office keys.
         office_key: what the key is called that new documents' keys are encrypted with.
+        search: the key that words of searches are hidden with, encrypted, and what the office key
+            for it is called; None if they are in clear.
     """
 
-    def __init__(self, source: OfficeKeySource, office_key: str) -> None:
+    def __init__(
+        self, source: OfficeKeySource, office_key: str, search: tuple[bytes, str] | None = None
+    ) -> None:
         self._source = source
         self._office_key = office_key
+        self._search = search
+        self._search_key: bytes | None = None
         self._office: dict[str, bytes] = {}
 
-    def seal(self, session: Session, flow_id: int, column: str, value: object) -> marks.Sealed:
+    @property
+    def hides_words(self) -> bool:
+        """Whether words of searches are hidden."""
+        return self._search is not None
+
+    def hidden(self, word: str) -> str:
+        """A word of a search as it is stored: the same for the same word, and nothing else.
+
+        Raises:
+            OfficeKeyUnavailable: the office key is not there.
+        """
+        digest = hmac.digest(self._words_key(), word.encode(), hashlib.sha256)
+        return HIDDEN + digest[:_HIDDEN_BYTES].hex()
+
+    def sealed_search(self, search: str) -> str:
+        """The words of a search, encrypted; they belong to no document.
+
+        Raises:
+            OfficeKeyUnavailable: the office key is not there.
+        """
+        from kyc_desktop.persistence.sealing import ciphers  # noqa: PLC0415 - rarely needed
+
+        key = ciphers.derived(self._words_key(), _SEARCHES)
+        return marks.as_text(ciphers.encrypt(key, search.encode(), _SEARCHES))
+
+    def _words_key(self) -> bytes:
+        from kyc_desktop.persistence.sealing import ciphers  # noqa: PLC0415 - rarely needed
+
+        if self._search_key is None:
+            if self._search is None:
+                raise ValueError("words are in clear")
+            box, name = self._search
+            try:
+                self._search_key = ciphers.decrypt(self.office(name), box, SEARCH_KEY)
+            except ciphers.Undecipherable as error:
+                raise _no_office_key("office_key_other", name) from error
+        return self._search_key
+
+    def seal(self, session: Session, flow_id: int, column: str, value: object) -> object:
         """See the function `seal`."""
         from kyc_desktop.persistence.sealing.ciphers import encrypt  # noqa: PLC0415 - rarely needed
 
-        key, place = self._key(session, flow_id, make=True), _place(flow_id, column)
+        key, place = self.key_of(session, flow_id), _place(flow_id, column)
+        if key is None:
+            return value
         match value:
             case str():
                 return marks.as_text(encrypt(key, value.encode(), place))
@@ -132,7 +211,11 @@ class Sealing:
         """See the function `opened`."""
         from kyc_desktop.persistence.sealing import ciphers  # noqa: PLC0415 - rarely needed
 
-        key = self._key(session, flow_id, make=False)
+        key = self.key_of(session, flow_id)
+        if key is None:
+            raise CannotOpen(
+                Message.of("document_key_missing", flow=flow_id), Message("load_document_keys")
+            )
         try:
             plain = ciphers.decrypt(key, marks.box_of(stored), _place(flow_id, column))
         except (ciphers.Undecipherable, ValueError) as error:
@@ -161,7 +244,9 @@ class Sealing:
             .on_conflict_do_nothing()  # another program was first
             .returning(DocumentKey.flow_id)
         )
-        self._known(session).update((flow_id, made[flow_id]) for flow_id in stored.scalars())
+        known = self._known(session)
+        for flow_id in stored.scalars():
+            known[flow_id] = made[flow_id]
 
     def wrap(self, flow_id: int, key: bytes, office_key: str) -> bytes:
         """The key of a document, encrypted with an office key.
@@ -209,44 +294,44 @@ class Sealing:
             self._office[name] = key
         return self._office[name]
 
-    def _known(self, session: Session) -> dict[int, bytes]:
-        known: dict[int, bytes] = session.info.setdefault(_KEYS, {})
-        return known
+    def key_of(self, session: Session, flow_id: int) -> bytes | None:
+        """The key of a flow; None if it has none.
 
-    def _key(self, session: Session, flow_id: int, *, make: bool) -> bytes:
+        Raises:
+            CannotOpen: it can't be decrypted, or was destroyed.
+        """
         known = self._known(session)
         if flow_id not in known:
             self.look_up(session, [flow_id])
-        if flow_id not in known and make:
-            self.make_keys(session, [flow_id])
-            if flow_id not in known:
-                self.look_up(session, [flow_id])
-        if flow_id not in known:
-            raise CannotOpen(
-                Message.of("document_key_missing", flow=flow_id),
-                Message("load_document_keys"),
-            )
-        return known[flow_id]
+        key = known[flow_id]
+        if isinstance(key, CannotOpen):
+            raise key
+        return key
 
     def look_up(self, session: Session, flow_ids: Collection[int]) -> None:
-        """Look up the keys of several flows at once; those that are not there are left out.
-
-        Raises:
-            CannotOpen: a key can't be decrypted, or was destroyed.
-            OfficeKeyUnavailable: the office key is not there.
-        """
+        """See the function `look_up`."""
         known = self._known(session)
+        new = [flow_id for flow_id in flow_ids if flow_id not in known]
+        known |= dict.fromkeys(new)
         table = DocumentKey.__table__.c
         found = session.connection().execute(
-            select(table.flow_id, table.office_key, table.wrapped).where(
-                table.flow_id.in_([each for each in flow_ids if each not in known])
-            )
+            select(table.flow_id, table.office_key, table.wrapped).where(table.flow_id.in_(new))
         )
         for row in found.all():
-            if row.wrapped is None:
-                told = Message.of("document_key_destroyed", flow=row.flow_id)
-                raise CannotOpen(told, Message("erased_for_good"))
-            known[row.flow_id] = self.unwrap(row.flow_id, row.wrapped, row.office_key)
+            try:
+                known[row.flow_id] = self._unwrapped(row)
+            except CannotOpen as error:
+                known[row.flow_id] = error
+
+    def _unwrapped(self, row: Any) -> bytes:  # noqa: ANN401 - a row of keys
+        if row.wrapped is None:
+            told = Message.of("document_key_destroyed", flow=row.flow_id)
+            raise CannotOpen(told, Message("erased_for_good"))
+        return self.unwrap(row.flow_id, row.wrapped, row.office_key)
+
+    def _known(self, session: Session) -> dict[int, bytes | CannotOpen | None]:
+        known: dict[int, bytes | CannotOpen | None] = session.info.setdefault(_KEYS, {})
+        return known
 
 
 _IN_CLEAR = ("document_type",)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, text
-from sqlalchemy import table as named
+from sqlalchemy import text
 
-from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.domain.changes import CHANGES, DraftChange
 from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import FlowProgress, FlowState, FlowStatus
@@ -23,7 +22,8 @@ from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.persistence.repositories.keys import destroy_key
 from kyc_desktop.persistence.sealing.columns import IN_CLEAR, NOT_PERSONAL, SEALED
 from kyc_desktop.persistence.store import Store
-from tests.integration.persistence.conftest import BOX, NAME, READ, Desk
+from tests.integration.persistence.conftest import BOX, READ, Desk
+from tests.integration.persistence.sealing_office import Office, found_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,28 +33,6 @@ if TYPE_CHECKING:
 PICTURE = b"\x89PNG the picture of Quillonia Zebrowska"
 WORDS = OcrResult((Line("ZEBROWSKA QUILLONIA", 0.9, BOX),), "x")
 PATH = Path("/scans/of-zebrowska/passport.png")
-
-
-class Office:
-    """An office whose documents are encrypted, once it wants that."""
-
-    def __init__(self, url: str, folder: Path) -> None:
-        self._url, self._folder = url, folder
-        self.keys = self.computer("first")
-        self._opened: list[Store] = []
-
-    def computer(self, name: str) -> OfficeKeys:
-        return OfficeKeys(self._folder / f"{name}.key")
-
-    def store(self, keys: OfficeKeys | None = None) -> Store:
-        """Its database, as a program that has just been started knows it; no other is open."""
-        self.close()
-        self._opened.append(Store.open(self._url, self._folder / "data", keys or self.keys))
-        return self._opened[-1]
-
-    def close(self) -> None:
-        while self._opened:
-            self._opened.pop().close()
 
 
 @pytest.fixture
@@ -96,24 +74,7 @@ def keep_draft(desk: Desk) -> None:
 @pytest.fixture
 def found(engine: Engine) -> Callable[[str], set[str]]:
     """The columns of the database in which a word stands, in any table."""
-
-    def look(word: str) -> set[str]:
-        columns = set()
-        with engine.begin() as sql:
-            tables = sql.scalars(
-                text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
-            ).all()
-            for table in tables:
-                for row in sql.execute(select(text("*")).select_from(named(table))).mappings():
-                    columns |= {f"{table}.{name}" for name, value in row.items()
-                                if word.lower() in said(value).lower()}  # fmt: skip
-        return columns
-
-    return look
-
-
-def said(value: object) -> str:
-    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
+    return partial(found_in, engine)
 
 
 def test_each_column_says_whether_it_is_encrypted(engine: Engine) -> None:
@@ -257,7 +218,7 @@ def test_without_the_office_key_nothing_is_read_or_stored(office: Office, sealed
     with pytest.raises(OfficeKeyUnavailable):
         store.queue.create(KYC_FLOW, [FlowState(ImageSource("x.png"), "Clerk")])
     (row,) = store.history.page(HistoryQuery()).rows
-    assert row.name == NAME
+    assert (row.name, row.file) == (None, "•••")
 
 
 def test_a_program_from_before_shows_no_ciphertext(office: Office, sealed: Store) -> None:
