@@ -38,6 +38,7 @@ class Proxy:
         self._threads[0].start()
         self.accepted = 0
         """How many connections programs have made."""
+        self._commits = 0
         self.swallow_after: bytes | None = None
         """Fall silent as soon as a program has sent these bytes, which still reach the server."""
         self.after: bytes | None = None
@@ -63,6 +64,10 @@ class Proxy:
     @property
     def address(self) -> str:
         return self.url.render_as_string(hide_password=False)
+
+    def lose_commit(self, number: int) -> None:
+        """Fall silent when this COMMIT has reached the server, counted from now on, from 1."""
+        self._commits, self.after, self.swallow_after = number, None, b"COMMIT"
 
     def swallow(self) -> None:
         """Fall silent."""
@@ -147,7 +152,9 @@ class Proxy:
 
     def _look_at(self, piece: bytes) -> None:
         if self.swallow_after and self.swallow_after in piece:
-            self._silent.set()
+            self._commits -= 1
+            if self._commits <= 0:
+                self._silent.set()
 
 
 def _in_tls(client: socket.socket, tls: ssl.SSLContext) -> socket.socket:

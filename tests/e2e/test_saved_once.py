@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -95,6 +96,24 @@ def test_what_is_typed_after_a_lost_answer_is_what_is_saved(
     assert records(sql, flow_id) == [(LATER, DOB)]
     undone = "SELECT old_value FROM audit_events WHERE flow_id = %s AND action = 'save_undone'"
     assert {row["old_value"] for row in sql(undone, flow_id)} == {FIRST, DOB, None}
+
+
+def test_after_a_night_of_sleep_a_save_is_like_any_other(
+    qtbot: QtBot,
+    clerk: Clerk,
+    proxy: Proxy,
+    sql: Query,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clerk.give(GOOD)
+    clerk.type_name(FIRST)
+    clock = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + 9 * 3600)
+    proxy.swallow()
+    proxy.speak()  # which ends the connections that were open
+    clerk.save()
+    qtbot.waitUntil(lambda: clerk.state.status is FlowStatus.SUCCESS, timeout=30_000)
+    assert records(sql, clerk.state.flow_id) == [(FIRST, DOB)]
 
 
 @pytest.fixture

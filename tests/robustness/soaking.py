@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import threading
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
     from tests.proxy import Proxy
 
-GOOD, RAISES, EXHAUSTS, DIES, BLANK = range(5)
+GOOD, RAISES, EXHAUSTS, DIES, BLANK, HANGS = range(6)
 _PAGE = "PASSPORT|Surname|ERIKSSON|Given names|ANNA MARIA|Date of birth|12 AUG 1974"
 _STEP = 40  # between the shades of blue that tell what happens
 _MEGABYTE = 1_000_000
@@ -57,6 +58,8 @@ class Marks:
                 os._exit(9)
             case 4:
                 return []
+            case 5:
+                threading.Event().wait()
         return [
             Line(text, 0.98, ((9.0, y), (300.0, y), (300.0, y + 24.0), (9.0, y + 24.0)))
             for text, y in ((text, 30.0 * row) for row, text in enumerate(_PAGE.split("|")))
