@@ -16,6 +16,7 @@ from kyc_desktop import __version__, examples, wiring
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StorageUnavailable
+from kyc_desktop.gui.backup_wiring import BackupWork
 from kyc_desktop.gui.engine_wiring import EngineWork
 from kyc_desktop.gui.guide_wiring import GuideWork
 from kyc_desktop.gui.history_wiring import connect_history
@@ -73,6 +74,7 @@ class Application(QObject):
     _close_store = Signal()
     _watch = Signal(object)  # Path or None
     _remove_examples = Signal()
+    _opening = Signal(object)  # Message; emitted on the thread that opens the database
 
     def __init__(self, settings: Settings, theme: Theme | None = None) -> None:
         super().__init__()
@@ -112,6 +114,9 @@ class Application(QObject):
         self.guide = GuideWork(self._threads, self)
         self.server = ServerState(self.window, self.process_tab, self)
         self.statistics = StatisticsWork(self.window, settings, self._threads, self)
+        self._backups = BackupWork(
+            self.window, self.process_tab, self.preferences, self._threads, self
+        )
         self._engine = EngineWork(self.window, self._reader, self.preferences, self)
         self.alerts = Alerts(self.window, self)
         self.alerts.wanted.connect(self.window.bring_to_front)
@@ -165,6 +170,7 @@ class Application(QObject):
         window.staying.connect(self._stay)
         window.open_database_requested.connect(self._reopen_store)
         self._open_store.connect(self._store_worker.open)
+        self._opening.connect(window.database.show_stage)
         self.server.open_requested.connect(self._open_store)
         self._close_store.connect(self._store_worker.close)
         self._store_worker.opened.connect(self._store_opened)
@@ -218,6 +224,7 @@ class Application(QObject):
         self.statistics.take_store(store)
         self._connect_examples(store)
         self._stated.start(store)
+        self._backups.start()
         process_tuning.freeze_garbage_collector()
         self.process_tab.set_ready(ready=True)
         self.history_tab.reload()
@@ -235,7 +242,7 @@ class Application(QObject):
         # Imported here, so that neither the window's start nor its thread waits for it.
         import kyc_desktop.gui.document_wiring  # noqa: F401, PLC0415
 
-        store = wiring.store_opener(self.preferences.current, self._passwords)()
+        store = wiring.store_opener(self.preferences.current, self._passwords, self._opening.emit)()
         wiring.load_labels()
         return store
 

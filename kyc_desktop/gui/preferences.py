@@ -98,6 +98,7 @@ class Preferences(QObject):
     models_taken = Signal()
     remove_examples_requested = Signal()
     restart_requested = Signal()
+    opened = Signal(object)  # SettingsDialog: it is about to be shown
     guide_requested = Signal(object)  # Place
 
     _read_with = Signal(object)  # Settings
@@ -164,6 +165,7 @@ class Preferences(QObject):
         dialog.guide_requested.connect(self.guide_requested)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
+        self.opened.emit(dialog)
         dialog.open()
         dialog.look()
 

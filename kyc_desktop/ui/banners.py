@@ -16,6 +16,7 @@ from kyc_desktop.ui.translation import translated
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from kyc_desktop.domain.message import Message
     from kyc_desktop.errors import KycError
 
 
@@ -33,6 +34,12 @@ class DatabaseBanners(QObject):
         """Say that the database is being opened."""
         text = self.tr("Starting the database… Documents you add now will be read in a moment.")
         self._banner.show_notice(BannerContent(text, icon="database", progress=True))
+
+    def show_stage(self, stage: Message) -> None:
+        """Say what takes long while the database is opened."""
+        detail = self.tr("This happens once. You can add documents meanwhile.")
+        content = BannerContent(translated(stage), icon="database", detail=detail, progress=True)
+        self._banner.show_notice(content)
 
     def show_ready(self) -> None:
         """Remove the banner, because the database is open."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.guide import HISTORY, PROCESS, STATISTICS
+from kyc_desktop.ui.backup_banners import BackupBanners
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.banners import (
     DatabaseBanners,
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
         self.folder = FolderBanners(self.folder_banner, self)
         self.examples_banner = Banner()
         self.examples = ExampleBanners(self.examples_banner, self)
+        self.backup_banner = Banner()
+        self.backups = BackupBanners(self.backup_banner, self)
         self.crash_banner = Banner()
         self.crash = CrashBanners(self.crash_banner, self)
         self._operator_part = StatusPart(self.tr("Operator"))
@@ -227,6 +230,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.models_banner)
         column.addWidget(self.settings_banner)
         column.addWidget(self.folder_banner)
+        column.addWidget(self.backup_banner)
         column.addWidget(self.examples_banner)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(page)
@@ -287,6 +291,7 @@ class MainWindow(QMainWindow):
         self.database.open_requested.connect(self.open_database_requested)
         self.database.settings_requested.connect(self.settings_requested)
         self.settings.settings_requested.connect(self.settings_requested)
+        self.backups.settings_requested.connect(self.settings_requested)
         self._process_tab.dispatcher.autosave.lagged.connect(self._show_lagging)
 
     def _restore_geometry(self) -> None:

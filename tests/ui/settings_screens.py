@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from kyc_desktop.config import settings
+from kyc_desktop.domain.backups import BackupState
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import SettingsError
 from kyc_desktop.ui.program_info import ProgramInfo
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     pass
+
+NO_ROOM = Message("backup_no_room")
 
 
 @screen("settings, database")
@@ -69,9 +73,42 @@ def _settings_restart(stage: Stage) -> QWidget:
     return dialog
 
 
+@screen("settings, backup")
+def _settings_backup(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 5)
+    made = dt.datetime(2026, 11, 23, 17, 5, tzinfo=dt.UTC)
+    failed = BackupState(made, "/nowhere/backups/kyc.kycbackup").after_failure(
+        dt.datetime(2026, 11, 30, 17, 5, tzinfo=dt.UTC),
+        Message.of("backup_key_unreadable", file="/media/stick/office/kyc-backup.key"),
+        Message("fetch_key"),
+    )
+    dialog.show_backups(failed, running=False)
+    return dialog
+
+
+@screen("settings, a backup is being made")
+def _settings_backing_up(stage: Stage) -> QWidget:
+    dialog = _settings(stage, 5)
+    dialog.show_backups(BackupState(), running=True)
+    return dialog
+
+
+@screen("settings, backup of a shared database")
+def _settings_backup_shared(stage: Stage) -> QWidget:
+    return _settings(stage, 5, DATABASE_URL="postgresql+psycopg://kyc@db.example.com/office")
+
+
 @screen("settings, this program")
 def _settings_about(stage: Stage) -> QWidget:
-    return _settings(stage, 5)
+    return _settings(stage, 6)
+
+
+@screen("the last backup failed, the database is upgraded")
+def _backup_failed(stage: Stage) -> QWidget:
+    failed = BackupState(failed_at=dt.datetime(2026, 11, 30, tzinfo=dt.UTC), why=NO_ROOM)
+    stage.window.backups.show_state(failed)
+    stage.window.database.show_stage(Message.of("upgrade_copying", own=18))
+    return stage.window
 
 
 @screen("a restart is needed")

@@ -14,6 +14,7 @@ from kyc_desktop.ui.layout.side_tabs import SideTabs
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import NoteLabel, button
 from kyc_desktop.ui.settings.about_page import AboutPage
+from kyc_desktop.ui.settings.backup_page import BackupPage
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
 from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, checks_page, office_page
 from kyc_desktop.ui.settings.reading_page import ReadingPage
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.backups import BackupState
     from kyc_desktop.domain.message import Message
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.program_info import ProgramInfo
@@ -50,12 +52,15 @@ class SettingsDialog(QDialog):
     fetch_cancel_requested = Signal()
     models_folder_chosen = Signal(object, object)  # Path, languages
     remove_examples_requested = Signal()
+    backup_requested = Signal()
+    backup_cancel_requested = Signal()
     guide_requested = Signal(object)  # Place
 
     appearance: SettingsPage
     office: SettingsPage
     reading: ReadingPage
     database: DatabasePage
+    backup: BackupPage
     about: AboutPage
 
     def __init__(
@@ -76,6 +81,8 @@ class SettingsDialog(QDialog):
         self._program = program
         self._late = frozenset(late)
         self._known: SettingsContext | None = None
+        self._backups: BackupState | None = None
+        self._backing_up = False
         self._then_restart = False
         # Once for all keys that were pressed while the window was being drawn anew.
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -102,17 +109,18 @@ class SettingsDialog(QDialog):
 
     def speak_anew(self) -> None:
         """Write all texts in another language; everything typed stays."""
-        rows = self.findChildren(SettingRow)
+        rows = self._all_rows()
         typed = [row.text for row in rows]
         page = self.tabs.current
         focused = next((i for i, row in enumerate(rows) if row.has_focus), None)
         self._build()
-        rows = self.findChildren(SettingRow)
+        rows = self._all_rows()
         with QSignalBlocker(self):  # all of it is in force already
             for row, text in zip(rows, typed, strict=True):
                 row.put(text)
         if self._known is not None:
             self.show_surroundings(self._known)
+        self.show_backups(self._backups, running=self._backing_up)
         self.tabs.choose(page)
         if focused is not None:
             rows[focused].focus()
@@ -133,6 +141,11 @@ class SettingsDialog(QDialog):
     def show_test_failed(self, error: KycError) -> None:
         """Show that the connection test failed."""
         self.database.show_test_failed(error)
+
+    def show_backups(self, state: BackupState | None, *, running: bool) -> None:
+        """Show how the last backup went, and whether one is being made."""
+        self._backups, self._backing_up = state, running
+        self.backup.show_state(state, running=running)
 
     @Slot(str, object, object)
     def show_progress(self, file: str, done: int, total: int) -> None:
@@ -200,6 +213,10 @@ class SettingsDialog(QDialog):
                 values[KEY] = self.database.url
         return SettingsChange(values, password, in_keyring=self.database.in_keyring)
 
+    def _all_rows(self) -> list[SettingRow]:
+        """In the order of the pages, which is not that of the dialog's children: it changes."""
+        return [row for page in self._pages for row in page.findChildren(SettingRow)]
+
     def _rows(self) -> list[SettingRow]:
         return [row for page in self._pages for row in page.rows]
 
@@ -225,6 +242,7 @@ class SettingsDialog(QDialog):
             settings, workers_chosen="KYC_OCR_WORKERS" in {*self._stored, *settings.held}
         )
         self.database = DatabasePage(settings)
+        self.backup = BackupPage(settings)
         self.about = AboutPage(self._program)
         self.about.licences_requested.connect(lambda: self.guide_requested.emit(Place(LICENCES)))
         self._said = NoteLabel()
@@ -243,6 +261,7 @@ class SettingsDialog(QDialog):
             self.checks,
             self.reading,
             self.database,
+            self.backup,
             self.about,
         )
         for row in self._rows():
@@ -261,6 +280,7 @@ class SettingsDialog(QDialog):
             self.tr("Checks"),
             self.tr("Reading"),
             self.tr("Database"),
+            self.tr("Backup"),
             self.tr("About"),
         )
         self.tabs = SideTabs(self.tr("Sections"), dict(zip(titles, self._pages, strict=True)))
@@ -292,6 +312,8 @@ class SettingsDialog(QDialog):
     def _connect(self) -> None:
         models = self.reading.models
         self.database.test_requested.connect(self.test_requested)
+        self.backup.make_requested.connect(self.backup_requested)
+        self.backup.cancel_requested.connect(self.backup_cancel_requested)
         models.fetch_requested.connect(self.fetch_requested)
         models.cancel_requested.connect(self.fetch_cancel_requested)
         models.folder_chosen.connect(self._take_models)

@@ -209,6 +209,23 @@ class FolderRow(TextRow):
             self.edit.setText(str(Path(chosen)))
 
 
+class FileRow(TextRow):
+    """A setting with a file, typed or chosen in a dialog."""
+
+    def __init__(self, key: str, title: str, text: str, *, hint: str = "") -> None:
+        tr = QCoreApplication.translate
+        choose = button(tr("Settings", "Choose…"), "folder", self._choose_file)
+        choose.setAccessibleName(tr("Settings", "Choose a file: {0}").format(title))
+        super().__init__(key, title, text, hint=hint, beside=choose)
+        self._title = title
+
+    def _choose_file(self) -> None:
+        start = str(Path(self.text).parent) if self.text else ""
+        chosen, _ = QFileDialog.getOpenFileName(self, self._title, start)
+        if chosen:
+            self.edit.setText(str(Path(chosen)))
+
+
 class ChoiceRow(SettingRow):
     """A setting with a choice of values, each with its name."""
 
