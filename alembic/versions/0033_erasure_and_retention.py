@@ -208,13 +208,10 @@ BEGIN
         ));
     told := jsonb_build_object(
         'events', coalesce(to_jsonb(events), '[]'),
-        'records', (
-            SELECT coalesce(jsonb_agg(ref ORDER BY ref), '[]') FROM audit_chain
-            WHERE kind = 'record' AND flow_id = of_flow
-        ),
+        'records', to_jsonb(array_remove(ARRAY[record_number], NULL)),
         'versions', (
-            SELECT coalesce(jsonb_agg(concat(ref, '.', version) ORDER BY ref, version), '[]')
-            FROM audit_chain WHERE kind = 'version' AND flow_id = of_flow
+            SELECT coalesce(jsonb_agg(concat(record_id, '.', version) ORDER BY version), '[]')
+            FROM record_versions WHERE flow_id = of_flow
         ),
         'counts', jsonb_build_object(
             'images', (SELECT count(*) FROM document_images WHERE flow_id = of_flow),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import note, plain, say, say_json
-from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.retention import Kept, Refusal, Why
 from kyc_desktop.errors import UnknownFlow
 from kyc_desktop.export.certificate import as_text, certificate
@@ -71,20 +70,7 @@ def _refusal(store: Store, flow_id: int, settings: Settings, *, yes: bool) -> Re
 
 def refusal_of(terms: Terms, why: Why) -> Refusal | None:
     """Why a document with these terms is not erased today; None if it is."""
-    kept = terms.kept(dt.datetime.now(dt.UTC).date(), why)
-    return None if kept is None else Refusal(kept, terms.until, terms.hold)
-
-
-def told(refusal: Refusal, flow_id: int) -> Message:
-    """The sentence that says why a document is not erased."""
-    match refusal.why:
-        case Kept.UNKNOWN:
-            return Message.of("flow_unknown", flow=flow_id)
-        case Kept.HOLD if refusal.hold is not None:
-            return Message.of("kept_hold", by=refusal.hold.by, reason=refusal.hold.reason)
-        case Kept.PERIOD if refusal.until is not None:
-            return Message.of("kept_period", until=refusal.until)
-    return Message(f"kept_{refusal.why}")
+    return terms.refusal(dt.datetime.now(dt.UTC).date(), why)
 
 
 def certificate_text(erasure: Erasure) -> str:
@@ -132,7 +118,7 @@ def erasure_told(erasure: Erasure) -> dict[str, Any]:
 
 
 def _tell_refusal(args: argparse.Namespace, refusal: Refusal) -> None:
-    why = english(told(refusal, args.flow_id))
+    why = english(refusal.told(args.flow_id))
     if args.json:
         say_json(
             {"flow_id": args.flow_id, "erased": False, "kept": str(refusal.why), "message": why}

@@ -7,7 +7,7 @@ from collections import Counter
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.cli.erasing import OWNERS_TASK, refusal_of, told, write_certificate
+from kyc_desktop.cli.erasing import OWNERS_TASK, refusal_of, write_certificate
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import note, plain, plain_values, say, say_json, say_table
@@ -163,7 +163,7 @@ def _run(store: Store, settings: Settings, args: argparse.Namespace) -> int:
     if args.certificates is not None:
         for flow_id, erasure in _erasures(store, erased):
             write_certificate(erasure, args.certificates / f"erasure-{flow_id}.txt")
-    why = {flow_id: english(told(refusal, flow_id)) for flow_id, refusal in stay.items()}
+    why = {flow_id: english(refusal.told(flow_id)) for flow_id, refusal in stay.items()}
     if args.json:
         say_json({"erased": erased, "kept": {str(each): text for each, text in why.items()}})
     else:
@@ -194,7 +194,7 @@ def _told_terms(terms: Terms, refusal: Refusal | None) -> dict[str, Any]:
         "hold": None
         if terms.hold is None
         else {"reason": terms.hold.reason, "operator": terms.hold.by},
-        "why": english(told(refusal, terms.flow_id)) if refusal is not None else "",
+        "why": english(refusal.told(terms.flow_id)) if refusal is not None else "",
     }
 
 

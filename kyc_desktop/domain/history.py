@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.partial_date import BirthDate
     from kyc_desktop.domain.proof import Proof
     from kyc_desktop.domain.reading import Box, Line
+    from kyc_desktop.domain.retention import Keeping
     from kyc_desktop.domain.stage import Stage
     from kyc_desktop.domain.stated import Stated
 
@@ -232,6 +233,7 @@ class FlowDetails:
     accepted_flags: tuple[AcceptedFlag, ...] = ()
     reviewers: tuple[UnderReview, ...] = ()  # who has it in front
     stated: Stated | None = None  # by the customer
+    keeping: Keeping | None = None  # how long it is kept
 
     @property
     def unseen(self) -> FlowDetails:

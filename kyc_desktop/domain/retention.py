@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kyc_desktop.domain.message import Message
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -108,6 +110,11 @@ class Terms:
             return Kept.NOT_ENDED
         return Kept.PERIOD if self.until > today else None
 
+    def refusal(self, today: dt.date, why: Why) -> Refusal | None:
+        """What a request to erase the document today is answered; None if it would be erased."""
+        kept = self.kept(today, why)
+        return None if kept is None else Refusal(kept, self.until, self.hold)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -122,6 +129,17 @@ class Refusal:
     why: Kept
     until: dt.date | None = None
     hold: Hold | None = None
+
+    def told(self, flow_id: int) -> Message:
+        """The sentence that says why the document with this number is not erased."""
+        match self.why:
+            case Kept.UNKNOWN:
+                return Message.of("flow_unknown", flow=flow_id)
+            case Kept.HOLD if self.hold is not None:
+                return Message.of("kept_hold", by=self.hold.by, reason=self.hold.reason)
+            case Kept.PERIOD if self.until is not None:
+                return Message.of("kept_period", until=self.until)
+        return Message(f"kept_{self.why}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +178,18 @@ class Erasure:
     event_id: int
     place: int
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long a document is kept, or what was erased of it.
+
+    Attributes:
+        terms: what is set for it; None once it was erased.
+        erasure: what is on record of its erasure.
+        may_change: whether the user of the database may set terms, and erase.
+    """
+
+    terms: Terms | None
+    erasure: Erasure | None
+    may_change: bool

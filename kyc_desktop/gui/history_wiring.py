@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.export.exporting import Source
 from kyc_desktop.workers.export_worker import ExportWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.keeping_worker import KeepingWorker
 from kyc_desktop.workers.news_worker import NewsWorker
 from kyc_desktop.workers.printer_search import PrinterSearch
 from kyc_desktop.workers.report_worker import ReportWorker
@@ -14,6 +15,7 @@ from kyc_desktop.workers.report_worker import ReportWorker
 if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.history.history_tab import HistoryTab
+    from kyc_desktop.ui.history.keeping import KeepingPart
     from kyc_desktop.workers.worker_threads import WorkerThreads
 
 
@@ -64,6 +66,19 @@ def connect_history(tab: HistoryTab, store: Store, operator: str, threads: Worke
     threads.ending.connect(tab.reporting.cancel)
     threads.ending.connect(tab.reporting.printing.cancel)
 
+    _connect_keeping(tab.details.keeping, store, operator, threads)
+
     search = PrinterSearch(tab)
     tab.reporting.printing.printers_requested.connect(search.look)
     search.found.connect(tab.reporting.show_printers)
+
+
+def _connect_keeping(
+    keeping: KeepingPart, store: Store, operator: str, threads: WorkerThreads
+) -> None:
+    worker = KeepingWorker(store.terms, store.erasures, operator)
+    keeping.requested.connect(worker.do)
+    worker.done.connect(keeping.show_done)
+    worker.refused.connect(keeping.show_refused)
+    worker.failed.connect(keeping.show_failed)
+    threads.add("keeping", worker)

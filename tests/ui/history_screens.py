@@ -206,19 +206,19 @@ def _show_some(stage: Stage) -> None:
 
 @screen("history, details")
 def _history_details(stage: Stage) -> QWidget:
-    return _opened(stage, details(2))
+    return opened(stage, details(2))
 
 
 @screen("history, technical details")
 def _history_technical(stage: Stage) -> QWidget:
-    window = _opened(stage, details(2))
+    window = opened(stage, details(2))
     stage.history.tab.details.technical.toggle()
     return window
 
 
 @screen("history, both readings")
 def _history_readings(stage: Stage) -> QWidget:
-    window = _opened(stage, details(2, lines=MRZ_LINES, ocr_engine=BOTH))
+    window = opened(stage, details(2, lines=MRZ_LINES, ocr_engine=BOTH))
     (text,) = stage.history.tab.details.findChildren(TextSection)
     text.toggle.click()
     return window
@@ -233,7 +233,7 @@ def _history_rejected(stage: Stage) -> QWidget:
         AuditRow(MOMENT, OPERATOR, "rejected", None, None, "unreadable: Foto 2"),
         AuditRow(MOMENT, OPERATOR, "customer_text_copied", "de", None, told.text),
     )
-    return _opened(stage, unsaved(2, FlowStatus.REJECTED, rejection=rejection, events=events))
+    return opened(stage, unsaved(2, FlowStatus.REJECTED, rejection=rejection, events=events))
 
 
 @screen("history, only the year of birth")
@@ -241,17 +241,18 @@ def _history_partial(stage: Stage) -> QWidget:
     name, dob = RECORD.fields
     year = replace(dob, value="1974")
     record = replace(RECORD, dob=PartialDate(1974), dob_printed="1974", fields=(name, year))
-    return _opened(stage, details(2, record=record))
+    return opened(stage, details(2, record=record))
 
 
 @screen("history, details of a failure")
 def _history_details_failed(stage: Stage) -> QWidget:
     error = "No text found in the image."
     tasks = (task(0, TaskStatus.SUCCESS), task(1, TaskStatus.FAILED, error, by="m.clerk"))
-    return _opened(stage, unsaved(2, FlowStatus.FAILED, tasks=tasks, ocr_engine=None))
+    return opened(stage, unsaved(2, FlowStatus.FAILED, tasks=tasks, ocr_engine=None))
 
 
-def _opened(stage: Stage, flow: object) -> QWidget:
+def opened(stage: Stage, flow: object) -> QWidget:
+    """The window with the details of a flow."""
     stage.window.show_history()
     stage.history.load(1, 2, 3)
     tab = stage.history.tab
@@ -284,7 +285,7 @@ def _history_exported(stage: Stage) -> QWidget:
 
 @screen("history, case report")
 def _history_report(stage: Stage) -> QWidget:
-    _opened(stage, details(2))
+    opened(stage, details(2))
     panel = stage.history.tab.details
     page = QImage(600, 400, QImage.Format.Format_RGB888)
     page.fill(0xFFEEEEEE)
@@ -295,7 +296,7 @@ def _history_report(stage: Stage) -> QWidget:
 
 @screen("history, case report saved")
 def _history_report_saved(stage: Stage) -> QWidget:
-    window = _opened(stage, details(2))
+    window = opened(stage, details(2))
     report = report_of(details(2), OPERATOR, MOMENT)
     stage.history.tab.reporting.show_done(ReportRequest(report, None, Path("Document-2.pdf")))
     return window

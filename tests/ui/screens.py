@@ -18,6 +18,7 @@ from tests.ui import (  # noqa: F401 - they register themselves
     entry_screens,
     guide_screens,
     history_screens,
+    keeping_screens,
     process_screens,
     proof_screens,
     queue_screens,

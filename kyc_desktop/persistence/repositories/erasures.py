@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
-from kyc_desktop.domain.retention import (
-    CountedFrom,
-    Erasure,
-    Hold,
-    Kept,
-    Refusal,
-    RetentionRule,
-    Why,
-)
+from kyc_desktop.domain.retention import Erasure, Hold, Kept, Refusal, Why
 from kyc_desktop.errors import CannotOpen
-from kyc_desktop.persistence.repositories.audit_actions import ERASED
+from kyc_desktop.persistence.repositories.keeping import day, erasure_of
 from kyc_desktop.persistence.repositories.stated import forget
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.sealing.columns import column_of
@@ -28,17 +18,11 @@ from kyc_desktop.persistence.tables import FlowManager
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Row
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
 
 _ERASE = text("SELECT erase_document(:flow, :actor, :why)")
-_TOLD = text("""
-SELECT e.flow_id, e.at, e.actor, e.db_user, e.field, e.new_value, e.id, c.place, c.digest
-FROM audit_events AS e JOIN audit_chain AS c ON c.kind = 'event' AND c.ref = e.id
-WHERE e.action = :action AND e.flow_id = :flow
-""")
 _ENDLESS = 2**63
 
 
@@ -99,7 +83,7 @@ class ErasureRepository:
         if not 0 < flow_id < _ENDLESS:
             return None
         with self._database.transaction() as session:
-            return _erasure(session, flow_id)
+            return erasure_of(session, flow_id)
 
 
 def _file_of(session: Session, flow_id: int) -> str:
@@ -111,48 +95,6 @@ def _file_of(session: Session, flow_id: int) -> str:
     return file or ""
 
 
-def rule_of(row: Any) -> RetentionRule | None:  # noqa: ANN401 - what has these columns
-    """The rule in a row that may have one."""
-    if row.months is None:
-        return None
-    return RetentionRule(row.rule_kind, row.months, CountedFrom(row.counted_from), row.preset)
-
-
-def _erasure(session: Session, flow_id: int) -> Erasure | None:
-    row = session.execute(_TOLD, {"action": ERASED, "flow": flow_id}).one_or_none()
-    if row is None:
-        return None
-    told = json.loads(row.new_value)
-    return _erasure_of(row, told, told["rule"])
-
-
-def _erasure_of(row: Row[Any], told: dict[str, Any], rule: dict[str, Any] | None) -> Erasure:
-    return Erasure(
-        flow_id=row.flow_id,
-        at=row.at,
-        actor=row.actor,
-        db_user=row.db_user,
-        why=Why(row.field),
-        kind=told["kind"],
-        rule=None
-        if rule is None
-        else RetentionRule(
-            rule["kind"], rule["months"], CountedFrom(rule["counted_from"]), rule["preset"]
-        ),
-        since=_day(rule["since"]) if rule is not None else None,
-        until=_day(rule["until"]) if rule is not None else None,
-        counts=told["counts"],
-        skeleton=told["skeleton"],
-        event_id=row.id,
-        place=row.place,
-        digest=bytes(row.digest).hex(),
-    )
-
-
 def _refusal(answer: dict[str, Any]) -> Refusal:
     hold = Hold(answer["reason"], answer["by"]) if "reason" in answer else None
-    return Refusal(Kept(answer["refused"]), _day(answer.get("until")), hold)
-
-
-def _day(written: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(written) if written is not None else None
+    return Refusal(Kept(answer["refused"]), day(answer.get("until")), hold)

@@ -34,6 +34,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     accepted_for_record,
 )
 from kyc_desktop.persistence.repositories.boxes import from_column
+from kyc_desktop.persistence.repositories.keeping import keeping_of
 from kyc_desktop.persistence.repositories.readings import details_in, kept_lines, lines_in
 from kyc_desktop.persistence.repositories.stated import stated_about
 from kyc_desktop.persistence.repositories.stored_json import from_plain
@@ -99,6 +100,7 @@ def read_details(session: Session, flow_id: int) -> FlowDetails:
         extracted=None if record is None else details_in(record.details),
         accepted_flags=_accepted_flags(events),
         stated=stated_about(session, [flow.id]).get(flow.id),
+        keeping=keeping_of(session, flow.id),
     )
     # Whoever looks it up may be the one who enters it next.
     return details.unseen if details.status is FlowStatus.AWAITING_SECOND_ENTRY else details

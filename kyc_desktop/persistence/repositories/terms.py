@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
-from kyc_desktop.domain.retention import CountedFrom, Hold, RetentionRule, Terms
+from kyc_desktop.domain.retention import CountedFrom, RetentionRule, Terms
 from kyc_desktop.domain.retention_presets import UNREDACTED
-from kyc_desktop.persistence.repositories.erasures import rule_of
 from kyc_desktop.persistence.repositories.flow_details import unknown
+from kyc_desktop.persistence.repositories.keeping import STATE, may_change, terms_of
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.retention_tables import StoredRetentionRule
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
     from kyc_desktop.persistence.database import Database
 
-_STATE = text("SELECT * FROM retention_state(:flow) ORDER BY flow_id")
-_MAY = text(
-    "SELECT has_function_privilege('erase_document(bigint, text, text)'::regprocedure, 'EXECUTE')"
-)
 _HOLD = text("SELECT hold_document(:flow, :actor, :reason)")
 _END = text("SELECT end_relationship(:flow, :actor, :day)")
 _SET = text("SELECT set_retention(:kind, :actor, :months, :counted_from, :preset)")
@@ -45,23 +41,21 @@ class TermsRepository:
         with self._database.transaction() as session:
             row = None
             if 0 < flow_id < _ENDLESS:
-                row = session.execute(_STATE, {"flow": flow_id}).one_or_none()
+                row = session.execute(STATE, {"flow": flow_id}).one_or_none()
         if row is None:
             raise unknown(flow_id)
-        return _terms(row)
+        return terms_of(row)
 
     def all(self) -> Iterator[Terms]:
         """What is set for all documents that were not erased, in the order of their numbers."""
         with self._database.long_transaction() as session:
-            rows = session.execute(
-                _STATE, {"flow": None}, execution_options={"yield_per": _FETCHED}
-            )
-            yield from map(_terms, rows)
+            rows = session.execute(STATE, {"flow": None}, execution_options={"yield_per": _FETCHED})
+            yield from map(terms_of, rows)
 
     def may_change(self) -> bool:
         """Whether the user of the database may set terms, and erase."""
         with self._database.transaction() as session:
-            return bool(session.scalars(_MAY).one())
+            return may_change(session)
 
     def hold(self, flow_id: int, actor: str, reason: str | None) -> None:
         """Set a legal hold on a document with a reason, or release it without one; commits.
@@ -128,15 +122,3 @@ class TermsRepository:
             known = 0 < flow_id < _ENDLESS
             if not known or not session.scalars(statement, {"flow": flow_id, **values}).one():
                 raise unknown(flow_id)
-
-
-def _terms(row: Any) -> Terms:  # noqa: ANN401 - a row of the function
-    return Terms(
-        flow_id=row.flow_id,
-        kind=row.kind,
-        rule=rule_of(row),
-        since=row.since if row.months is not None else None,
-        until=row.until,
-        hold=Hold(row.hold, row.held_by) if row.hold is not None else None,
-        ended=row.ended,
-    )

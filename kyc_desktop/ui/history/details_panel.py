@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.page_turn import upright_turn
 from kyc_desktop.ui.history.evidence import places
+from kyc_desktop.ui.history.keeping import KeepingPart
 from kyc_desktop.ui.history.picture_preview import PicturePreview
 from kyc_desktop.ui.history.report_text import plain_text, report_of
 from kyc_desktop.ui.history.sections import (
@@ -105,6 +106,7 @@ class DetailsPanel(QFrame):
         self.preview.clicked.connect(self.enlarge)
         self._remark = NoteLabel()
         self.reviewers = NoteLabel()
+        self.keeping = KeepingPart(self)
         self.technical = Technical()
         self.technical.opened.connect(self._show_turned)
         self._body = QVBoxLayout()
@@ -190,6 +192,9 @@ class DetailsPanel(QFrame):
             self._body.addWidget(customer_section(details.rejection.customer))
         if details.events:
             self._body.addWidget(events_section(details.events))
+        kept = details.keeping and self.keeping.section(details.flow_id, details.keeping)
+        if kept:
+            self._body.addWidget(kept)
         if text and self._text is None:
             self._text = TextSection(text, details.lines)
             self._text.unfolded.connect(self._reveal)

@@ -258,6 +258,7 @@ class HistoryTab(QWidget):
         column.addWidget(self.exporting.banner)
         column.addWidget(self.reporting.banner)
         column.addWidget(self.reporting.printing.banner)
+        column.addWidget(self.details.keeping.banner)
         column.addWidget(RoomScroll(split), 1)
 
     def _connect(self) -> None:
@@ -279,6 +280,7 @@ class HistoryTab(QWidget):
         self.details.correct_requested.connect(self.correct_requested)
         self.details.enter_requested.connect(self.enter_requested)
         self.details.report_requested.connect(self.reporting.ask)
+        self.details.keeping.changed.connect(self._ask_for_details)
         self.reporting.made.connect(self._ask_for_details)
         self.reporting.printing.printed.connect(self._ask_for_details)
         self.details.close_requested.connect(self._close_details)
