@@ -70,7 +70,7 @@ class HistoryTab(QWidget):
         self._pages = QStackedWidget()
         toast = Toast(self, self._pages)
         self.searching = Searching(self, self.bar, self.sorting, self.model, self.banner, toast)
-        self.live = Live(self, self.model, self.table, self.details)
+        self.live = Live(self, self.bar, self.model, self.table, self.details)
         self.jumping = Jumping(self, self.model, self.sorting, self.banner)
         TableCopying(self.table)
         self._copying = DetailsCopying(self.details, self.details.as_text)

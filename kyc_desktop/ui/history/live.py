@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.history.flow_table import FlowTable
     from kyc_desktop.ui.history.history_model import HistoryModel
     from kyc_desktop.ui.history.placing import Placed
+    from kyc_desktop.ui.history.search_bar import SearchBar
 
 _PAUSE_MS = 150  # between two questions for what has changed
 _RELOAD_MS = 1000  # between two reloads, which ask for all that is loaded
@@ -30,6 +31,7 @@ class Live(QObject):
     """Takes the news of the database, and asks for no more than what they are about.
 
     News that come while the tab is hidden, or while an answer is awaited, are taken afterwards.
+    So are those that come just before a search: its answer would have to wait for theirs.
     """
 
     changes_requested = Signal(object)  # ChangesWanted
@@ -40,10 +42,16 @@ class Live(QObject):
     applied = Signal()  # the rows are as in the database
 
     def __init__(
-        self, tab: QWidget, model: HistoryModel, table: FlowTable, details: DetailsPanel
+        self,
+        tab: QWidget,
+        bar: SearchBar,
+        model: HistoryModel,
+        table: FlowTable,
+        details: DetailsPanel,
     ) -> None:
         super().__init__(tab)
         self._tab = tab
+        self._bar = bar
         self._model, self._table, self._details = model, table, details
         self.hint = NewRows(table)
         self._flows: set[int] = set()  # have changed and were not asked for yet
@@ -80,7 +88,7 @@ class Live(QObject):
         """Ask for what has changed, unless something else comes first."""
         if self._pause.isActive() or not self._tab.isVisible():
             return
-        if self._awaited is not None or self._model.waiting:
+        if self._awaited is not None or self._model.waiting or self._bar.due:
             return
         if self._any or len(self._flows) > _MANY:
             if not self._reload_pause.isActive():

@@ -17,6 +17,7 @@ from kyc_desktop.ui.parts import Label, button, let_enter_press, tool_button
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Role, icon
 
 _PAUSE = 250  # milliseconds without a key press
+_SOON = 100  # milliseconds; some questions to the database take as long on a busy computer
 
 
 class SearchBar(QWidget):
@@ -77,6 +78,11 @@ class SearchBar(QWidget):
     def search(self) -> HistoryQuery:
         """What is searched for."""
         return replace(self.filters.query, search=self.words.text().strip())
+
+    @property
+    def due(self) -> bool:
+        """Whether a search is about to begin, because somebody has paused typing."""
+        return self._pause.isActive() and self._pause.remainingTime() <= _SOON
 
     @property
     def empty(self) -> bool:

@@ -201,3 +201,23 @@ def test_similar_rows_are_asked_for_where_they_are_listed(
     office.archive.reply()
     office.tell(3)
     assert office.wanted[-1].similar is similar
+
+
+def test_a_search_that_is_about_to_begin_is_answered_first(office: Office, qtbot: QtBot) -> None:
+    office.archive.load(*range(1, 11))
+    bar, asked = office.tab.bar, office.archive.queries
+    bar.words.setText("scan")
+    bar._pause.start(60_000)  # somebody types on
+    office.tell(11)
+    assert len(office.wanted) == 1
+    office.reply(*new(11))
+
+    bar._pause.start(50)  # has stopped
+    before = len(asked)
+    office.tell(12)
+    assert len(office.wanted) == 1
+    qtbot.waitUntil(lambda: len(asked) > before, timeout=20_000)
+    assert len(office.wanted) == 1
+    office.archive.reply()
+    qtbot.waitUntil(lambda: len(office.wanted) == 2, timeout=20_000)
+    assert office.wanted[-1].flow_ids == {12}
