@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import getpass
-import json
-import os
 import sys
-from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import note, say
 from kyc_desktop.config.office_key import OfficeKeys
-from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import KeysRefused
+from kyc_desktop.persistence.sealing import keys_file
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.keys import KeyStatus
     from kyc_desktop.persistence.store import Store
-
-_FORMAT = "kyc-desktop keys 1"
-Key = tuple[int, str, bytes]
-"""Of a document: its number, the name of the office key, and the key encrypted with that."""
 
 
 def keys(settings: Settings, args: argparse.Namespace) -> int:
@@ -52,9 +43,9 @@ def keys(settings: Settings, args: argparse.Namespace) -> int:
             case "restore":
                 say(f"The office key {store.keys.restore(office, _asked())} is on this computer.")
             case "save":
-                say(f"{_write(args.file, store.keys.kept()):,} keys were written.")
+                say(f"{keys_file.write(args.file, store.keys.kept()):,} keys were written.")
             case "load":
-                say(f"{store.keys.put_back(_read(args.file)):,} keys were put back.")
+                say(f"{store.keys.put_back(keys_file.read(args.file)):,} keys were put back.")
     return 0
 
 
@@ -88,43 +79,3 @@ def _asked() -> str:
     if sys.stdin.isatty():
         return getpass.getpass("Recovery key (not shown): ")
     return sys.stdin.readline()
-
-
-def _write(file: Path, kept: Iterable[Key]) -> int:
-    """Write keys to a file, which replaces an older one only once it is complete."""
-    fresh = file.with_name(f".{file.name}.new")
-    count = 0
-    try:
-        fresh.unlink(missing_ok=True)
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as made:
-            made.write(f"{_FORMAT}\n")
-            for flow_id, name, key in kept:
-                row = {"document": flow_id, "office_key": name, "key": b64encode(key).decode()}
-                made.write(f"{json.dumps(row)}\n")
-                count += 1
-            made.flush()
-            os.fsync(descriptor)
-        fresh.replace(file)
-    except OSError as error:
-        told = Message.of("keys_file_unwritable", file=str(file))
-        raise KeysRefused(told, Message("other_keys_file")) from error
-    return count
-
-
-def _read(file: Path) -> list[Key]:
-    try:
-        with file.open(encoding="ascii") as opened:
-            kind = opened.readline().strip()
-            rows = [_key(json.loads(line)) for line in opened] if kind == _FORMAT else None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        told = Message.of("keys_file_unreadable", file=str(file))
-        raise KeysRefused(told, Message("other_keys_file")) from error
-    if rows is None:  # another kind of file
-        told = Message.of("keys_file_unreadable", file=str(file))
-        raise KeysRefused(told, Message("other_keys_file"))
-    return rows
-
-
-def _key(row: dict[str, str]) -> Key:
-    return int(row["document"]), row["office_key"], b64decode(row["key"], validate=True)

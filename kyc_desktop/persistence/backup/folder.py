@@ -10,11 +10,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
 from kyc_desktop.domain.backups import BackupState
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import BackupFailed, Cancelled, KycError
 from kyc_desktop.persistence.backup import making
 from kyc_desktop.persistence.backup.keys import OPEN, Method, key_file
+from kyc_desktop.persistence.database import translating_errors
+from kyc_desktop.persistence.engines import single
+from kyc_desktop.persistence.sealing import keys_file
+from kyc_desktop.persistence.urls import normalised
 from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
@@ -85,6 +91,7 @@ class BackupFolder:
             path = self.named(today.isoformat())
             secret = self.secret()
             self.make(url, path, secret, tell, stopping)
+            self._keep_keys(url)
             self._drop_old()
             self._note(BackupState(_now(), str(path), encrypted=secret.method is not Method.OPEN))
         except Cancelled:
@@ -129,6 +136,23 @@ class BackupFolder:
             tell=tell,
             stopping=stopping,
         )
+
+    @property
+    def keys(self) -> Path:
+        """The file of the keys of encrypted documents, which backups do not have."""
+        return self.named("keys").with_suffix(".kyckeys")
+
+    def _keep_keys(self, url: str) -> None:
+        """Write the keys of encrypted documents beside the backups, in place of those before.
+
+        Raises:
+            KeysRefused: the file can't be written.
+            StorageUnavailable: the database is unreachable.
+        """
+        with translating_errors(), single(normalised(url)).connect() as connection:
+            sealed = connection.scalar(text("SELECT count(*) FROM sealing"))
+            if sealed:
+                keys_file.write(self.keys, keys_file.kept(connection))
 
     def named(self, what: str) -> Path:
         """The path of a backup of this installation, such as that of a day."""

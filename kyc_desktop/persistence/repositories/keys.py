@@ -11,6 +11,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KeysRefused, OfficeKeyUnavailable
 from kyc_desktop.persistence.key_tables import DocumentKey, StoredSealing
 from kyc_desktop.persistence.repositories.open_reviews import LOCKED
+from kyc_desktop.persistence.sealing import keys_file
 from kyc_desktop.persistence.sealing.sealing import SEARCH_KEY, OfficeKeySource, Sealing
 from kyc_desktop.persistence.tables import FlowManager
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
+    from kyc_desktop.persistence.sealing.keys_file import Key
 
 _BATCH = 500  # keys of documents that are encrypted anew in one transaction
 _RECOVERY, _HANDOVER = "recovery", "handover"
@@ -204,16 +206,12 @@ class KeyRepository:
             keys.keep(ciphers.key_id(each), ciphers.typed(each))
         return stored.office_key
 
-    def kept(self) -> list[tuple[int, str, bytes]]:
+    def kept(self) -> list[Key]:
         """The keys of all documents: flow, name of the office key, and the encrypted key."""
-        asked = select(DocumentKey.flow_id, DocumentKey.office_key, DocumentKey.wrapped)
         with self._database.transaction() as session:
-            found = session.execute(
-                asked.where(DocumentKey.wrapped.is_not(None)).order_by("flow_id")
-            )
-            return [(row.flow_id, row.office_key or "", row.wrapped or b"") for row in found]
+            return keys_file.kept(session.connection())
 
-    def put_back(self, rows: Iterable[tuple[int, str, bytes]]) -> int:
+    def put_back(self, rows: Iterable[Key]) -> int:
         """Store keys as `kept` returned them; returns how many were missing here.
 
         A key that is there or was destroyed here stays as it is, and so does one of a flow that is

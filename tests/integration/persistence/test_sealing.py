@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,9 @@ from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.domain.retention import Why
 from kyc_desktop.errors import CannotOpen, KeysRefused, OfficeKeyUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW
+from kyc_desktop.persistence.backup.folder import BackupFolder
 from kyc_desktop.persistence.repositories.keys import destroy_key
+from kyc_desktop.persistence.sealing import keys_file
 from kyc_desktop.persistence.sealing.columns import IN_CLEAR, NOT_PERSONAL, SEALED
 from kyc_desktop.persistence.store import Store
 from tests.integration.persistence.conftest import BOX, READ, Desk
@@ -275,6 +278,22 @@ def test_keys_come_back_from_their_file_but_not_destroyed_ones(
     assert store.images.load(lost.flow_id) is not None
     with pytest.raises(CannotOpen, match="erased"):
         store.images.load(gone.flow_id)
+
+
+def test_the_daily_backup_writes_the_keys_beside_it_each_time_anew(
+    office: Office, sealed: Store, database_url: str, tmp_path: Path
+) -> None:
+    folder = BackupFolder(tmp_path / "backups", tmp_path, "desk", keep=2)
+    desk, other = read(sealed), read(sealed, b"another picture")
+    folder.make_daily(database_url, dt.date(2026, 1, 1))
+    assert [row[0] for row in keys_file.read(folder.keys)] == [desk.flow_id, other.flow_id]
+    assert sealed.erasures.erase(desk.flow_id, "Administrator", Why.REQUEST) is None
+    folder.make_daily(database_url, dt.date(2026, 1, 2))
+    assert [row[0] for row in keys_file.read(folder.keys)] == [other.flow_id]
+    names = {path.suffix for path in folder.folder.iterdir()}
+    assert names == {".kycbackup", ".kyckeys"}
+    assert folder.keys.stat().st_mode & 0o077 == 0
+    assert office.store().keys.status().destroyed == 1
 
 
 def test_the_office_key_is_changed_without_writing_documents_again(
