@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.reading import MRZ_READER
+from kyc_desktop.domain.reading import MRZ_READER, Line
 from kyc_desktop.extraction.geometry import blocks_of
 from kyc_desktop.extraction.mrz.character_kinds import WHOLE_LINES, misfits
 from kyc_desktop.extraction.mrz.mrz import find_mrz
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words.alphabets import in_alphabet_of
-from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
 from kyc_desktop.extraction.words.names import agrees
+from kyc_desktop.extraction.words.remembered import dates_in
 from kyc_desktop.extraction.words.sameness import bare, differs_in_marks, knows_more
 from kyc_desktop.extraction.words.text import LEARNT, alphabet_of, folded, skeleton
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
-    from kyc_desktop.domain.reading import Line, Reading
+    from kyc_desktop.domain.reading import Reading
     from kyc_desktop.extraction.mrz.mrz import Mrz
     from kyc_desktop.extraction.words.dates import DateHit
     from kyc_desktop.extraction.words.lexicon import Kind
@@ -43,7 +44,11 @@ _HARDLY = 3  # ratio of letters from which on the other engine read hardly any
 _FILLERS = 2  # a line with this many may belong to the MRZ
 _MOST_ZONES = 64  # combinations of readings of the MRZ's lines to try
 
-_STROKE = re.compile("[/|]")
+_BARS = "/|"
+_REMEMBERED = 1024  # texts of lines
+_ANYWHERE = ((0.0, 0.0), (100.0, 0.0), (100.0, 10.0), (0.0, 10.0))  # a box
+
+_STROKE = re.compile(f"[{_BARS}]")
 _PARTED = re.compile(r"(?<=[^\W\d_])\W+(?=[^\W\d_])")
 _LOOSE = re.compile(r"\s[-‐]|[-‐]\s")
 # Engines mistake an I among capitals for a lower-case l: "SMlTH".
@@ -152,11 +157,19 @@ def _flipped(word: str) -> bool:
 
 def _strokes(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
     """A slash or bar may be misread as a letter, but no letter as a slash: take the slashes."""
-    first, other = (_STROKE.sub("i", r.text.casefold()).replace(" ", "") for r in readings[:2])
-    if first != other:
+    best, other = sorted(readings[:2], key=_slashes, reverse=True)
+    one, its = (reading.text.casefold().replace(" ", "") for reading in (best, other))
+    same = len(one) == len(its) and all(
+        a == b or (a in _BARS and (b.isalpha() or b in _BARS))
+        for a, b in zip(one, its, strict=True)
+    )
+    if not same or not _slashes(best):
         return None
-    best = max(readings, key=lambda reading: len(_STROKE.findall(reading.text)))
     return best if all(map(_stands_alone, _STROKE.finditer(best.text))) else None
+
+
+def _slashes(reading: Reading) -> int:
+    return len(_STROKE.findall(reading.text))
 
 
 def _stands_alone(stroke: re.Match[str]) -> bool:
@@ -215,22 +228,27 @@ def _date(readings: Sequence[Reading], _line: Line, today: dt.date) -> Reading |
     """Only one has a date that exists; preferably one with all of its separators."""
 
     def dates(text: str) -> list[DateHit]:
-        return [hit for hit in find_dates(text, lexicon().months, today) if hit.readings]
+        return [hit for hit in dates_in(text, lexicon(), today) if hit.readings]
 
     clean = _only(readings, lambda text: any(hit.clean for hit in dates(text)))
     return clean or _only(readings, lambda text: bool(dates(text)))
 
 
-def _label(readings: Sequence[Reading], line: Line, _today: dt.date) -> Reading | None:
+def _label(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
     """Only one has a known label."""
-    return _only(readings, lambda text: bool(label_kinds(replace(line, text=text))))
+    return _only(readings, lambda text: bool(_kinds_in(text)))
 
 
-def label_kinds(line: Line) -> set[Kind]:
+def label_kinds(line: Line) -> frozenset[Kind]:
     """The kinds of the labels in a line."""
-    blocks = blocks_of([line])
+    return _kinds_in(line.text)
+
+
+@lru_cache(_REMEMBERED)
+def _kinds_in(text: str) -> frozenset[Kind]:
+    blocks = blocks_of([Line(text, 1.0, _ANYWHERE)])
     found = [label for block in blocks for label in find_labels(block, lexicon())]
-    return {kind for label in found if not label.misspelt for kind in label.kinds}
+    return frozenset(kind for label in found if not label.misspelt for kind in label.kinds)
 
 
 def _fuller(readings: Sequence[Reading], _line: Line, _today: dt.date) -> Reading | None:
@@ -290,7 +308,7 @@ def _as_in_mrz(line: Line, mrz: Mrz, today: dt.date) -> Line:
     dates = {mrz.birth_date if mrz.proven else None, mrz.expiry_date} - {None}
 
     def holds(text: str) -> bool:
-        hits = find_dates(text, lexicon().months, today)
+        hits = dates_in(text, lexicon(), today)
         return any(agrees(text, whole) for whole in wholes) or any(
             reading.date in dates for hit in hits for reading in hit.readings
         )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.fields import Choice, DateField, DocumentType, NameField, Origin, Source
 from kyc_desktop.extraction.confidence import answered, confidence_after, with_doubts
 from kyc_desktop.extraction.doubts import check, doubt
+from kyc_desktop.extraction.network_lead import is_lost, leading_date, name_leads
 from kyc_desktop.extraction.network_reading import decoded
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
@@ -31,12 +32,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.network_reading import NetworkReading
 
 _OFFERED = 0.5  # least score of a value that is worth showing
-# Least scores from which on the network's name is taken if the rules doubt the place: for a name
-# with a label for each part, and for others. On real lines this made 98 more names right and 5
-# wrong.
-_LEADS, _LEADS_WHOLE = 0.9, 0.7
 _CERTAIN = 0.9  # least score from which on it may answer doubts
-_LOST = frozenset({"no_label", "weak_label", "one_part", "left_over", "label_word", "two_values"})
 _WITHOUT_LABELS = frozenset({DocumentType.DRIVING_LICENCE, DocumentType.TAX_CARD})  # of names
 # Birth without a full date.
 _BORN = frozenset({"year_only", "age_only", "partial_date", "impossible_date"})
@@ -60,18 +56,18 @@ def compare_with_network(details: Details, ocr: OcrResult, today: dt.date) -> De
     if name is not None:
         nowhere = _nowhere(name, network_reading) and not _official(details)
         name = None if nowhere else _compared_name(name, network_reading, its_name)
-    elif dob is not None and not _lost(dob):
+    elif dob is not None and not is_lost(dob):
         name = its_name
     if dob is not None:
         dob = _compared_date(dob, network_reading, its_dob, ocr, today)
-    elif details.name is not None and not _lost(details.name):
+    elif details.name is not None and not is_lost(details.name):
         dob = its_dob
     # A year of birth or an age shows just as well as a date that the page has a holder.
     born = any(known.code in _BORN for known in details.doubts)
     if details.document_type is not DocumentType.TAX_CARD and _of_nobody(name, dob):
         name = dob = None
     elif details.document_type not in _WITHOUT_LABELS and not born:
-        name, dob = _of_a_holder(name, dob)
+        name, dob = _of_a_holder(name, dob, network_reading.name_score)
     found = {"no_name": name, "no_birth_date": dob}
     doubts = [known for known in details.doubts if found.get(known.code) is None]
     lost = {"no_name": details.name, "no_birth_date": details.dob}
@@ -92,16 +88,22 @@ def _of_nobody(name: NameField | None, dob: DateField | None) -> bool:
 
 
 def _of_a_holder(
-    name: NameField | None, dob: DateField | None
+    name: NameField | None, dob: DateField | None, score: float
 ) -> tuple[NameField | None, DateField | None]:
     """Both fields, without values that count only on a page with a holder.
 
     A receipt has words that could be a name, and dates. A name at a doubtful place, on which rules
     and network differ, counts only next to a date of birth on which they agree; a date on which
     they differ counts only next to a name. On pages that neither was tuned on, 65 of 67 such names
-    were wrong, 50 of them on pages without a holder, and so were 20 of 31 such dates.
+    were wrong, 50 of them on pages without a holder, and so were 20 of 31 such dates. A name of
+    which the network is certain (`score`) counts next to any date with the label of a birth date:
+    of 11 such pages each had a holder.
     """
-    if name is not None and _doubtful(name) and (dob is None or _disputed(dob)):
+    held = dob is not None and (
+        not _disputed(dob)
+        or (name is not None and _certain_alone(name, score) and "no_label" not in _codes(dob))
+    )
+    if name is not None and _doubtful(name) and not held:
         name = None
     if name is None and dob is not None and _disputed(dob) and "number_only" not in _codes(dob):
         dob = None
@@ -138,15 +140,26 @@ def _its_date(network_reading: NetworkReading, ocr: OcrResult, today: dt.date) -
         or network_reading.date_score < _OFFERED
     ):
         return None
-    doubts = (doubt("page_alone"),)
+    return _date_of(dates[0], network_reading, ocr)
+
+
+def _date_of(date: str, network_reading: NetworkReading, ocr: OcrResult) -> DateField:
+    """A date that the network found, with a doubt."""
+    doubts, line = (doubt("page_alone"),), network_reading.date_line
     return DateField(
-        value=dates[0],
+        value=date,
         printed=network_reading.date_text or "",
         source=Source.VIZ,
         doubts=doubts,
-        boxes=(ocr.lines[network_reading.date_line].box,),
+        boxes=() if line is None else (ocr.lines[line].box,),
         **confidence_after(doubts),
     )
+
+
+def _taken_instead(its: AnyField, ours: Field) -> AnyField:
+    """The network's field, with the value of the rules as its first alternative."""
+    others = (Choice(ours.value, Origin.PRINT), *ours.choices)
+    return replace(its, choices=tuple(c for c in others if c.value != its.value))
 
 
 def _dates(network_reading: NetworkReading, today: dt.date) -> list[str]:
@@ -159,19 +172,9 @@ def _compared_name(
 ) -> NameField:
     if network_reading.name is not None and _letters(network_reading.name) == _letters(name.value):
         return _agreed(name, "name", certain=certain_of_name(name, network_reading))
-    if its is not None and _lost(name) and not _proven(name) and _leads(name, its, network_reading):
-        others = (Choice(name.value, Origin.PRINT), *name.choices)
-        return replace(its, choices=tuple(c for c in others if c.value != its.value))
+    if its is not None and not _proven(name) and name_leads(name, its, network_reading.name_score):
+        return _taken_instead(its, name)
     return _differs(name, its.value if its is not None else "")
-
-
-def _leads(name: NameField, its: NameField, network_reading: NetworkReading) -> bool:
-    """Whether the network's name takes precedence over one whose place the rules doubt."""
-    if not (name.surname and name.given_names):
-        return network_reading.name_score >= _LEADS_WHOLE
-    ours, others = (set(map(loose, each.value.split())) for each in (name, its))
-    more = ours < others or (others < ours and "two_values" in _codes(name))
-    return network_reading.name_score >= _LEADS and not more
 
 
 def _compared_date(
@@ -183,6 +186,10 @@ def _compared_date(
 ) -> DateField:
     if dob.value in _dates(network_reading, today) or _is_piece(network_reading, dob, ocr):
         return _agreed(dob, "dob", certain=certain_of_date(dob, network_reading))
+    if network_reading.date_score >= _OFFERED and not _proven(dob):
+        other = leading_date(dob, _dates(network_reading, today), network_reading.date_score)
+        if other is not None:
+            return _taken_instead(_date_of(other, network_reading, ocr), dob)
     return _differs(dob, its.value if its is not None else "")
 
 
@@ -228,12 +235,12 @@ def _read_twice(field: Field) -> bool:
     return any(known.code == "both_readers" for known in field.checks)
 
 
-def _lost(field: Field) -> bool:
-    return not _LOST.isdisjoint(_codes(field))
-
-
 def _doubtful(name: NameField) -> bool:
-    return (_lost(name) and _disputed(name)) or "page_alone" in _codes(name)
+    return (is_lost(name) and _disputed(name)) or "page_alone" in _codes(name)
+
+
+def _certain_alone(name: NameField, score: float) -> bool:
+    return "page_alone" in _codes(name) and score >= _CERTAIN
 
 
 def _disputed(field: Field) -> bool:

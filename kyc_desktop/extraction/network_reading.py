@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.reading import Role
+from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.extraction.words.text import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ _DIGITS = 2  # least number in a date that is printed in numbers
 _SIZE = (0.6, 1.7)  # ratio of letter sizes between two parts of one name
 _EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|frau|mme|mlle|sig|sra?|dr)\b\.? +", re.IGNORECASE)
+_BROKEN = re.compile(r"[^\W\d_]+$")
 _INITIALS = re.compile(r"(?:^|(?<=[\s:/]))(?:[^\W\d_]\.\s?)+$")
 _AT_BIRTH = re.compile(r"\s+\(?(?:geb|née|nee|roz|szül|nata|f[öø]dt?)\b\.?\s*\S.*$", re.IGNORECASE)
 _ORDER = {Role.BIRTH_DAY: "D", Role.BIRTH_MONTH: "M", Role.BIRTH_YEAR: "Y"}
@@ -97,7 +100,7 @@ def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | N
         if any(_beside(lines, other, s) for s in group):
             group.append(other)
     group.sort(key=lambda s: (s.line, s.start))
-    words = [_EDGE.sub("", _initials(lines, s) + _text(lines, s)) for s in group]
+    words = [_EDGE.sub("", _initials(lines, s) + _whole_words(lines, s)) for s in group]
     text = " ".join(" ".join(words).replace(",", " ").split())
     score = sum(s.score for s in group) / len(group)
     # A birth name after it is not the name that is wanted.
@@ -150,6 +153,15 @@ def _letters(text: str) -> str:
 
 def _text(lines: Sequence[Line], span: Span) -> str:
     return lines[span.line].text[span.start : span.end]
+
+
+def _whole_words(lines: Sequence[Line], span: Span) -> str:
+    """The text of a span with the rest of its first word, unless that is a label read with it."""
+    text = lines[span.line].text
+    front = _BROKEN.search(text[: span.start])
+    if front is None or not text[span.start].isalpha() or skeleton(front[0]) in lexicon().labels:
+        return _text(lines, span)
+    return front[0] + _text(lines, span)
 
 
 def _initials(lines: Sequence[Line], span: Span) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.words.text import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.mrz.mrz import Mrz
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _SHORT = 6  # letters; a shorter phrase must be the whole line
 _LONG = 8  # letters; a shorter word with one letter different is another word: Indian, Indiana
 _ALPHA3 = 3
+_REMEMBERED = 1024  # lines
 _PRINTED_ORDER = re.compile(
     r"\b(D{1,2}|M{1,2}|Y{4})[./ -](D{1,2}|M{1,2})[./ -](D{1,2}|Y{4}|Y{2})\b", re.I
 )
@@ -41,14 +44,14 @@ class PageKind:
 def kind_of(blocks: Sequence[Block], mrz: Mrz | None, lexicon: Lexicon) -> PageKind:
     """Decide by the longest phrases found on the page; the MRZ's issuing state takes precedence."""
     lines = frozenset(_as_phrase(skeleton(block.text), lexicon) for block in blocks)
-    text = "|".join(lines)
+    said = frozenset[str]().union(*(_phrases_in(line, lexicon) for line in lines))
     country = mrz.country if mrz is not None and len(mrz.country or "") == _ALPHA3 else None
     if country is None:
-        weights = ((_weight(c.phrases, text, lines), c.code) for c in lexicon.countries)
+        weights = ((_weight(c.phrases, said), c.code) for c in lexicon.countries)
         weight, code = max(weights, default=(0, None))
         country = code if weight else None
     order = _order_printed(blocks) or lexicon.order_of(country)
-    return PageKind(_type(blocks, lines, mrz, lexicon), country, order)
+    return PageKind(_type(blocks, said, mrz, lexicon), country, order)
 
 
 def _as_phrase(plain: str, lexicon: Lexicon) -> str:
@@ -57,22 +60,37 @@ def _as_phrase(plain: str, lexicon: Lexicon) -> str:
     return near[0] if near is not None else plain
 
 
-def _weight(phrases: frozenset[str], text: str, lines: frozenset[str]) -> int:
+@lru_cache(_REMEMBERED)
+def _phrases_in(line: str, lexicon: Lexicon) -> frozenset[str]:
+    """The phrases that a line has; a short one must be the whole line."""
+    found = {line} & lexicon.document_phrases
+    for start in range(len(line) - _SHORT + 1):
+        possible = _by_beginning(lexicon).get(line[start : start + _SHORT], ())
+        found.update(phrase for phrase in possible if line.startswith(phrase, start))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _by_beginning(lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+    """The phrases that may be a part of a line, by their first letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase in lexicon.document_phrases:
+        if len(phrase) >= _SHORT:
+            found[phrase[:_SHORT]].append(phrase)
+    return dict(found)
+
+
+def _weight(phrases: frozenset[str], said: frozenset[str]) -> int:
     """The total number of letters of all phrases found."""
-    return sum(
-        len(phrase)
-        for phrase in phrases
-        if (phrase in text if len(phrase) >= _SHORT else phrase in lines)
-    )
+    return sum(map(len, phrases & said))
 
 
 def _type(
-    blocks: Sequence[Block], lines: frozenset[str], mrz: Mrz | None, lexicon: Lexicon
+    blocks: Sequence[Block], said: frozenset[str], mrz: Mrz | None, lexicon: Lexicon
 ) -> DocumentType:
     if mrz is not None and mrz.code.startswith("P") and mrz.form == "TD3":
         return DocumentType.PASSPORT
-    text = "|".join(lines)
-    weights = {kind: _weight(phrases, text, lines) for kind, phrases in lexicon.types.items()}
+    weights = {kind: _weight(phrases, said) for kind, phrases in lexicon.types.items()}
     best = max(weights, key=lambda kind: weights[kind])
     if weights[best]:
         return best

@@ -22,9 +22,9 @@ from kyc_desktop.extraction.page.labels import (
     stuck_number,
 )
 from kyc_desktop.extraction.page.other_person_columns import columns_of_others
-from kyc_desktop.extraction.words import names
-from kyc_desktop.extraction.words.dates import DateHit, find_dates, year_only
+from kyc_desktop.extraction.words.dates import DateHit, year_only
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
+from kyc_desktop.extraction.words.remembered import dates_in, likeness
 from kyc_desktop.extraction.words.text import folded, letters, scripts, skeleton
 
 if TYPE_CHECKING:
@@ -217,9 +217,9 @@ def _is_other(label: Label, lexicon: Lexicon) -> bool:
 def _value(
     block: Block, lexicon: Lexicon, today: dt.date, label: Label | None, *, inline: bool = False
 ) -> Value:
-    dates = tuple(find_dates(block.text, lexicon.months, today))
-    likeness = 0.0 if dates else names.likeness(block.text, lexicon)
-    return Value(block, likeness, dates, None if dates else year_only(block.text), label, inline)
+    dates = dates_in(block.text, lexicon, today)
+    like = 0.0 if dates else likeness(block.text, lexicon)
+    return Value(block, like, dates, None if dates else year_only(block.text), label, inline)
 
 
 def _listed(values: list[Value], rows: Sequence[tuple[Block, Sequence[Label]]]) -> list[Value]:
@@ -290,9 +290,9 @@ def _in_pieces(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> lis
     """Dates that were read as several pieces side by side."""
     pieces = [value.block for value in values if not value.dates]
     return [
-        Value(block, 0.0, tuple(dates))
+        Value(block, 0.0, dates)
         for block in (*halves_of_dates(pieces), *boxed_dates(pieces))
-        if (dates := find_dates(block.text, lexicon.months, today))
+        if (dates := dates_in(block.text, lexicon, today))
     ]
 
 

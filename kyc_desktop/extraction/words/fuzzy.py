@@ -68,8 +68,10 @@ class FuzzyIndex:
             elif end == length:
                 found.update(words_with.get(text[len(text) - end + start :], ()))
             else:
+                size = end - start
                 for at in range(max(start - wrong + 1, 0), start + wrong):
-                    found.update(words_with.get(text[at : at + end - start], ()))
+                    if text[at : at + size] in words_with:
+                        found.update(words_with[text[at : at + size]])
         return [words[i] for i in sorted(found)]
 
     def _with_piece(

@@ -381,3 +381,11 @@ def test_date_of_a_mrz_whose_check_digit_fails_decides_nothing() -> None:
 def test_who_reads_an_alphabet_is_believed_before_who_lacks_it(right: str, garbled: str) -> None:
     assert text_of((right, 0.85), (garbled, 0.99)) == right
     assert text_of((right, 0.6), (garbled, 0.99)) == garbled
+
+
+@pytest.mark.parametrize("letter", ["N", "l", "I", "i", "r", "f"])
+@pytest.mark.parametrize(
+    "text", ["Initials and Surname/Voorletters en Van", "Surname/Nom", "Birth / Geb.", "ID No|Nr"]
+)
+def test_a_slash_is_read_as_any_letter_but_no_letter_as_a_slash(text: str, letter: str) -> None:
+    both_ways(text, text.replace("/", letter).replace("|", letter))

@@ -384,3 +384,96 @@ def test_initials_in_front_of_what_the_network_takes_belong_to_the_name(
 def test_a_word_in_front_of_a_name_is_none_of_its_initials() -> None:
     lines = tuple(drawn("40 10 20 Mr. C. Perera"))
     assert decoded(lines, [Span(0, 4, 13, Role.WHOLE_NAME, 0.95)]).name == "C. Perera"
+
+
+CHILD = """
+    40 10 22 CERTIFICATE
+    60 60 14 Name
+    60 78 20 NADIA KOWALCZYK
+    60 110 14 Date of birth
+    60 128 20 04.05.2011
+    60 180 14 Name
+    60 198 20 JERZY KOWALCZYK
+    60 230 14 Date of birth
+    60 248 20 21.06.1974
+"""
+FIRST_NAME, FIRST_DATE, SECOND_NAME, SECOND_DATE = 2, 4, 6, 8  # lines
+
+
+@pytest.mark.parametrize("at", [(FIRST_NAME, FIRST_DATE), (SECOND_NAME, SECOND_DATE)])
+@pytest.mark.parametrize("score", [0.55, 0.8, 0.99])
+def test_of_two_people_with_the_same_labels_the_networks_is_taken(
+    at: tuple[int, int], score: float
+) -> None:
+    ours = fields(extract(drawn(CHILD), TODAY))
+    for field, code in zip(ours, ("two_values", "two_dates"), strict=True):
+        assert code in [doubt.code for doubt in field.doubts]
+    page = said((at[0], Role.WHOLE_NAME, score), (at[1], Role.BIRTH_DATE, score), page=CHILD)
+    people = {FIRST_NAME: ("Nadia Kowalczyk", "2011-05-04")}
+    values = people.get(at[0], ("Jerzy Kowalczyk", "1974-06-21"))
+    assert [field.value for field in fields(page)] == list(values)
+    assert not any(field.confident for field in fields(page))
+    for field, old in zip(fields(page), ours, strict=True):
+        assert field.value == old.value or old.value in [choice.value for choice in field.choices]
+
+
+def test_a_date_of_two_is_left_where_the_network_hardly_believes_its_own() -> None:
+    ours = extract(drawn(CHILD), TODAY).dob
+    _, dob = fields(
+        said((FIRST_NAME, Role.WHOLE_NAME, 0.9), (SECOND_DATE, Role.BIRTH_DATE, 0.4), page=CHILD)
+    )
+    assert ours is not None
+    assert dob.value == ours.value
+
+
+@pytest.mark.parametrize(
+    ("taken", "value"),
+    [
+        ("MARK ANTHONY", "Mark Anthony Salvador"),  # fewer words
+        ("SALVADOR", "Mark Anthony Salvador"),
+        ("LISBON", "Mark Anthony Salvador"),  # another word, alone
+        ("PAUL BERG", "Paul Berg"),
+    ],
+)
+def test_fewer_words_are_no_better_name(taken: str, value: str) -> None:
+    page = """
+        40 10 22 DRIVER LICENSE USA
+        40 60 14 3 DOB
+        200 60 20 04/08/1942
+        40 100 20 MARK ANTHONY SALVADOR
+        40 160 20 PAUL BERG
+        40 220 20 LISBON
+        40 260 20 90-925 KAMEHAMEHA HWY
+    """
+    lines = tuple(drawn(page))
+    at, line = next((i, each) for i, each in enumerate(lines) if taken in each.text)
+    start = line.text.index(taken)
+    told = (Span(at, start, start + len(taken), Role.WHOLE_NAME, 0.96),)
+    ocr = OcrResult(lines, "a reader", spans=told)
+    details = compare_with_network(extract(lines, TODAY), ocr, TODAY)
+    assert details.name is not None
+    assert details.name.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "name"),
+    [
+        ("FITZGERALD, LACHLAN", 4, "FITZGERALD LACHLAN"),
+        ("MACDONALD FLORA", 3, "MACDONALD FLORA"),
+        ("SURNAMEHALLORAN", 7, "HALLORAN"),  # a label and its value
+        ("Name: HALLORAN", 6, "HALLORAN"),
+    ],
+)
+def test_a_name_begins_at_the_beginning_of_a_word(text: str, start: int, name: str) -> None:
+    lines = tuple(drawn(f"40 100 20 {text}"))
+    its = decoded(lines, (Span(0, start, len(text), Role.WHOLE_NAME, 0.9),))
+    assert its.name == name
+
+
+@pytest.mark.parametrize(("score", "stays"), [(0.95, True), (0.8, False)])
+def test_a_certain_name_stays_beside_a_labelled_date_that_the_network_misses(
+    score: float, *, stays: bool
+) -> None:
+    details = said((2, Role.WHOLE_NAME, score), page=UNREAD)
+    assert (details.name is not None, details.dob is not None) == (stays, stays)
+    assert not any(field.confident for field in details.found.values())
