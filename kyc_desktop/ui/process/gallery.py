@@ -49,6 +49,7 @@ class Gallery(QObject):
         self._thumbnails.requested.connect(self._ask_for_thumbnail)
         self._thumbnails.ready.connect(self.queue.show_thumbnail)
         self._shelf.ready.connect(self._keep)
+        self.queue.rowsRemoved.connect(self._forget_removed)
 
     def get(self, ticket: int | None) -> Picture | None:
         """The large picture, if it is cached."""
@@ -76,6 +77,13 @@ class Gallery(QObject):
         self._thumbnails.drop(ticket)
         if self._asked == ticket:
             self._asked = None
+
+    @Slot()
+    def _forget_removed(self) -> None:
+        """Drop the pictures of documents that have left the list; put back, they are made anew."""
+        for ticket in [*self._shelf.tickets, *self._thumbnails.tickets]:
+            if ticket not in self.queue:
+                self.forget(ticket)
 
     def fetch_next(self, document: Document | None) -> None:
         """Do as `fetch`, but only after the current document was drawn."""

@@ -126,3 +126,19 @@ def test_the_bytes_of_a_picture_that_is_being_prepared_stay(
     qtbot.waitUntil(lambda: gallery.get(second) is not None)
     assert gallery.get(first) is not None
     assert (gallery.data(first), gallery.data(second)) == (png(120, 80), png(80, 120))
+
+
+def test_pictures_of_documents_that_left_the_list_take_no_memory(
+    background: Background, qtbot: QtBot
+) -> None:
+    gallery = Gallery(background)
+    first, second = gallery.queue.add(
+        [FlowState(ImageSource(name), "m", image=IMAGE) for name in "ab"]
+    )
+    for ticket in (first, second):
+        gallery.show_image(ticket, png(120, 80))
+    qtbot.waitUntil(lambda: all(gallery.get(ticket) for ticket in (first, second)))
+    gallery.queue.remove(first)
+    assert (gallery.get(first), gallery.data(first)) == (None, None)
+    assert gallery.get(second) is not None
+    assert gallery._thumbnails.tickets == (second,)

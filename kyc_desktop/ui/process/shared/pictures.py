@@ -90,6 +90,11 @@ class PictureCache(QObject):
         """Whether it is cached or being prepared."""
         return ticket in self._pictures or ticket in self._coming
 
+    @property
+    def tickets(self) -> tuple[int, ...]:
+        """Whose pictures are cached."""
+        return tuple(self._pictures)
+
     def get(self, ticket: int) -> Picture | None:
         """The picture, if it is cached."""
         if ticket in self._pictures:

@@ -23,6 +23,11 @@ class Thumbnails(QObject):
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._coming: int | None = None
 
+    @property
+    def tickets(self) -> tuple[int, ...]:
+        """Whose thumbnails are cached."""
+        return tuple(self._pictures)
+
     def get(self, ticket: int) -> QPixmap | None:
         """The thumbnail, null if there can't be one; None if it is not made yet."""
         if ticket in self._pictures:
