@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.config.passwords import Passwords
 from kyc_desktop.config.settings import UIDAI
+from kyc_desktop.domain.message import Message
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import NullJournal
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.domain.message import Message
     from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.persistence.backup.folder import BackupFolder
     from kyc_desktop.persistence.server.cluster import Cluster
@@ -64,6 +64,24 @@ def upgrading(settings: Settings, tell: Callable[[Message], None]) -> Callable[[
     return upgrade
 
 
+def before_migration(
+    settings: Settings, tell: Callable[[Message], None]
+) -> Callable[[str], None] | None:
+    """What backs up an embedded database before its tables change; None for a server.
+
+    The backup takes the place of that before the last change of the tables.
+    """
+    if database_url(settings) is not None:
+        return None
+
+    def back_up(url: str) -> None:
+        folder = backup_folder(settings)
+        tell(Message("migration_backup"))
+        folder.make(url, folder.named("before-update"), folder.secret())
+
+    return back_up
+
+
 @contextmanager
 def database(settings: Settings, tell: Callable[[Message], None]) -> Iterator[str]:
     """The URL of the database while it is not opened as a store; an embedded server runs meanwhile.
@@ -100,7 +118,8 @@ def store_opener(
 
         url = database_url(settings, passwords)
         office_keys = OfficeKeys(settings.office_key_file)
-        return Store.open(url, settings.data_dir, office_keys, upgrading(settings, tell))
+        before = before_migration(settings, tell)
+        return Store.open(url, settings.data_dir, office_keys, upgrading(settings, tell), before)
 
     return open_store
 

@@ -21,7 +21,7 @@ def db(settings: Settings, args: argparse.Namespace) -> int:
         return 0
     with wiring.database(settings, tell_progress) as url:
         if args.action == "upgrade":
-            migrations.upgrade(url)
+            migrations.upgrade(url, wiring.before_migration(settings, tell_progress))
         current, head = migrations.current(url), migrations.head()
         missing = migrations.missing_roles(url)
     if current != head:

@@ -118,6 +118,7 @@ PHRASES = {
     "backup_checking": "Reading the backup to check it…",
     "restore_writing": "Restoring…",
     "restore_checking": "Checking what was restored…",
+    "migration_backup": "Updating the database for this version: making a backup first…",
     "upgrade_backup": "Updating the database to PostgreSQL {own}: making a backup first…",
     "upgrade_copying": "Updating the database to PostgreSQL {own}: copying everything…",
     # why a row of stated data is left out

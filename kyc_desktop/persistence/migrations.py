@@ -53,14 +53,22 @@ def target(
         server.stop()
 
 
-def upgrade(url: str) -> None:
+def upgrade(url: str, before: Callable[[str], None] | None = None) -> None:
     """Migrate the database to the newest tables, if it does not have them already.
+
+    Args:
+        url: of the database.
+        before: called with the URL if there are tables of an earlier version, before they change;
+            what it raises is raised, and nothing has changed.
 
     Raises:
         StorageUnavailable: it is unreachable, or newer than this program.
     """
-    if current(url) == head():
+    revision = current(url)
+    if revision == head():
         return
+    if before is not None and revision in known():
+        before(url)
     with translating_errors():
         _run(_config(url))
 

@@ -127,6 +127,7 @@ class Store:
         data_dir: Path,
         office_keys: OfficeKeySource | None = None,
         upgrade: Callable[[Cluster], None] | None = None,
+        before: Callable[[str], None] | None = None,
     ) -> Store:
         """Open the database and mark the flows that the end of a program interrupted.
 
@@ -138,6 +139,7 @@ class Store:
             office_keys: where the keys are that documents are encrypted with; asked only if they
                 are.
             upgrade: see `EmbeddedServer`.
+            before: called before the tables of an embedded server are migrated; see `migrations`.
 
         Raises:
             ValueError: the path is relative, so it would depend on where the program was started.
@@ -149,7 +151,7 @@ class Store:
         if database_url:
             store = cls._shared(database_url, data_dir, office_keys)
         else:
-            store = cls._embedded(data_dir, office_keys, upgrade)
+            store = cls._embedded(data_dir, office_keys, upgrade, before)
         try:
             store.keys.take_up()
             store.made_up = store.demonstration.flows() > 0
@@ -178,11 +180,12 @@ class Store:
         data_dir: Path,
         office_keys: OfficeKeySource | None,
         upgrade: Callable[[Cluster], None] | None,
+        before: Callable[[str], None] | None,
     ) -> Store:
         server = EmbeddedServer(data_dir / "postgres", upgrade)
         try:
             url = server.url
-            migrations.upgrade(url.render_as_string(hide_password=False))
+            migrations.upgrade(url.render_as_string(hide_password=False), before)
             return cls(
                 url,
                 Message.of("database_embedded", version=MAJOR),

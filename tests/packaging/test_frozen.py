@@ -126,7 +126,9 @@ def left_behind(program: Path, data_dir: Path) -> list[str]:
             continue
         if any(place.is_relative_to(folder) for place in places for folder in ours):
             found.append(process)
-    return [str(process) for process in psutil.wait_procs(found, timeout=2)[1]]
+    alive = psutil.wait_procs(found, timeout=2)[1]
+    # One that has ended but that nobody has asked about yet is gone.
+    return [str(each) for each in alive if each.status() != psutil.STATUS_ZOMBIE]
 
 
 def loaded_by_children(pid: int) -> set[str]:
