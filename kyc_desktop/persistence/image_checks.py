@@ -16,3 +16,6 @@ SIZE = (
 )
 CHECKSUM = f"sha256 = encode(sha256(content), 'hex') OR {_SEALED}"
 """That of an encrypted image only who has the key can compute."""
+
+# `{64}` would take ten times as long.
+IMAGE_SHA256 = "length(image_sha256) = 64 AND image_sha256 !~ '[^0-9a-f]'"

@@ -32,7 +32,7 @@ from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import BlindOutcome, Source
 from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
 from kyc_desktop.domain.proof import Proof
-from kyc_desktop.persistence.image_checks import CHECKSUM, MEDIA_TYPES, SEALED, SIZE
+from kyc_desktop.persistence.image_checks import CHECKSUM, IMAGE_SHA256, MEDIA_TYPES, SEALED, SIZE
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -110,7 +110,7 @@ class FlowManager(Base):
             name="customer_text_in_language",
         ),
         CheckConstraint("version > 0", name="version"),
-        CheckConstraint("image_sha256 ~ '^[0-9a-f]{64}$'", name="image_sha256"),
+        CheckConstraint(IMAGE_SHA256, name="image_sha256"),
         CheckConstraint(
             "(related_table IS NULL) = (related_record_id IS NULL)", name="related_record"
         ),

@@ -196,13 +196,12 @@ def _name(question: Question) -> str:
 
 def _line(question: Question, answers: Answers) -> str:
     p50, p95 = (quantile(answers.database, share) for share in (0.5, 0.95))
-    altogether, processor = (
-        quantile(each, 0.95) for each in (answers.altogether, answers.processor)
-    )
+    altogether = quantile(answers.altogether, 0.95)
+    half, most = (quantile(answers.processor, share) for share in (0.5, 0.95))
     over = "OVER" if _is_over(question, answers) else ""
     return (
         f"{_name(question):52} {len(answers.database):4} asked  p50 {p50:7.1f}  p95 {p95:7.1f}  "
-        f"max {max(answers.database):7.1f}  processor {processor:7.1f}  "
+        f"max {max(answers.database):7.1f}  processor p50 {half:6.1f}  p95 {most:6.1f}  "
         f"with Python {altogether:7.1f}  {_work(answers)}"
         f"bar {question.bar_ms:4.0f} ms {over}"
     )
@@ -223,10 +222,12 @@ def _is_over(question: Question, answers: Answers) -> bool:
 
 
 def growth(large: dict[Question, Answers], small: dict[Question, Answers]) -> Iterator[Row]:
-    """How the medians of each class grow with the number of flows."""
+    """How the medians of each class grow with the number of flows, of processor time if known."""
     for question, answers in large.items():
-        many = quantile(answers.database, 0.5)
-        before = quantile(small[question].database, 0.5)
+        one, other = answers.processor, small[question].processor
+        if not sum(other):
+            one, other = answers.database, small[question].database
+        many, before = quantile(one, 0.5), quantile(other, 0.5)
         yield {
             "what": _name(question),
             "before ms": before,

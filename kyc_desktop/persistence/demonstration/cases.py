@@ -15,13 +15,14 @@ from kyc_desktop.domain.flow import Failure, FlowStatus, RejectReason
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.tasks import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.messages.english import english
+from kyc_desktop.persistence.demonstration.copy_format import Filled, Template
 from kyc_desktop.persistence.demonstration.pictures import box_of
 from kyc_desktop.persistence.demonstration.readings import DOB_LINE, EVIDENCE, NAME_LINE, Reading
 from kyc_desktop.persistence.demonstration.templates import (
+    COLUMNS,
     READ_VALUES,
     SAVED_VALUES,
     Rows,
-    Template,
     event,
     flow,
     joined,
@@ -65,7 +66,7 @@ class Case:
     twist: Twist = Twist.NONE
     versions: int = 1  # of the record
     read: bool = True  # whether a name was
-    flag: Template | None = None  # what the history shows of a twist
+    flag: Filled | None = None  # what the history shows of a twist
 
 
 class Chances:
@@ -179,14 +180,18 @@ def _case(
     versions: int = 1,
     read: bool = True,
 ) -> Case:
-    rows = ((table, Template(lines)) for table, lines in joined(parts).items() if lines)
+    rows = (
+        (table, Template(table, COLUMNS[table].split(), lines))
+        for table, lines in joined(parts).items()
+        if lines
+    )
     return Case(tuple(rows), status, reading, twist, versions, read)
 
 
 def _flagged(code: str, said: str, twist: Twist) -> Case:
     """A flag that was accepted; the history shows it as well."""
     made = _case({"audit_events": event(ACCEPTED_FLAG, code, None, said)}, twist=twist)
-    return replace(made, flag=Template(json.dumps([[code, said]])))
+    return replace(made, flag=Filled(json.dumps([[code, said]])))
 
 
 def _saved(definition: FlowDefinition) -> Iterable[tuple[float, Case]]:

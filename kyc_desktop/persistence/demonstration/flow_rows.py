@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.persistence.demonstration.cases import Twist, recent, twists, usual
+from kyc_desktop.persistence.demonstration.copy_format import (
+    HEADER,
+    NO_VALUE,
+    TRAILER,
+    day,
+    lexeme,
+    moments,
+    number,
+    sized,
+    small,
+    words,
+)
 from kyc_desktop.persistence.demonstration.people import person
 from kyc_desktop.persistence.demonstration.pictures import pictures
 from kyc_desktop.persistence.demonstration.readings import Reading
-from kyc_desktop.persistence.demonstration.templates import NULL
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.definition import FlowDefinition
@@ -30,21 +42,21 @@ _OPENS_S, _OPEN_S = 7 * 3600, 10 * 3600  # of a day
 _FRIDAY = 5
 _REVIEW_S = 900  # the longest
 _SLIP_DAYS = 10  # by which a misread date of birth is wrong
-_CLOCK = [f" {n // 3600:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(24 * 3600)]
-_OPERATORS = (
+_OPERATORS = tuple(map(sized, map(str.encode, (
     "a.hollmann", "b.ferreira", "c.novotna", "d.okafor", "e.lindqvist", "f.marchetti", "g.petrov",
     "h.yilmaz", "i.castellanos", "j.brandt", "k.dimitriou", "l.moreau", "m.kowalczyk", "n.sharma",
     "o.tanaka", "p.larsen", "q.adeyemi", "r.vasquez", "s.whitfield", "t.horvath", "u.schilling",
     "v.nguyen", "w.oconnell", "x.almeida",
-)  # fmt: skip
+))))  # fmt: skip
 _FILES = (
-    ("scan_", "'scan'"),
-    ("IMG_", "'img'"),
-    ("passport-", "'passport'"),
-    ("photo ", "'photo'"),
-    ("id card ", "'id' 'card'"),
+    ("scan_", (lexeme("scan"),)),
+    ("IMG_", (lexeme("img"),)),
+    ("passport-", (lexeme("passport"),)),
+    ("photo ", (lexeme("photo"),)),
+    ("id card ", (lexeme("id"), lexeme("card"))),
 )
 """How names of files begin, and that as lexemes."""
+_PNG = lexeme("png")
 FILES = tuple(f"{beginning}1.png" for beginning, _ in _FILES)
 """Names of files with all words that any has."""
 _KINDS = {
@@ -73,9 +85,22 @@ class _Earlier(NamedTuple):
     """A saved document that another one repeats."""
 
     flow_id: int
-    day: str
+    day: int
     person: Person
     birth: int
+
+
+class _Values(dict[str, bytes]):
+    """The values of a flow; those that hardly any flow needs are made when they are asked for."""
+
+    def __missing__(self, key: str) -> bytes:
+        if key == "mistyped:text":
+            return sized(self["name"].decode()[:-1].encode())
+        if key == "first_day:day":
+            return day(dt.date(int(self["dob_year"]), 1, 1).toordinal())
+        if not key.endswith(":text"):
+            raise KeyError(key)
+        return sized(self[key.removesuffix(":text")])
 
 
 class Maker:
@@ -87,30 +112,32 @@ class Maker:
         last = demand.until.toordinal()
         days = (dt.date.fromordinal(last - back) for back in range(365 * YEARS, 0, -1))
         self._days = [day.toordinal() for day in days if day.isoweekday() <= _FRIDAY]
-        known = (*range(_FIRST_BIRTH, _LAST_BIRTH + 1), *range(self._days[0], last + 4_000))
-        self._iso = {number: dt.date.fromordinal(number).isoformat() for number in known}
-        self._kinds = [kind.value for kind, often in _KINDS.items() for _ in range(often)]
+        known = (*range(_FIRST_BIRTH, _LAST_BIRTH + 1), *range(self._days[0] - 300, last + 4_000))
+        self._iso = {number: dt.date.fromordinal(number).isoformat().encode() for number in known}
+        self._packed = {number: day(number) for number in known}
+        kinds = ((kind.encode(), often) for kind, often in _KINDS.items())
+        self._kinds = [(kind, sized(kind)) for kind, often in kinds for _ in range(often)]
         self._pictures = pictures()
         self.words: set[str] = set()
 
-    def batch(self, first: int, flows: int) -> dict[str, str]:
-        """The lines for COPY, by table, of so many flows from the id `first` on."""
+    def batch(self, first: int, flows: int) -> dict[str, bytes]:
+        """What to COPY, by table, for so many flows from the id `first` on."""
         random = Random(f"{self._demand.seed} {first}")  # noqa: S311 - no secret
-        lines: dict[str, list[str]] = defaultdict(list)
+        lines: dict[str, list[bytes]] = defaultdict(list)
         earlier: list[_Earlier] = []
         for flow_id in range(first, first + flows):
             self._make(flow_id, random, lines, earlier)
-        return {table: "".join(each) for table, each in lines.items()}
+        return {table: b"".join((HEADER, *each, TRAILER)) for table, each in lines.items()}
 
     def _make(
-        self, flow_id: int, random: Random, lines: dict[str, list[str]], earlier: list[_Earlier]
+        self, flow_id: int, random: Random, lines: dict[str, list[bytes]], earlier: list[_Earlier]
     ) -> None:
         total = self._demand.flows
         newest = total - flow_id < min(_NEWEST, total // 20)
         case = (self._recent if newest else self._usual).any(random)
         if case.status is not FlowStatus.SUCCESS:
             who, birth = person(random), _birth(random)
-            values = self._values(flow_id, random, case, who, birth)
+            values, _ = self._values(flow_id, random, case, who, birth)
             for table, template in case.rows:
                 lines[table].append(template.filled(values))
             return
@@ -120,121 +147,149 @@ class Maker:
             before = earlier[int(random.random() * len(earlier))]
         who = before.person if before else person(random)
         birth = before.birth if before else _birth(random)
-        values = self._values(flow_id, random, case, who, birth)
+        values, came = self._values(flow_id, random, case, who, birth)
         if before is not None:
-            values["earlier"], values["earlier_day"] = str(before.flow_id), before.day
+            values["earlier"] = str(before.flow_id).encode()
+            values["earlier_day"] = self._iso[before.day]
         elif more.twist in {Twist.EXPIRED, Twist.EXPIRES_SOON}:
             left = 1 + int(random.random() * 28)
-            came = dt.date.fromisoformat(values["t0"][:10])
-            days = left if more.twist is Twist.EXPIRES_SOON else -10 * left
-            values["expires"] = (came + dt.timedelta(days)).isoformat()
+            expires = came + (left if more.twist is Twist.EXPIRES_SOON else -10 * left)
+            values["expires"], values["expires:day"] = self._iso[expires], day(expires)
         if before is None and more.twist is Twist.SEEN:
             rows, flag = case.rows, None
         else:
             rows, flag = (*case.rows, *more.rows), more.flag
         if flag is not None:
-            values["flags"] = flag.filled(values)
+            values["flags:text"] = sized(flag.filled(values))
         for table, template in rows:
             lines[table].append(template.filled(values))
         if case.reading is Reading.RIGHT:
-            earlier.append(_Earlier(flow_id, values["t7"][:10], who, birth))
+            earlier.append(_Earlier(flow_id, came, who, birth))
 
     def _values(
         self, flow_id: int, random: Random, case: Case, who: Person, birth: int
-    ) -> dict[str, str]:
-        chance, iso = random.random, self._iso
+    ) -> tuple[_Values, int]:
+        """The values, and the ordinal of the day on which it came."""
+        chance, iso, packed = random.random, self._iso, self._packed
         nation, country, given, family = who
         # Ever more documents come; within a day they come in order.
         age = ((flow_id - 0.5) / self._demand.flows) ** 0.8 * len(self._days)
-        number = int(age)
-        ordinal = self._days[number]
-        day, second = iso[ordinal], _OPENS_S + int((age - number) * _OPEN_S)
-        fraction = f".{int(chance() * 1000):03}+00"
-        began = day + _CLOCK[second]
-        reviewed = second + 20 + int(chance() ** 3 * _REVIEW_S)
-        t7 = day + _CLOCK[reviewed] + fraction
+        number_of_day = int(age)
+        came = self._days[number_of_day]
+        second = _OPENS_S + int((age - number_of_day) * _OPEN_S)
+        fraction = int(chance() * 1000)
+        began = second * 1000 + fraction
+        reviewed = began + (20 + int(chance() ** 3 * _REVIEW_S)) * 1000
         sha, content = self._pictures[int(chance() * len(self._pictures))].copy(flow_id)
-        file, words = _FILES[int(chance() * len(_FILES))]
+        beginning, words_of_file = _FILES[int(chance() * len(_FILES))]
         digits = f"{flow_id:06}"
         operator = _OPERATORS[int(chance() ** 1.5 * len(_OPERATORS))]
-        name, dob = f"{given.text} {family.text}", iso[birth]
-        as_read, dob_read = name, dob
+        name, born = f"{given.text} {family.text}", iso[birth]
+        as_read, birth_read = name, birth
         saved = case.status is FlowStatus.SUCCESS
         if case.reading in _MISREAD:
             as_read = f"{given.text} {_slip(family.text, chance())}"
         elif case.reading is Reading.DOB_SLIPPED:
-            dob_read = iso[min(birth, _LAST_BIRTH - _SLIP_DAYS) + _SLIP_DAYS]
-        elif case.reading is Reading.PARTIAL:
-            dob = dob_read = dob[:4]
+            birth_read = min(birth, _LAST_BIRTH - _SLIP_DAYS) + _SLIP_DAYS
+        partial = case.reading is Reading.PARTIAL
+        dob, dob_read = (born[:4], born[:4]) if partial else (born, iso[birth_read])
         dots = nation.dots
-        expires = iso[ordinal + 30 + int(chance() * 3600)]
-        search = f"{words} '{digits}' 'png'"
+        expires = came + 30 + int(chance() * 3600)
+        search = [*words_of_file, lexeme(digits), _PNG]
         if case.read:
-            search = f"{search} {given.lexemes} {family.lexemes}"
+            search += given.lexemes + family.lexemes
             self.words.update((given.text, family.text))
             if saved or case.reading is not Reading.NO_DOB:
-                search = f"{search} {_lexemes(dob if saved else dob_read)}"
-        changed = t7
-        if not saved and case.status is not FlowStatus.REJECTED:
-            changed = day + _CLOCK[second + 5] + fraction
+                search += _lexemes(dob if saved else dob_read)
+        second *= 1000
+        t0, t1, t2, t3, t4, t5, t6, t7, waits = moments(
+            came, began, second + 999, began + 1000, began + 3000, began + 4000, second + 4999,
+            reviewed - 1000, reviewed, began + 5000,
+        )  # fmt: skip
+        changed = t7 if saved or case.status is FlowStatus.REJECTED else waits
         version = _VERSIONS[case.status] + case.versions - 1
         if case.versions > 1:
-            later = min(number + 1 + int(chance() * 20), len(self._days) - 1)
-            at = reviewed + 1800 if later == number else _OPENS_S + int(chance() * _OPEN_S)
-            changed = iso[self._days[later]] + _CLOCK[at] + fraction
-        return {
-            "id": str(flow_id),
-            "file": f"{file}{digits}.png",
-            "sha": sha,
-            "content": content,
-            "search": search,
-            "flags": NULL,
-            "operator": operator,
-            "reviewer": operator,
-            "changer": _OPERATORS[int(chance() * 4)],
-            "version": str(version),
-            "version_before": str(version - 1),
-            "record_version": str(case.versions),
-            "name": name,
-            "name_key": f"{given.key} {family.key}",
-            "as_read": as_read,
-            "mistyped": f"{given.text} {family.text[:-1]}",
+            later = min(number_of_day + 1 + int(chance() * 20), len(self._days) - 1)
+            at = (
+                reviewed // 1000 + 1800
+                if later == number_of_day
+                else _OPENS_S + int(chance() * _OPEN_S)
+            )
+            (changed,) = moments(self._days[later], at * 1000 + fraction)
+        file, known = f"{beginning}{digits}.png".encode(), name.encode()
+        sized_name, sized_dob = sized(known), sized(dob)
+        read, sized_read = known, sized_name
+        if as_read is not name:
+            read = as_read.encode()
+            sized_read = sized(read)
+        changer = _OPERATORS[int(chance() * 4)]
+        kind, sized_kind = self._kinds[int(chance() * len(self._kinds))]
+        printed = _printed(dob_read, dots)
+        values = {
+            "id:number": number(flow_id),
+            "file": file,
+            "file:text": sized(file),
+            "sha:text": sized(sha.encode()),
+            "content:bytes": sized(content),
+            "search:words": words(dict.fromkeys(search)),
+            "flags:text": NO_VALUE,
+            "operator:text": operator,
+            "reviewer:text": operator,
+            "version:number": number(version),
+            "version_before:number": number(version - 1),
+            "record_version:small": small(case.versions),
+            "name": known,
+            "name:text": sized_name,
+            "name_key:text": sized(f"{given.key} {family.key}".encode()),
+            "as_read": read,
+            "as_read:text": sized_read,
             "dob": dob,
+            "dob:text": sized_dob,
+            "dob:day": packed[birth],
             "dob_read": dob_read,
-            "dob_year": dob[:4],
-            "printed": _printed(dob_read, dots),
-            "kind": self._kinds[int(chance() * len(self._kinds))],
-            "country": country,
+            "dob_read:text": sized_dob if dob_read == dob else sized(dob_read),
+            "dob_read:day": packed[birth_read],
+            "dob_year": born[:4],
+            "printed": printed,
+            "printed:text": sized(printed),
+            "kind": kind,
+            "kind:text": sized_kind,
+            "country": country.encode(),
             "title": nation.title,
             "name_label": nation.labels[0],
             "dob_label": nation.labels[1],
-            "number": f"{country[0]}{flow_id * 7919 % 10**8:08}",
-            "expires": expires,
-            "expires_printed": _printed(expires, dots),
-            "t0": began + fraction,
-            "t1": f"{began}.999+00",
-            "t2": day + _CLOCK[second + 1] + fraction,
-            "t3": day + _CLOCK[second + 3] + fraction,
-            "t4": day + _CLOCK[second + 4] + fraction,
-            "t5": f"{day}{_CLOCK[second + 4]}.999+00",
-            "t6": day + _CLOCK[reviewed - 1] + fraction,
-            "t7": t7,
-            "changed": changed,
+            "number": f"{country[0]}{flow_id * 7919 % 10**8:08}".encode(),
+            "expires": iso[expires],
+            "expires:day": packed[expires],
+            "expires_printed": _printed(iso[expires], dots),
+            "t0:moment": t0,
+            "t1:moment": t1,
+            "t2:moment": t2,
+            "t3:moment": t3,
+            "t4:moment": t4,
+            "t5:moment": t5,
+            "t6:moment": t6,
+            "t7:moment": t7,
+            "changed:moment": changed,
+            "changer:text": changer,
         }
+        return _Values(values), came
 
 
-def _lexemes(dob: str) -> str:
+@cache
+def _lexemes(dob: bytes) -> tuple[bytes, ...]:
     """The words by which a date of birth, or a year, is found."""
-    return " ".join(f"'={dob[:length]}'" for length in (4, 7, 10) if length <= len(dob))
+    parts = (dob[:length].decode() for length in (4, 7, 10) if length <= len(dob))
+    return tuple(lexeme(f"={part}") for part in parts)
 
 
 def _birth(random: Random) -> int:
     return _FIRST_BIRTH + int(random.random() * (_LAST_BIRTH - _FIRST_BIRTH))
 
 
-def _printed(iso: str, dots: str) -> str:
+def _printed(iso: bytes, dots: bytes) -> bytes:
     """A date as it stands on a document; a year alone as it is."""
-    return f"{iso[8:]}{dots}{iso[5:7]}{dots}{iso[:4]}" if "-" in iso else iso
+    return b"%b%b%b%b%b" % (iso[8:], dots, iso[5:7], dots, iso[:4]) if b"-" in iso else iso
 
 
 def _slip(word: str, where: float) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kyc_desktop.persistence.demonstration.copy_format import lexeme
 from kyc_desktop.persistence.repositories.words import name_key, spellings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Word(NamedTuple):
     """A name, its folded words as lexemes of a `tsvector`, and how it is sorted."""
 
     text: str
-    lexemes: str
+    lexemes: tuple[bytes, ...]
     key: str
 
 
@@ -29,11 +30,11 @@ class Nation:
     """What the documents of some countries have in common."""
 
     countries: tuple[str, ...]  # ISO 3166-1 alpha-3
-    title: str  # a heading
-    labels: tuple[str, str]  # for the name and the date of birth
+    title: bytes  # a heading
+    labels: tuple[bytes, bytes]  # for the name and the date of birth
     given: tuple[Word, ...]
     family: tuple[Word, ...]
-    dots: str  # between day, month and year
+    dots: bytes  # between day, month and year
 
 
 class Person(NamedTuple):
@@ -71,18 +72,17 @@ def _nation(
     surnames = [f"{start}{end}" for end in ends for start in starts if start[-1] != end[0]]
     return Nation(
         countries=tuple(countries.split()),
-        title=title,
-        labels=(name, born),
+        title=title.encode(),
+        labels=(name.encode(), born.encode()),
         given=tuple(_word(each) for each in given.split()),
         family=tuple(_word(each) for each in surnames),
-        dots=dots,
+        dots=dots.encode(),
     )
 
 
 def _word(name: str) -> Word:
     name = name.replace("_", " ")
-    words = " ".join(f"'{word}'" for word in spellings(name))
-    return Word(name, words, name_key(name))
+    return Word(name, tuple(map(lexeme, spellings(name))), name_key(name))
 
 
 # Countries; heading; labels; what separates a date's parts; given names; family names: beginnings

@@ -34,17 +34,16 @@ class Picture:
     def __init__(self, data: bytes) -> None:
         self._start, self._end = data[:-_END], data[-_END:]
         self._hash = hashlib.sha256(self._start)
-        self._hex = self._start.hex()
 
-    def copy(self, number: int) -> tuple[str, str]:
-        """The file with this number in it: its checksum and its bytes, both hexadecimal."""
+    def copy(self, number: int) -> tuple[str, bytes]:
+        """The file with this number in it: its hexadecimal checksum and its bytes."""
         comment = b"tEXtComment\0Demonstration %d" % number
         check = zlib.crc32(comment)
         size = len(comment) - 4
         rest = b"%b%b%b%b" % (size.to_bytes(4), comment, check.to_bytes(4), self._end)
         checksum = self._hash.copy()
         checksum.update(rest)
-        return checksum.hexdigest(), self._hex + rest.hex()
+        return checksum.hexdigest(), self._start + rest
 
 
 def box_of(line: int) -> Box:

@@ -102,13 +102,21 @@ def _spans(
 def _all_of(words: list[str], dates: list[BirthDate] | None = None) -> str:
     # Words consist of letters, digits and marks only, so quotes around them are all the escaping
     # needed.
-    terms = [_term(word) for word in dict.fromkeys(words)]
+    terms = [_term(word) for word in dict.fromkeys(words) if not _implied(word, words)]
     if dates:
         any_of = " | ".join(f"'{date_word(date)}'" for date in dates)
         terms.append(f"({any_of})")
     return " & ".join(terms)
 
 
+def _implied(word: str, words: list[str]) -> bool:
+    """Whether what begins with another of the words begins with this one as well."""
+    return not _is_short(word) and any(each != word and each.startswith(word) for each in words)
+
+
+def _is_short(word: str) -> bool:
+    return word.isdigit() and len(word) <= _SHORT_NUMBER
+
+
 def _term(word: str) -> str:
-    short = word.isdigit() and len(word) <= _SHORT_NUMBER
-    return f"'{word}'" if short else f"'{word}':*"
+    return f"'{word}'" if _is_short(word) else f"'{word}':*"

@@ -149,7 +149,7 @@ def test_only_words_with_letters_may_have_one_wrong() -> None:
 
 
 def test_an_endless_search_is_cut_short() -> None:
-    assert asked(" ".join(f"w{i}" for i in range(1000)), TODAY).words.count("&") == 19
+    assert asked(" ".join(f"w{i:04}" for i in range(1000)), TODAY).words.count("&") == 19
 
 
 @given(st.text())
@@ -157,3 +157,16 @@ def test_any_text_may_be_searched_for(text: str) -> None:
     found = asked(text, TODAY)
 
     assert found.nothing or found.flow_id is not None or found.words.startswith("('")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("an anna an", "('anna':*)"),
+        ("anna bert", "('anna':* & 'bert':*)"),
+        ("1 17x", "('1' & '17x':*)"),
+        ("रा राज", "('राज':*)"),
+    ],
+)
+def test_a_beginning_of_another_word_asks_for_nothing_more(text: str, words: str) -> None:
+    assert asked(text, TODAY).words == words
