@@ -15,8 +15,8 @@ _OF_OTHERS = 0o077
 _ROOT = 0
 # What is in a data folder, without endings.
 _OURS = frozenset(
-    ("audit-heads", "desk", "last-shown", "logs", "models", "ocr-cache", "postgres", "settings",
-     "unanswered", "watched", "window")
+    ("audit-heads", "audit-heads-before-restore", "backups", "desk", "last-shown", "logs",
+     "models", "ocr-cache", "postgres", "settings", "unanswered", "watched", "window")
 )  # fmt: skip
 
 
