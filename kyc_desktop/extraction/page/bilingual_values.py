@@ -88,6 +88,8 @@ def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block
         alphabets: what the page may be written in besides Latin letters, of `ALPHABETS`. If there
             are several, two such lines are needed as evidence.
     """
+    if not alphabets:
+        return list(blocks)
     words = [block for block in blocks if _is_a_word(block)]
     beside = [(one, other) for one in words for other in words if _is_next(one, other)]
     for alphabet in alphabets:
