@@ -16,7 +16,6 @@ from kyc_desktop.domain.retention import (
     Terms,
     Why,
 )
-from kyc_desktop.ui.history.card import Section
 from kyc_desktop.workers.keeping_worker import EraseRequest
 from tests.ui.history.conftest import MOMENT, details, unsaved
 from tests.ui.history_screens import opened
@@ -43,12 +42,12 @@ ERASURE = Erasure(
 
 @screen("history, may be erased")
 def _free(stage: Stage) -> QWidget:
-    return _scrolled(stage, Keeping(FREE, None, may_change=True))
+    return _told(stage, Keeping(FREE, None, may_change=True))
 
 
 @screen("history, legal hold stands")
 def _held(stage: Stage) -> QWidget:
-    return _scrolled(stage, Keeping(TERMS, None, may_change=True))
+    return _told(stage, Keeping(TERMS, None, may_change=True))
 
 
 @screen("history, legal hold")
@@ -78,11 +77,8 @@ def _erased(stage: Stage) -> QWidget:
     return window
 
 
-def _scrolled(stage: Stage, keeping: Keeping) -> QWidget:
-    window = opened(stage, details(2, keeping=keeping))
-    panel = stage.history.tab.details
-    panel._reveal(panel.findChildren(Section)[-1])
-    return window
+def _told(stage: Stage, keeping: Keeping) -> QWidget:
+    return opened(stage, details(2, keeping=keeping))
 
 
 def _asked(stage: Stage, ask: str, *about: object) -> QWidget:
