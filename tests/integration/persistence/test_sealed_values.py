@@ -22,7 +22,7 @@ from kyc_desktop.domain.history_query import HistoryQuery, Sort, SortColumn
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.second_entry import Entry
 from kyc_desktop.domain.seen import Likeness, SeenQuestion
-from kyc_desktop.errors import NotSortable
+from kyc_desktop.errors import NotSortable, OfficeKeyUnavailable
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from tests.integration.persistence.sealed_documents import (
     BORN,
@@ -241,4 +241,28 @@ def test_words_are_found_after_the_office_key_was_changed(office: Office) -> Non
     store.keys.rotate(office.keys)
     assert len(store.history.page(HistoryQuery(search="zebrow")).rows) == 1
     finish(read(office.store()))
+    assert len(office.store().history.page(HistoryQuery(search="zebrow")).rows) == 2
+
+
+def test_a_backup_from_before_a_change_is_opened_by_the_recovery_key_of_then(
+    office: Office, engine: Engine
+) -> None:
+    store = office.store()
+    finish(read(store))
+    printed = store.keys.make_recovery()
+    with engine.begin() as sql:
+        sql.execute(text("CREATE TABLE of_then AS SELECT * FROM sealing"))
+    store.keys.rotate(office.keys)
+    with engine.begin() as sql:  # as a restore leaves it, with the keys that are there
+        sql.execute(text("DELETE FROM sealing"))
+        sql.execute(text("INSERT INTO sealing SELECT * FROM of_then"))
+        sql.execute(text("DROP TABLE of_then"))
+    store = office.store()
+    with pytest.raises(OfficeKeyUnavailable):
+        read(store)
+    store.keys.restore(office.keys, printed)
+    store = office.store()
+    assert len(store.history.page(HistoryQuery(search="zebrow")).rows) == 1
+    finish(read(store))
+    store.keys.rotate(office.keys)
     assert len(office.store().history.page(HistoryQuery(search="zebrow")).rows) == 2
