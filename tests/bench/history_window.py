@@ -179,6 +179,7 @@ def _watched(what: str, tab: HistoryTab, act: Callable[[], None]) -> Row:
         "gaps p50 ms": quantile(gaps.seconds, 0.5) * 1000,
         "p99 ms": quantile(gaps.seconds, 0.99) * 1000,
         "worst ms": max(gaps.seconds) * 1000,
+        "p99 with a processor ms": quantile(gaps.processor, 0.99) * 1000,
         "bar ms": GAP_MS,
         "came": len(seen.times),
         "seen p50 ms": quantile(seen.times, 0.5) if seen.times else "",
