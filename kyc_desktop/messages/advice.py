@@ -37,24 +37,26 @@ ADVICE = {
     "choose_page": "It has {pages} pages: choose one in the window.",
     # encryption at rest
     "load_document_keys": (
-        "After a restored backup, its keys have to be put back: kyc-desktop keys load FILE"
+        "After restoring a backup, put the documents' keys back: kyc-desktop keys load FILE"
     ),
     "erased_for_good": "What it contained can't be read again.",
     "restore_or_report": (
-        "Prove the audit (kyc-desktop audit verify --images), and restore the database from a "
+        "Verify the audit (kyc-desktop audit verify --images), and restore the database from a "
         "backup."
     ),
-    "restore_office_key": ("Bring it here with the printed recovery key: kyc-desktop keys restore"),
+    "restore_office_key": (
+        "Bring the office key here with the printed recovery key: kyc-desktop keys restore"
+    ),
     "unlock_or_key_file": "Unlock the keyring, or name a file for the key: KYC_OFFICE_KEY_FILE",
-    "check_key_file": "Check the path in KYC_OFFICE_KEY_FILE and the rights of its folder.",
+    "check_key_file": "Check the path in KYC_OFFICE_KEY_FILE and the permissions of its folder.",
     "close_key_file": "Allow only its user to read and write it (mode 600).",
     "see_key_status": "See: kyc-desktop keys status",
     "enable_first": "Encrypt what comes in from now on: kyc-desktop keys enable",
-    "close_all_windows": "Close them on all computers, then try again.",
-    "finish_rotation": "Finish it first: kyc-desktop keys rotate",
+    "close_all_windows": "Close or end them on all computers, then try again.",
+    "finish_rotation": "Finish the change first: kyc-desktop keys rotate",
     "type_again": "Compare it with the paper, and type it again.",
     "sort_otherwise": "Sort by another column, or search for the name.",
-    "find_newest": "Use the newest one: each new recovery or office key makes older ones useless.",
+    "find_newest": "Use the newest key: each new recovery or office key makes older ones useless.",
     "look_for_office_key": "Copy the office key from another computer of the office.",
     "other_keys_file": "Check the path, or choose another file.",
     # flows
@@ -244,19 +246,19 @@ ADVICE = {
     "move_heads_away": "Keep it as evidence, move it away, and run the command again.",
     "export_as_csv": "Narrow the list, or export as CSV.",
     # backups
-    "longer_passphrase": "Choose several words that belong together for you alone.",
+    "longer_passphrase": "Choose several words whose connection only you know.",
     "type_passphrase_again": "Nothing was written. Try again.",
     "name_passphrase": (
         "Name a key file (--key-file), or where the passphrase is: --passphrase-file FILE or "
         "--passphrase-env NAME."
     ),
     "fetch_key": "Connect the drive that has it, or name another one.",
-    "choose_key": "Name a file that “kyc-desktop backup --new-key FILE” has made.",
+    "choose_key": "Name a file that “kyc-desktop backup --new-key KEY” has made.",
     "name_key": "Name it with --key-file, or in the settings.",
     "other_key_name": "Nothing was overwritten. Choose another name.",
     "choose_backup": "Name a file that “kyc-desktop backup” or the window has made.",
     "other_key": (
-        "Check the keyboard and capital letters, or use the key of the time when it was made. "
+        "Check the keyboard and capital letters, or use the key that was in use when it was made. "
         "Without it, nobody can open the backup."
     ),
     "use_other_backup": "Nothing was changed. Use another backup.",

@@ -44,16 +44,19 @@ ERRORS = {
     "repair_cancelled": "The repair was cancelled.",
     "other_page_wanted": "Another page was chosen.",
     # encryption at rest
-    "sealed_since": "Document {flow} has been encrypted since this program was started.",
+    "sealed_since": (
+        "Document {flow} is encrypted: that was switched on after this program was started."
+    ),
     "sealed_damaged": (
-        "Document {flow} can't be opened: what is stored in {column} is damaged or not its own."
+        "Document {flow} can't be opened: what is stored in {column} is damaged or belongs "
+        "elsewhere."
     ),
     "document_key_missing": "Document {flow} can't be opened: its key is missing.",
     "document_key_destroyed": "Document {flow} has been erased: its key was destroyed.",
     "office_key_missing": "This computer does not have the office key {key}.",
     "office_key_damaged": "The office key {key} is damaged.",
     "office_key_other": "What is kept as the office key {key} is another key.",
-    "office_keyring_refused": "The system's keyring did not give or take the office key.",
+    "office_keyring_refused": "The system's keyring did not return or store the office key.",
     "office_key_file_unreadable": "The file of the office key can't be read: {file}",
     "office_key_file_unwritable": "The file of the office key can't be written: {file}",
     "office_key_file_damaged": "The file of the office key is damaged: {file}",
@@ -206,7 +209,7 @@ ERRORS = {
     "backup_no_passphrase": "There is no passphrase in {place}.",
     "backup_no_terminal": "There is no terminal to ask for a passphrase.",
     "backup_key_unreadable": "The key file {file} can't be read.",
-    "backup_no_key": "The file {file} is no key for backups.",
+    "backup_no_key": "The file {file} is not a key for backups.",
     "backup_key_exists": "There is a file {file} already.",
     "backup_key_not_written": "The key file {file} can't be written.",
     "backup_key_wanted": "The backup was made with a key file.",
@@ -217,13 +220,13 @@ ERRORS = {
         "The backup was made by the newer version {program}, whose tables this program does not "
         "know."
     ),
-    "backup_wrong_key": "The backup can't be opened: this is not its passphrase or key.",
+    "backup_wrong_key": "The backup can't be opened: the passphrase or key is wrong.",
     "backup_damaged": "The backup is damaged, or was cut off or changed.",
     "backup_no_room": "There is no room for the backup.",
     "backup_forbidden": "The backup can't be written here.",
     "backup_not_written": "The backup could not be written.",
     "backup_folder_closed": "The folder {folder} for backups can't be used.",
-    "backup_cancelled": "It was cancelled. Nothing was changed.",
+    "backup_cancelled": "Cancelled. Nothing was changed.",
     "backup_running": "Another backup is being made.",
     "backup_without_tls": (
         "The connection to the database is encrypted, and the program's own pg_dump can't do that."
@@ -239,8 +242,8 @@ ERRORS = {
     "restore_foreign_tables": (
         "The database has tables that do not belong to this program: {tables}."
     ),
-    "restore_other_schema": "The backup belongs into the schema {schema}.",
-    "restore_differs": "What was restored is not what the backup tells of. Nothing was changed.",
+    "restore_other_schema": "The backup belongs in the schema {schema}.",
+    "restore_differs": "What was restored does not match the backup. Nothing was changed.",
     # the command line
     "output_failed": "The output could not be written ({why}).",
     "audit_heads_damaged": "The file of earlier ends of the audit's chain is damaged: {path}",

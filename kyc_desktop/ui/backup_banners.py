@@ -37,7 +37,7 @@ class BackupBanners(QObject):
         elif state.is_old(dt.datetime.now(dt.UTC)):
             self._show(
                 self.tr("The last backup is more than three days old."),
-                self.tr("One is made once a day while the window is open and nobody works."),
+                self.tr("A backup is made once a day while the window is open and nobody works."),
             )
         else:
             self._banner.clear()

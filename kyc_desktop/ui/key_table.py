@@ -92,7 +92,9 @@ TABLE = {
         Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("What customers stated"), {Command.SHOW_STATED: "Ctrl+Shift+I"}),
-        Row(_text("Guide, at the chapter for this place"), {Command.SHOW_GUIDE: "F1"}),
+        Row(
+            _text("Guide, at the chapter about this part of the window"), {Command.SHOW_GUIDE: "F1"}
+        ),
         Row(_text("All keys"), {Command.SHOW_KEYS: "Shift+F1 ?"}),
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
         Row(_text("Correct the saved record"), {Command.CORRECT: "Ctrl+E"}),
@@ -265,7 +267,7 @@ TABLE = {
     KeyContext.GUIDE: (
         Row(_text("Find on this page"), {Command.GUIDE_FIND: "Ctrl+F"}),
         Row(
-            _text("Next, previous place"),
+            _text("Next, previous match"),
             {Command.GUIDE_PLACE_AFTER: "F3", Command.GUIDE_PLACE_BEFORE: "Shift+F3"},
         ),
         Row(

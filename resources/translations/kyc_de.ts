@@ -11,6 +11,10 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -55,6 +59,10 @@
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>The Aadhaar number was masked before the image was stored</source>
+        <translation>Die Aadhaar-Nummer wurde vor dem Speichern des Bildes geschwärzt</translation>
+    </message>
     <message>
         <source>The saved date of birth agrees with the customer</source>
         <translation>Das gespeicherte Geburtsdatum stimmt mit der Kundenangabe überein</translation>
@@ -136,6 +144,14 @@
         <translation>{0} hat den Namen eingegeben (Blindprüfung, Tippfehler)</translation>
     </message>
     <message>
+        <source>{0} erased the document on request</source>
+        <translation>{0} hat das Dokument auf Antrag gelöscht</translation>
+    </message>
+    <message>
+        <source>{0} erased the document: its period was over</source>
+        <translation>{0} hat das Dokument gelöscht: Seine Frist war abgelaufen</translation>
+    </message>
+    <message>
         <source>{0} made a case report</source>
         <translation>{0} hat einen Fallbericht erstellt</translation>
     </message>
@@ -156,6 +172,10 @@
         <translation>{0} hat dasselbe eingegeben</translation>
     </message>
     <message>
+        <source>{0} recorded that the relationship continues</source>
+        <translation>{0} hat eingetragen, dass die Geschäftsbeziehung weiterbesteht</translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} hat das Dokument abgelehnt</translation>
     </message>
@@ -166,6 +186,10 @@
     <message>
         <source>{0} rejected the document: {1} – {2}</source>
         <translation>{0} hat das Dokument abgelehnt: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} released the legal hold</source>
+        <translation>{0} hat die Löschsperre aufgehoben</translation>
     </message>
     <message>
         <source>{0} repaired the image ({1})</source>
@@ -196,6 +220,14 @@
         <translation>{0} hat den Datensatz ungeprüft gespeichert</translation>
     </message>
     <message>
+        <source>{0} set a legal hold</source>
+        <translation>{0} hat eine Löschsperre gesetzt</translation>
+    </message>
+    <message>
+        <source>{0} set the end of the relationship</source>
+        <translation>{0} hat das Ende der Geschäftsbeziehung eingetragen</translation>
+    </message>
+    <message>
         <source>{0} undid the rejection</source>
         <translation>{0} hat die Ablehnung rückgängig gemacht</translation>
     </message>
@@ -210,6 +242,104 @@
     <message>
         <source>{0} undid the save of the name</source>
         <translation>{0} hat das Speichern des Namens rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>BackupBanners</name>
+    <message>
+        <source>A backup is made once a day while the window is open and nobody works.</source>
+        <translation>Gesichert wird einmal am Tag, während das Fenster geöffnet ist und niemand arbeitet.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>The daily backup failed.</source>
+        <translation>Die tägliche Sicherung ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The last backup is more than three days old.</source>
+        <translation>Die letzte Sicherung ist mehr als drei Tage alt.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Cancel the backup</source>
+        <translation>Sicherung abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose another disk: backups beside the data are lost with it.</source>
+        <translation>Wählen Sie einen anderen Datenträger: Eine Sicherung neben den Daten geht mit ihnen verloren.</translation>
+    </message>
+    <message>
+        <source>Daily backups</source>
+        <translation>Tägliche Sicherungen</translation>
+    </message>
+    <message>
+        <source>Encrypted with the key file.</source>
+        <translation>Mit der Schlüsseldatei verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Encrypts the backups. Keep a copy of it elsewhere: without it they can&apos;t be restored. “kyc-desktop backup FILE --new-key KEY” makes one.</source>
+        <translation>Verschlüsselt die Sicherungen. Bewahren Sie eine Kopie der Datei anderswo auf: Ohne sie können die Sicherungen nicht wiederhergestellt werden. „kyc-desktop backup DATEI --new-key SCHLÜSSEL“ erstellt eine Schlüsseldatei.</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>Ordner für Sicherungen</translation>
+    </message>
+    <message>
+        <source>How many are kept; one is made each day. 0: only when you ask for one.</source>
+        <translation>So viele bleiben erhalten; jeden Tag kommt eine dazu. 0: nur auf Wunsch.</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Last backup: {0}</source>
+        <translation>Letzte Sicherung: {0}</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>Die Sicherung wird erstellt …</translation>
+    </message>
+    <message>
+        <source>No backup has been made yet.</source>
+        <translation>Es wurde noch keine Sicherung erstellt.</translation>
+    </message>
+    <message>
+        <source>Not encrypted, because no key file is set.</source>
+        <translation>Nicht verschlüsselt, weil keine Schlüsseldatei eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Records are on a shared server. Its administrator backs them up.</source>
+        <translation>Die Datensätze liegen auf einem gemeinsamen Server. Dessen Verwaltung sichert sie.</translation>
+    </message>
+    <message>
+        <source>Save the changes first. The next backup uses them.</source>
+        <translation>Speichern Sie zuerst die Änderungen: Erst dann gelten sie.</translation>
+    </message>
+    <message>
+        <source>The backup of {0} failed.</source>
+        <translation>Die Sicherung vom {0} ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>keep {0}</source>
+        <translation>{0} behalten</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -862,6 +992,10 @@
         <translation>Die Datenbank wird gestartet … Dokumente, die Sie jetzt hinzufügen, werden gleich gelesen.</translation>
     </message>
     <message>
+        <source>This happens once. You can add documents meanwhile.</source>
+        <translation>Dies geschieht nur einmal. Sie können inzwischen Dokumente hinzufügen.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -1239,6 +1373,10 @@
         <translation>Jemand anders muss es auch eingeben. Bis dahin wird nichts Gelesenes oder Eingegebenes gezeigt.</translation>
     </message>
     <message>
+        <source>The content of this document was erased for good. Who did what with it stays on record.</source>
+        <translation>Der Inhalt dieses Dokuments wurde endgültig gelöscht. Wer was damit getan hat, bleibt protokolliert.</translation>
+    </message>
+    <message>
         <source>The image was not stored. Add the document again to read it.</source>
         <translation>Das Bild wurde nicht gespeichert. Fügen Sie das Dokument noch einmal hinzu, um es zu lesen.</translation>
     </message>
@@ -1552,6 +1690,29 @@
     </message>
 </context>
 <context>
+    <name>EndDialog</name>
+    <message>
+        <source>End of the relationship</source>
+        <translation>Ende der Geschäftsbeziehung</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>Beendet am</translation>
+    </message>
+    <message>
+        <source>Save the day</source>
+        <translation>Tag eintragen</translation>
+    </message>
+    <message>
+        <source>Still ongoing</source>
+        <translation>Besteht weiter</translation>
+    </message>
+    <message>
+        <source>The day on which the business with this customer ended, or of an occasional transaction. The period for which the document is kept may count from it.</source>
+        <translation>Der Tag, an dem die Geschäftsbeziehung mit diesem Kunden endete, oder der Tag einer gelegentlichen Transaktion. Die Aufbewahrungsfrist des Dokuments kann ab diesem Tag zählen.</translation>
+    </message>
+</context>
+<context>
     <name>Entry</name>
     <message>
         <source>one entry</source>
@@ -1670,6 +1831,21 @@
     <message>
         <source>Two entries differ: which is right?</source>
         <translation>Zwei Eingaben unterscheiden sich: Welche ist richtig?</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Erase document {0}</source>
+        <translation>Dokument {0} löschen</translation>
+    </message>
+    <message>
+        <source>Its picture, text and values go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
+        <translation>Bild, Text und Werte werden überall in der Datenbank endgültig gelöscht. Wer was mit dem Dokument getan hat, bleibt protokolliert. Dies kann nicht rückgängig gemacht werden. Bei der eigenen Datenbank dieses Rechners warten andere Fenster, während ihre Dateien neu geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +2422,29 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>Nicht auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
     <name>FlagChip</name>
     <message>
         <source>Accept</source>
@@ -2393,6 +2592,37 @@
     <message>
         <source>No room for the text. Make the window larger.</source>
         <translation>Kein Platz für den Text. Vergrößern Sie das Fenster.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Opens in your browser: {0}</source>
+        <translation>Wird im Browser geöffnet: {0}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>This page is not part of this installation.</source>
+        <translation>Diese Seite gehört nicht zu dieser Installation.</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2775,29 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>HoldDialog</name>
+    <message>
+        <source>Legal hold</source>
+        <translation>Löschsperre</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation>Sperre aufheben</translation>
+    </message>
+    <message>
+        <source>Set the hold</source>
+        <translation>Sperre setzen</translation>
+    </message>
+    <message>
+        <source>The document stays, whatever the rules say. Everybody sees the reason.</source>
+        <translation>Das Dokument bleibt erhalten, unabhängig von den Regeln. Alle sehen den Grund.</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>1 row is left out:</source>
@@ -2659,6 +2912,93 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>KeepingPart</name>
+    <message>
+        <source>Certificate…</source>
+        <translation>Bescheinigung …</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Document {0} was erased.</source>
+        <translation>Dokument {0} wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Document {0} was not erased.</source>
+        <translation>Dokument {0} wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>End of the relationship…</source>
+        <translation>Ende der Geschäftsbeziehung …</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Erased by</source>
+        <translation>Gelöscht von</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Erasing document {0}…</source>
+        <translation>Dokument {0} wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>Its period was over</source>
+        <translation>Frist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Aufbewahrt bis</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>Löschsperre</translation>
+    </message>
+    <message>
+        <source>Legal hold…</source>
+        <translation>Löschsperre …</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>Keine Regel</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>Auf Antrag</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Relationship ended</source>
+        <translation>Geschäftsbeziehung beendet</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>The certificate was saved as {0}.</source>
+        <translation>Die Bescheinigung wurde als {0} gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Accept a flag of the document and go on</source>
@@ -2679,6 +3019,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>All keys</source>
         <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Back, forward</source>
+        <translation>Zurück, vor</translation>
     </message>
     <message>
         <source>Case report of the document</source>
@@ -2757,6 +3101,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Liste filtern</translation>
     </message>
     <message>
+        <source>Find on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
         <source>Fit the picture, actual size</source>
         <translation>Bild einpassen, Originalgröße</translation>
     </message>
@@ -2767,6 +3115,14 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Go to a date</source>
         <translation>Zu einem Datum springen</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Guide, at the chapter about this part of the window</source>
+        <translation>Handbuch, beim passenden Kapitel</translation>
     </message>
     <message>
         <source>History</source>
@@ -2799,6 +3155,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Next, previous field</source>
         <translation>Nächstes, voriges Feld</translation>
+    </message>
+    <message>
+        <source>Next, previous match</source>
+        <translation>Nächste, vorige Fundstelle</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -2975,6 +3335,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Demodaten</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -3136,6 +3500,151 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Datei mit früheren Enden der Protokollkette ist beschädigt: {path}</translation>
     </message>
     <message>
+        <source>backup_as_owner</source>
+        <extracomment>Nothing was written. Use the database user who owns the tables.</extracomment>
+        <translation>Nichts wurde geschrieben. Nehmen Sie den Datenbankbenutzer, dem die Tabellen gehören.</translation>
+    </message>
+    <message>
+        <source>backup_cancelled</source>
+        <extracomment>Cancelled. Nothing was changed.</extracomment>
+        <translation>Der Vorgang wurde abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>backup_checking</source>
+        <extracomment>Reading the backup to check it…</extracomment>
+        <translation>Die Sicherung wird zur Prüfung gelesen …</translation>
+    </message>
+    <message>
+        <source>backup_counting</source>
+        <extracomment>Counting what is stored…</extracomment>
+        <translation>Der Bestand wird gezählt …</translation>
+    </message>
+    <message>
+        <source>backup_damaged</source>
+        <extracomment>The backup is damaged, or was cut off or changed.</extracomment>
+        <translation>Die Sicherung ist beschädigt oder wurde abgeschnitten oder verändert.</translation>
+    </message>
+    <message>
+        <source>backup_dump_failed</source>
+        <extracomment>The database could not be dumped.</extracomment>
+        <translation>Der Inhalt der Datenbank konnte nicht ausgelesen werden.</translation>
+    </message>
+    <message>
+        <source>backup_folder_closed</source>
+        <extracomment>The folder {folder} for backups can&apos;t be used.</extracomment>
+        <translation>Der Ordner {folder} für Sicherungen kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>backup_forbidden</source>
+        <extracomment>The backup can&apos;t be written here.</extracomment>
+        <translation>Die Sicherung kann hier nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>backup_key_exists</source>
+        <extracomment>There is a file {file} already.</extracomment>
+        <translation>Die Datei {file} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>backup_key_not_written</source>
+        <extracomment>The key file {file} can&apos;t be written.</extracomment>
+        <translation>Die Schlüsseldatei {file} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>backup_key_unreadable</source>
+        <extracomment>The key file {file} can&apos;t be read.</extracomment>
+        <translation>Die Schlüsseldatei {file} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>backup_key_wanted</source>
+        <extracomment>The backup was made with a key file.</extracomment>
+        <translation>Die Sicherung wurde mit einer Schlüsseldatei erstellt.</translation>
+    </message>
+    <message>
+        <source>backup_missing</source>
+        <extracomment>There is no such file.</extracomment>
+        <translation>Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>backup_newer_format</source>
+        <extracomment>The backup was made by a newer version of this program.</extracomment>
+        <translation>Die Sicherung wurde mit einer neueren Version dieses Programms erstellt.</translation>
+    </message>
+    <message>
+        <source>backup_newer_tables</source>
+        <extracomment>The backup was made by the newer version {program}, whose tables this program does not know.</extracomment>
+        <translation>Die Sicherung wurde mit der neueren Version {program} erstellt, deren Tabellen dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
+        <source>backup_no_key</source>
+        <extracomment>The file {file} is not a key for backups.</extracomment>
+        <translation>Die Datei {file} ist kein Schlüssel für Sicherungen.</translation>
+    </message>
+    <message>
+        <source>backup_no_passphrase</source>
+        <extracomment>There is no passphrase in {place}.</extracomment>
+        <translation>In {place} steht keine Passphrase.</translation>
+    </message>
+    <message>
+        <source>backup_no_room</source>
+        <extracomment>There is no room for the backup.</extracomment>
+        <translation>Für die Sicherung ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>backup_no_terminal</source>
+        <extracomment>There is no terminal to ask for a passphrase.</extracomment>
+        <translation>Es gibt kein Terminal, um nach einer Passphrase zu fragen.</translation>
+    </message>
+    <message>
+        <source>backup_not_allowed</source>
+        <extracomment>Your database account may not read everything.</extracomment>
+        <translation>Ihr Datenbankkonto darf nicht alles lesen.</translation>
+    </message>
+    <message>
+        <source>backup_not_written</source>
+        <extracomment>The backup could not be written.</extracomment>
+        <translation>Die Sicherung konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>backup_other_file</source>
+        <extracomment>This is not a backup of this program.</extracomment>
+        <translation>Das ist keine Sicherung dieses Programms.</translation>
+    </message>
+    <message>
+        <source>backup_passphrase_short</source>
+        <extracomment>The passphrase is too short: at least {least} characters.</extracomment>
+        <translation>Die Passphrase ist zu kurz: mindestens {least} Zeichen.</translation>
+    </message>
+    <message>
+        <source>backup_passphrases_differ</source>
+        <extracomment>The two passphrases differ.</extracomment>
+        <translation>Die beiden Passphrasen unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>backup_running</source>
+        <extracomment>Another backup is being made.</extracomment>
+        <translation>Es wird gerade eine andere Sicherung erstellt.</translation>
+    </message>
+    <message>
+        <source>backup_server_newer</source>
+        <extracomment>The database server is PostgreSQL {server}; the program&apos;s own pg_dump is version {own}.</extracomment>
+        <translation>Der Datenbankserver ist PostgreSQL {server}; das pg_dump des Programms hat die Version {own}.</translation>
+    </message>
+    <message>
+        <source>backup_without_tls</source>
+        <extracomment>The connection to the database is encrypted, and the program&apos;s own pg_dump can&apos;t do that.</extracomment>
+        <translation>Die Verbindung zur Datenbank ist verschlüsselt, und das pg_dump des Programms kann das nicht.</translation>
+    </message>
+    <message>
+        <source>backup_writing</source>
+        <extracomment>Writing the backup…</extracomment>
+        <translation>Die Sicherung wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>backup_wrong_key</source>
+        <extracomment>The backup can&apos;t be opened: the passphrase or key is wrong.</extracomment>
+        <translation>Die Sicherung kann nicht geöffnet werden: Passphrase oder Schlüssel ist falsch.</translation>
+    </message>
+    <message>
         <source>bikram_sambat_calendar</source>
         <extracomment>Bikram Sambat calendar</extracomment>
         <translation>Bikram-Sambat-Kalender</translation>
@@ -3181,6 +3690,151 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Der Seitenaufbau bestätigt deutlich die Stelle dieses Werts.</translation>
     </message>
     <message>
+        <source>certificate_actor</source>
+        <extracomment>Erased by</extracomment>
+        <translation>Gelöscht von</translation>
+    </message>
+    <message>
+        <source>certificate_at</source>
+        <extracomment>Erased on (UTC)</extracomment>
+        <translation>Gelöscht am (UTC)</translation>
+    </message>
+    <message>
+        <source>certificate_db_user</source>
+        <extracomment>User of the database</extracomment>
+        <translation>Datenbankbenutzer</translation>
+    </message>
+    <message>
+        <source>certificate_digest</source>
+        <extracomment>Checksum of the chain at that place (SHA-256)</extracomment>
+        <translation>Prüfsumme der Kette an dieser Stelle (SHA-256)</translation>
+    </message>
+    <message>
+        <source>certificate_document</source>
+        <extracomment>Document</extracomment>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>certificate_drafts</source>
+        <extracomment>Drafts and places in queues</extracomment>
+        <translation>Entwürfe und Plätze in Listen</translation>
+    </message>
+    <message>
+        <source>certificate_entries</source>
+        <extracomment>Entries of several people</extracomment>
+        <translation>Eingaben mehrerer Personen</translation>
+    </message>
+    <message>
+        <source>certificate_erasure</source>
+        <extracomment>Erasure</extracomment>
+        <translation>Löschung</translation>
+    </message>
+    <message>
+        <source>certificate_event</source>
+        <extracomment>Audit event that records it</extracomment>
+        <translation>Protokolleintrag der Löschung</translation>
+    </message>
+    <message>
+        <source>certificate_events</source>
+        <extracomment>Audit events whose values were erased</extracomment>
+        <translation>Protokolleinträge, deren Werte gelöscht wurden</translation>
+    </message>
+    <message>
+        <source>certificate_images</source>
+        <extracomment>Images</extracomment>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>certificate_kind</source>
+        <extracomment>Kind of document</extracomment>
+        <translation>Dokumentart</translation>
+    </message>
+    <message>
+        <source>certificate_made</source>
+        <extracomment>Made on {at} (UTC) with KYC Desktop. It contains no personal data of the holder.</extracomment>
+        <translation>Erstellt am {at} (UTC) mit KYC Desktop. Enthält keine personenbezogenen Daten des Inhabers.</translation>
+    </message>
+    <message>
+        <source>certificate_no_rule</source>
+        <extracomment>None</extracomment>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>certificate_page</source>
+        <extracomment>Page {number} of {pages}</extracomment>
+        <translation>Seite {number} von {pages}</translation>
+    </message>
+    <message>
+        <source>certificate_place</source>
+        <extracomment>Its place in the chain of the audit</extracomment>
+        <translation>Seine Stelle in der Protokollkette</translation>
+    </message>
+    <message>
+        <source>certificate_proof</source>
+        <extracomment>Proof</extracomment>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>certificate_readings</source>
+        <extracomment>Results of reading that were not saved</extracomment>
+        <translation>Nicht gespeicherte Leseergebnisse</translation>
+    </message>
+    <message>
+        <source>certificate_records</source>
+        <extracomment>Saved records with their text</extracomment>
+        <translation>Gespeicherte Datensätze mit ihrem Text</translation>
+    </message>
+    <message>
+        <source>certificate_request</source>
+        <extracomment>On request</extracomment>
+        <translation>Auf Antrag</translation>
+    </message>
+    <message>
+        <source>certificate_retention</source>
+        <extracomment>Its period is over</extracomment>
+        <translation>Frist abgelaufen</translation>
+    </message>
+    <message>
+        <source>certificate_rule</source>
+        <extracomment>Rule</extracomment>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>certificate_since</source>
+        <extracomment>Period counted from</extracomment>
+        <translation>Beginn der Frist</translation>
+    </message>
+    <message>
+        <source>certificate_skeleton</source>
+        <extracomment>Checksum of what is left of the audit events (SHA-256)</extracomment>
+        <translation>Prüfsumme der verbliebenen Protokolleinträge (SHA-256)</translation>
+    </message>
+    <message>
+        <source>certificate_title</source>
+        <extracomment>Certificate of erasure: document {flow}</extracomment>
+        <translation>Löschbescheinigung: Dokument {flow}</translation>
+    </message>
+    <message>
+        <source>certificate_until</source>
+        <extracomment>Period ended on</extracomment>
+        <translation>Ende der Frist</translation>
+    </message>
+    <message>
+        <source>certificate_versions</source>
+        <extracomment>Versions of corrected records</extracomment>
+        <translation>Versionen berichtigter Datensätze</translation>
+    </message>
+    <message>
+        <source>certificate_what</source>
+        <extracomment>What was erased</extracomment>
+        <translation>Was gelöscht wurde</translation>
+    </message>
+    <message>
+        <source>certificate_why</source>
+        <extracomment>Reason</extracomment>
+        <translation>Grund</translation>
+    </message>
+    <message>
         <source>change_or_close</source>
         <extracomment>Change a value, or close the form.</extracomment>
         <translation>Ändern Sie einen Wert, oder schließen Sie das Formular.</translation>
@@ -3214,6 +3868,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>check_key</source>
         <extracomment>Check the spelling of the key in {file}.</extracomment>
         <translation>Prüfen Sie die Schreibweise des Schlüssels in {file}.</translation>
+    </message>
+    <message>
+        <source>check_key_file</source>
+        <extracomment>Check the path in KYC_OFFICE_KEY_FILE and the permissions of its folder.</extracomment>
+        <translation>Prüfen Sie den Pfad in KYC_OFFICE_KEY_FILE und die Rechte des Ordners.</translation>
     </message>
     <message>
         <source>check_network</source>
@@ -3251,6 +3910,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Prüfen Sie, ob Sie sie lesen dürfen und ob sie als UTF-8-Text gespeichert ist.</translation>
     </message>
     <message>
+        <source>choose_backup</source>
+        <extracomment>Name a file that “kyc-desktop backup” or the window has made.</extracomment>
+        <translation>Nennen Sie eine Datei, die „kyc-desktop backup“ oder das Fenster erstellt hat.</translation>
+    </message>
+    <message>
+        <source>choose_backup_folder</source>
+        <extracomment>Choose another folder for backups in the settings.</extracomment>
+        <translation>Wählen Sie in den Einstellungen einen anderen Ordner für Sicherungen.</translation>
+    </message>
+    <message>
         <source>choose_elsewhere</source>
         <extracomment>Choose another name or folder.</extracomment>
         <translation>Wählen Sie einen anderen Namen oder Ordner.</translation>
@@ -3261,14 +3930,34 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Nichts wurde geändert. Demodaten kommen nur in eine leere Datenbank: Setzen Sie KYC_DATA_DIR auf einen neuen Ordner oder DATABASE_URL auf eine leere Datenbank.</translation>
     </message>
     <message>
+        <source>choose_key</source>
+        <extracomment>Name a file that “kyc-desktop backup --new-key KEY” has made.</extracomment>
+        <translation>Nennen Sie eine Datei, die „kyc-desktop backup --new-key DATEI“ erstellt hat.</translation>
+    </message>
+    <message>
         <source>choose_models</source>
         <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
         <translation>Wählen Sie den Ordner mit EasyOCRs entpackten Modelldateien.</translation>
     </message>
     <message>
+        <source>choose_one_law</source>
+        <extracomment>An administrator has to choose one of the two: KYC_MASKING, or the preset.</extracomment>
+        <translation>Ihre Verwaltung muss sich für eines entscheiden: KYC_MASKING oder die Vorlage.</translation>
+    </message>
+    <message>
         <source>choose_page</source>
         <extracomment>It has {pages} pages: choose one in the window.</extracomment>
         <translation>Es hat {pages} Seiten: Wählen Sie im Fenster eine aus.</translation>
+    </message>
+    <message>
+        <source>close_all_windows</source>
+        <extracomment>Close or end them on all computers, then try again.</extracomment>
+        <translation>Beenden Sie diese auf allen Rechnern, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>close_key_file</source>
+        <extracomment>Allow only its user to read and write it (mode 600).</extracomment>
+        <translation>Erlauben Sie nur ihrem Benutzer das Lesen und Schreiben (Modus 600).</translation>
     </message>
     <message>
         <source>close_or_elsewhere</source>
@@ -3631,6 +4320,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Datenbank hat die Tabellen einer älteren Version dieses Programms.</translation>
     </message>
     <message>
+        <source>database_open_elsewhere</source>
+        <extracomment>Other windows or commands have the database open.</extracomment>
+        <translation>Die Datenbank ist noch in anderen Fenstern oder Befehlen geöffnet.</translation>
+    </message>
+    <message>
         <source>database_option</source>
         <extracomment>The database address has an invalid option: {option}.</extracomment>
         <translation>Die Adresse der Datenbank hat eine ungültige Option: {option}.</translation>
@@ -3679,6 +4373,16 @@ oder entfernen Sie einen Filter.</translation>
         <source>document_expired</source>
         <extracomment>Expired on {date}</extracomment>
         <translation>Abgelaufen am {date}</translation>
+    </message>
+    <message>
+        <source>document_key_destroyed</source>
+        <extracomment>Document {flow} has been erased: its key was destroyed.</extracomment>
+        <translation>Dokument {flow} wurde gelöscht: Sein Schlüssel wurde vernichtet.</translation>
+    </message>
+    <message>
+        <source>document_key_missing</source>
+        <extracomment>Document {flow} can&apos;t be opened: its key is missing.</extracomment>
+        <translation>Dokument {flow} kann nicht geöffnet werden: Sein Schlüssel fehlt.</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -3746,9 +4450,24 @@ oder entfernen Sie einen Filter.</translation>
         <translation>{one} oder {other}</translation>
     </message>
     <message>
+        <source>enable_first</source>
+        <extracomment>Encrypt what comes in from now on: kyc-desktop keys enable</extracomment>
+        <translation>Verschlüsseln Sie, was ab jetzt hinzukommt: kyc-desktop keys enable</translation>
+    </message>
+    <message>
         <source>ended_too_often</source>
         <extracomment>The program ended repeatedly while working on this document.</extracomment>
         <translation>Das Programm endete mehrmals, während es an diesem Dokument arbeitete.</translation>
+    </message>
+    <message>
+        <source>ends_bad_line</source>
+        <extracomment>Line {line} needs the number of a document and a day such as 2026-11-30, or an empty day.</extracomment>
+        <translation>Zeile {line} muss die Nummer eines Dokuments und einen Tag wie 2026-11-30 oder keinen Tag enthalten.</translation>
+    </message>
+    <message>
+        <source>ends_correct_line</source>
+        <extracomment>Correct it. Nothing from the file was set.</extracomment>
+        <translation>Berichtigen Sie sie. Aus der Datei wurde nichts übernommen.</translation>
     </message>
     <message>
         <source>engine_does_not_run</source>
@@ -3794,6 +4513,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
         <translation>Jemand anders hat Dokument {flow} inzwischen eingegeben oder geändert.</translation>
+    </message>
+    <message>
+        <source>erased_for_good</source>
+        <extracomment>What it contained can&apos;t be read again.</extracomment>
+        <translation>Sein Inhalt kann nicht mehr gelesen werden.</translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -3851,6 +4575,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Eine Excel-Datei hat Platz für {most:,} Zeilen, und es sind mehr.</translation>
     </message>
     <message>
+        <source>fetch_key</source>
+        <extracomment>Connect the drive that has it, or name another one.</extracomment>
+        <translation>Schließen Sie das Laufwerk an, auf dem sie liegt, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
         <source>field_dob</source>
         <extracomment>date of birth</extracomment>
         <translation>Geburtsdatum</translation>
@@ -3906,6 +4635,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Das ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
+        <source>file_path</source>
+        <extracomment>the path of a file</extracomment>
+        <translation>der Pfad einer Datei</translation>
+    </message>
+    <message>
         <source>file_too_large</source>
         <extracomment>The image is too large: {size}. At most {most} are accepted.</extracomment>
         <translation>Das Bild ist zu groß: {size}. Höchstens {most} werden angenommen.</translation>
@@ -3914,6 +4648,16 @@ oder entfernen Sie einen Filter.</translation>
         <source>file_unreadable</source>
         <extracomment>The file could not be read.</extracomment>
         <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>find_newest</source>
+        <extracomment>Use the newest key: each new recovery or office key makes older ones useless.</extracomment>
+        <translation>Nehmen Sie den neuesten: Jeder neue Wiederherstellungs- oder Büroschlüssel macht ältere unbrauchbar.</translation>
+    </message>
+    <message>
+        <source>finish_rotation</source>
+        <extracomment>Finish the change first: kyc-desktop keys rotate</extracomment>
+        <translation>Schließen Sie den Wechsel zuerst ab: kyc-desktop keys rotate</translation>
     </message>
     <message>
         <source>flow_busy</source>
@@ -4006,6 +4750,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Islamischer Kalender</translation>
     </message>
     <message>
+        <source>image_arithmetic</source>
+        <extracomment>The image is stored in a way that hardly any program can read.</extracomment>
+        <translation>Das Bild ist auf eine Weise gespeichert, die kaum ein Programm lesen kann.</translation>
+    </message>
+    <message>
         <source>image_blurred</source>
         <extracomment>The picture is blurred here.</extracomment>
         <translation>Das Bild ist hier unscharf.</translation>
@@ -4086,14 +4835,64 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Installieren Sie das Programm noch einmal, oder wählen Sie in den Einstellungen RapidOCR (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
+        <source>install_pg_dump</source>
+        <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
+        <translation>Installieren Sie die Client-Programme von PostgreSQL in der Version des Servers, sodass pg_dump und pg_restore im PATH sind, oder sichern Sie die Datenbank mit den Werkzeugen des Servers.</translation>
+    </message>
+    <message>
         <source>japanese_calendar</source>
         <extracomment>Japanese calendar</extracomment>
         <translation>Japanischer Kalender</translation>
     </message>
     <message>
+        <source>kept_erased</source>
+        <extracomment>The document was erased before.</extracomment>
+        <translation>Das Dokument wurde schon früher gelöscht.</translation>
+    </message>
+    <message>
+        <source>kept_hold</source>
+        <extracomment>It is under a legal hold, set by {by}: {reason}</extracomment>
+        <translation>Es gilt eine Löschsperre, gesetzt von {by}: {reason}</translation>
+    </message>
+    <message>
+        <source>kept_in_work</source>
+        <extracomment>Somebody has the document open, or it is being read.</extracomment>
+        <translation>Jemand hat das Dokument geöffnet, oder es wird gerade gelesen.</translation>
+    </message>
+    <message>
+        <source>kept_no_rule</source>
+        <extracomment>No rule says how long it is kept.</extracomment>
+        <translation>Keine Regel legt fest, wie lange es aufbewahrt wird.</translation>
+    </message>
+    <message>
+        <source>kept_not_ended</source>
+        <extracomment>It is kept for some time after the end of the relationship, whose date is not known.</extracomment>
+        <translation>Die Aufbewahrungsfrist beginnt mit dem Ende der Geschäftsbeziehung, und das ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>kept_period</source>
+        <extracomment>It has to be kept until {until}.</extracomment>
+        <translation>Es muss bis zum {until} aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>key_changing</source>
+        <extracomment>The office key is being changed.</extracomment>
+        <translation>Der Büroschlüssel wird gerade gewechselt.</translation>
+    </message>
+    <message>
         <source>keyring_refused</source>
         <extracomment>The system keyring did not accept the password.</extracomment>
         <translation>Der Schlüsselbund des Systems hat das Kennwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>keys_file_unreadable</source>
+        <extracomment>The file of keys can&apos;t be read: {file}</extracomment>
+        <translation>Die Datei mit den Schlüsseln kann nicht gelesen werden: {file}</translation>
+    </message>
+    <message>
+        <source>keys_file_unwritable</source>
+        <extracomment>The file of keys can&apos;t be written: {file}</extracomment>
+        <translation>Die Datei mit den Schlüsseln kann nicht geschrieben werden: {file}</translation>
     </message>
     <message>
         <source>kind_avif</source>
@@ -4256,9 +5055,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Der Leser der kyrillischen, griechischen und akzentuierten Buchstaben fehlt, ist beschädigt oder passt nicht zu dieser Version von RapidOCR; er wird nicht benutzt.</translation>
     </message>
     <message>
+        <source>load_document_keys</source>
+        <extracomment>After restoring a backup, put the documents&apos; keys back: kyc-desktop keys load FILE</extracomment>
+        <translation>Nach dem Wiederherstellen einer Sicherung müssen auch die Schlüssel zurückgeholt werden: kyc-desktop keys load DATEI</translation>
+    </message>
+    <message>
         <source>load_other_version</source>
         <extracomment>Nothing was overwritten. Load the record again to see the new values.</extracomment>
         <translation>Nichts wurde überschrieben. Laden Sie den Datensatz neu, um die neuen Werte zu sehen.</translation>
+    </message>
+    <message>
+        <source>longer_passphrase</source>
+        <extracomment>Choose several words whose connection only you know.</extracomment>
+        <translation>Wählen Sie mehrere Wörter, die nur für Sie zusammengehören.</translation>
     </message>
     <message>
         <source>look_at_it_first</source>
@@ -4276,9 +5085,14 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Den Datensatz sehen Sie im Verlauf.</translation>
     </message>
     <message>
+        <source>look_for_office_key</source>
+        <extracomment>Copy the office key from another computer of the office.</extracomment>
+        <translation>Kopieren Sie den Büroschlüssel von einem anderen Rechner des Büros.</translation>
+    </message>
+    <message>
         <source>look_in_history</source>
         <extracomment>Look for it in the History tab.</extracomment>
-        <translation>Suchen Sie ihn im Verlauf.</translation>
+        <translation>Suchen Sie es im Verlauf.</translation>
     </message>
     <message>
         <source>look_into_folder</source>
@@ -4301,6 +5115,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Schaffen Sie Platz auf diesem Datenträger, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>mask_yourself</source>
+        <extracomment>Cover the first eight digits and the QR code, and add it again.</extracomment>
+        <translation>Decken Sie die ersten acht Ziffern und den QR-Code ab, und fügen Sie das Bild noch einmal hinzu.</translation>
+    </message>
+    <message>
+        <source>masking_forbidden</source>
+        <extracomment>Aadhaar numbers are to be masked here, but the office keeps copies unredacted (preset eu-amlr). Both at once are not possible.</extracomment>
+        <translation>Aadhaar-Nummern sollen hier geschwärzt werden, doch das Büro bewahrt ungeschwärzte Kopien auf (Vorlage eu-amlr). Beides zugleich ist nicht möglich.</translation>
+    </message>
+    <message>
         <source>may_be_standby</source>
         <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
         <translation>Fragen Sie Ihre Datenbankverwaltung; es kann ein Ersatzserver sein.</translation>
@@ -4314,6 +5138,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>mend_settings</source>
         <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>Speichern Sie die Einstellungen im Fenster noch einmal (Strg+,), oder berichtigen oder löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>migration_backup</source>
+        <extracomment>Updating the database for this version: making a backup first…</extracomment>
+        <translation>Die Datenbank wird für diese Version aktualisiert: Zuerst wird eine Sicherung erstellt …</translation>
     </message>
     <message>
         <source>minguo_calendar</source>
@@ -4426,9 +5255,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Nennen Sie Dateien oder Ordner.</translation>
     </message>
     <message>
+        <source>name_key</source>
+        <extracomment>Name it with --key-file, or in the settings.</extracomment>
+        <translation>Geben Sie die Schlüsseldatei mit --key-file oder in den Einstellungen an.</translation>
+    </message>
+    <message>
         <source>name_order</source>
         <extracomment>It is not certain which part is the surname.</extracomment>
         <translation>Es ist nicht sicher, welcher Teil der Nachname ist.</translation>
+    </message>
+    <message>
+        <source>name_passphrase</source>
+        <extracomment>Name a key file (--key-file), or where the passphrase is: --passphrase-file FILE or --passphrase-env NAME.</extracomment>
+        <translation>Nennen Sie eine Schlüsseldatei (--key-file), oder wo die Passphrase steht: --passphrase-file DATEI oder --passphrase-env NAME.</translation>
     </message>
     <message>
         <source>name_root_certificate</source>
@@ -4501,6 +5340,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Das Bild ist leer: Es hat keine Pixel.</translation>
     </message>
     <message>
+        <source>no_recovery</source>
+        <extracomment>There is no recovery key for the office key.</extracomment>
+        <translation>Für den Büroschlüssel gibt es keinen Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
         <source>no_screen</source>
         <extracomment>The window cannot open: there is no screen.</extracomment>
         <translation>Das Fenster kann nicht geöffnet werden: Es gibt keinen Bildschirm.</translation>
@@ -4531,6 +5375,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Auf dem Dokument nicht gefunden: {what}.</translation>
     </message>
     <message>
+        <source>not_masked</source>
+        <extracomment>The Aadhaar number could not be masked safely, so the image was not stored.</extracomment>
+        <translation>Die Aadhaar-Nummer konnte nicht sicher geschwärzt werden, daher wurde das Bild nicht gespeichert.</translation>
+    </message>
+    <message>
         <source>not_printed</source>
         <extracomment>The report could not be printed.</extracomment>
         <translation>Der Bericht konnte nicht gedruckt werden.</translation>
@@ -4541,9 +5390,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Es wurde nicht repariert. {why}</translation>
     </message>
     <message>
+        <source>not_sealed</source>
+        <extracomment>Documents are not encrypted.</extracomment>
+        <translation>Dokumente sind nicht verschlüsselt.</translation>
+    </message>
+    <message>
         <source>not_small_enough</source>
         <extracomment>The image can&apos;t be made small enough without losing its text.</extracomment>
         <translation>Das Bild kann nicht klein genug gemacht werden, ohne dass sein Text verloren geht.</translation>
+    </message>
+    <message>
+        <source>not_sortable</source>
+        <extracomment>Names and dates of birth are encrypted, so nothing can be sorted by them.</extracomment>
+        <translation>Namen und Geburtsdaten sind verschlüsselt, daher kann nicht nach ihnen sortiert werden.</translation>
     </message>
     <message>
         <source>number_agrees</source>
@@ -4746,6 +5605,46 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Beschriftung neben diesem Wert ist nur teilweise bekannt.</translation>
     </message>
     <message>
+        <source>office_key_damaged</source>
+        <extracomment>The office key {key} is damaged.</extracomment>
+        <translation>Der Büroschlüssel {key} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>office_key_file_damaged</source>
+        <extracomment>The file of the office key is damaged: {file}</extracomment>
+        <translation>Die Datei mit dem Büroschlüssel ist beschädigt: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_open</source>
+        <extracomment>Others can read the file of the office key: {file}</extracomment>
+        <translation>Andere können die Datei mit dem Büroschlüssel lesen: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_unreadable</source>
+        <extracomment>The file of the office key can&apos;t be read: {file}</extracomment>
+        <translation>Die Datei mit dem Büroschlüssel kann nicht gelesen werden: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_unwritable</source>
+        <extracomment>The file of the office key can&apos;t be written: {file}</extracomment>
+        <translation>Die Datei mit dem Büroschlüssel kann nicht geschrieben werden: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_missing</source>
+        <extracomment>This computer does not have the office key {key}.</extracomment>
+        <translation>Dieser Rechner hat den Büroschlüssel {key} nicht.</translation>
+    </message>
+    <message>
+        <source>office_key_other</source>
+        <extracomment>What is kept as the office key {key} is another key.</extracomment>
+        <translation>Was als Büroschlüssel {key} abgelegt ist, ist ein anderer Schlüssel.</translation>
+    </message>
+    <message>
+        <source>office_keyring_refused</source>
+        <extracomment>The system&apos;s keyring did not return or store the office key.</extracomment>
+        <translation>Der Schlüsselbund des Systems hat den Büroschlüssel nicht herausgegeben oder nicht angenommen.</translation>
+    </message>
+    <message>
         <source>once_open</source>
         <extracomment>Try again when it is open.</extracomment>
         <translation>Versuchen Sie es erneut, sobald sie geöffnet ist.</translation>
@@ -4834,6 +5733,21 @@ oder entfernen Sie einen Filter.</translation>
         <source>other_folder</source>
         <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
         <translation>Bitten Sie den Eigentümer um Zugriff, oder kopieren Sie die Bilder in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>other_key</source>
+        <extracomment>Check the keyboard and capital letters, or use the key that was in use when it was made. Without it, nobody can open the backup.</extracomment>
+        <translation>Prüfen Sie Tastatur und Großschreibung, oder nehmen Sie den Schlüssel aus der Zeit der Sicherung. Ohne Passphrase oder Schlüssel kann niemand die Sicherung öffnen.</translation>
+    </message>
+    <message>
+        <source>other_key_name</source>
+        <extracomment>Nothing was overwritten. Choose another name.</extracomment>
+        <translation>Nichts wurde überschrieben. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>other_keys_file</source>
+        <extracomment>Check the path, or choose another file.</extracomment>
+        <translation>Prüfen Sie den Pfad, oder wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -4971,6 +5885,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>recovery_mistyped</source>
+        <extracomment>This is not a recovery key.</extracomment>
+        <translation>Das ist kein Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>recovery_other</source>
+        <extracomment>The recovery key does not belong to the office key.</extracomment>
+        <translation>Der Wiederherstellungsschlüssel gehört nicht zum Büroschlüssel.</translation>
+    </message>
+    <message>
         <source>reject_for_this</source>
         <extracomment>A new photo will not help. Reject the document for this reason.</extracomment>
         <translation>Ein neues Foto hilft nicht. Lehnen Sie das Dokument aus diesem Grund ab.</translation>
@@ -5001,14 +5925,104 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Einige Trennzeichen des Datums wurden nicht gelesen.</translation>
     </message>
     <message>
+        <source>restore_checking</source>
+        <extracomment>Checking what was restored…</extracomment>
+        <translation>Das Wiederhergestellte wird geprüft …</translation>
+    </message>
+    <message>
+        <source>restore_close_windows</source>
+        <extracomment>Nothing was changed. Close all windows of the program, then try again.</extracomment>
+        <translation>Nichts wurde geändert. Schließen Sie alle Fenster des Programms, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>restore_database</source>
         <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
         <translation>Arbeiten Sie nicht weiter damit: Bitten Sie Ihre IT-Betreuung, sie aus einer Sicherung wiederherzustellen.</translation>
     </message>
     <message>
+        <source>restore_differs</source>
+        <extracomment>What was restored does not match the backup. Nothing was changed.</extracomment>
+        <translation>Das Wiederhergestellte stimmt nicht mit den Angaben der Sicherung überein. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>restore_elsewhere</source>
+        <extracomment>Nothing was changed. Restore into an empty database.</extracomment>
+        <translation>Nichts wurde geändert. Stellen Sie die Sicherung in einer leeren Datenbank wieder her.</translation>
+    </message>
+    <message>
         <source>restore_file</source>
         <extracomment>Restore it from a backup of the data folder.</extracomment>
         <translation>Stellen Sie sie aus einer Sicherung des Datenordners wieder her.</translation>
+    </message>
+    <message>
+        <source>restore_foreign_tables</source>
+        <extracomment>The database has tables that do not belong to this program: {tables}.</extracomment>
+        <translation>Die Datenbank hat Tabellen, die nicht zu diesem Programm gehören: {tables}.</translation>
+    </message>
+    <message>
+        <source>restore_in_use</source>
+        <extracomment>Other windows or commands are using the database.</extracomment>
+        <translation>Andere Fenster oder Befehle benutzen die Datenbank.</translation>
+    </message>
+    <message>
+        <source>restore_not_confirmed</source>
+        <extracomment>Nothing was restored.</extracomment>
+        <translation>Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>restore_not_empty</source>
+        <extracomment>The database already holds {count:,} documents.</extracomment>
+        <translation>Die Datenbank enthält schon Dokumente ({count:,}).</translation>
+    </message>
+    <message>
+        <source>restore_office_key</source>
+        <extracomment>Bring the office key here with the printed recovery key: kyc-desktop keys restore</extracomment>
+        <translation>Holen Sie den Büroschlüssel mit dem gedruckten Wiederherstellungsschlüssel hierher: kyc-desktop keys restore</translation>
+    </message>
+    <message>
+        <source>restore_or_report</source>
+        <extracomment>Verify the audit (kyc-desktop audit verify --images), and restore the database from a backup.</extracomment>
+        <translation>Prüfen Sie das Protokoll (kyc-desktop audit verify --images), und stellen Sie die Datenbank aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>restore_other_schema</source>
+        <extracomment>The backup belongs in the schema {schema}.</extracomment>
+        <translation>Die Sicherung gehört in das Schema {schema}.</translation>
+    </message>
+    <message>
+        <source>restore_replace</source>
+        <extracomment>Nothing was changed. To replace them, add --replace.</extracomment>
+        <translation>Nichts wurde geändert. Um sie zu ersetzen, geben Sie --replace an.</translation>
+    </message>
+    <message>
+        <source>restore_say_yes</source>
+        <extracomment>Nothing was changed. Answer “yes”, or add --yes to --replace.</extracomment>
+        <translation>Nichts wurde geändert. Antworten Sie mit „yes“, oder geben Sie zu --replace auch --yes an.</translation>
+    </message>
+    <message>
+        <source>restore_set_schema</source>
+        <extracomment>Nothing was changed. Set search_path to it in DATABASE_URL, or restore into another database.</extracomment>
+        <translation>Nichts wurde geändert. Setzen Sie search_path in DATABASE_URL auf dieses Schema, oder stellen Sie die Sicherung in einer anderen Datenbank wieder her.</translation>
+    </message>
+    <message>
+        <source>restore_writing</source>
+        <extracomment>Restoring…</extracomment>
+        <translation>Wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>rule_of_preset</source>
+        <extracomment>{rule} (preset {preset})</extracomment>
+        <translation>{rule} (Vorlage {preset})</translation>
+    </message>
+    <message>
+        <source>rule_relationship_end</source>
+        <extracomment>{months} months after the end of the relationship</extracomment>
+        <translation>{months} Monate nach dem Ende der Geschäftsbeziehung</translation>
+    </message>
+    <message>
+        <source>rule_saved</source>
+        <extracomment>{months} months after it was saved</extracomment>
+        <translation>{months} Monate nach dem Speichern</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -5034,6 +6048,26 @@ oder entfernen Sie einen Filter.</translation>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>Scannen Sie es mit geringerer Auflösung, oder speichern Sie es als stärker komprimiertes JPEG.</translation>
+    </message>
+    <message>
+        <source>sealed_already</source>
+        <extracomment>Documents are encrypted already.</extracomment>
+        <translation>Dokumente sind schon verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>sealed_damaged</source>
+        <extracomment>Document {flow} can&apos;t be opened: what is stored in {column} is damaged or belongs elsewhere.</extracomment>
+        <translation>Dokument {flow} kann nicht geöffnet werden: Was in {column} gespeichert ist, ist beschädigt oder gehört nicht dazu.</translation>
+    </message>
+    <message>
+        <source>sealed_since</source>
+        <extracomment>Document {flow} is encrypted: that was switched on after this program was started.</extracomment>
+        <translation>Dokument {flow} wurde seit dem Start dieses Programms verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>see_key_status</source>
+        <extracomment>See: kyc-desktop keys status</extracomment>
+        <translation>Siehe: kyc-desktop keys status</translation>
     </message>
     <message>
         <source>see_second_entry</source>
@@ -5226,6 +6260,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Diese Eingabe muss jemand anders machen.</translation>
     </message>
     <message>
+        <source>sort_otherwise</source>
+        <extracomment>Sort by another column, or search for the name.</extracomment>
+        <translation>Sortieren Sie nach einer anderen Spalte, oder suchen Sie nach dem Namen.</translation>
+    </message>
+    <message>
         <source>start_again</source>
         <extracomment>Start the program again.</extracomment>
         <translation>Starten Sie das Programm neu.</translation>
@@ -5243,7 +6282,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>start_any_time</source>
         <extracomment>You can start it again at any time.</extracomment>
-        <translation>Sie können ihn jederzeit wieder starten.</translation>
+        <translation>Sie können es jederzeit wieder starten.</translation>
     </message>
     <message>
         <source>start_with_log</source>
@@ -5446,6 +6485,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>try_again_or_log</source>
+        <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
+        <translation>Versuchen Sie es erneut. Geschieht es wieder, schicken Sie die Protokolldatei an Ihre IT-Betreuung.</translation>
+    </message>
+    <message>
         <source>try_in_a_moment</source>
         <extracomment>Nothing is lost. Try again in a moment.</extracomment>
         <translation>Nichts ist verloren. Versuchen Sie es gleich noch einmal.</translation>
@@ -5476,9 +6520,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Zwei Werte haben Beschriftungen gleicher Bedeutung; vergleichen Sie beide.</translation>
     </message>
     <message>
+        <source>type_again</source>
+        <extracomment>Compare it with the paper, and type it again.</extracomment>
+        <translation>Vergleichen Sie die Eingabe mit dem Ausdruck, und geben Sie den Schlüssel noch einmal ein.</translation>
+    </message>
+    <message>
         <source>type_it_in</source>
         <extracomment>If you can read the {what}, enter it and save. Otherwise ask for a new photo.</extracomment>
         <translation>Können Sie diese Angabe lesen ({what}), geben Sie sie ein und speichern Sie. Sonst bitten Sie um ein neues Foto.</translation>
+    </message>
+    <message>
+        <source>type_passphrase_again</source>
+        <extracomment>Nothing was written. Try again.</extracomment>
+        <translation>Nichts wurde geschrieben. Versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>under_age</source>
@@ -5506,9 +6560,24 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Entsperren Sie ihn, und versuchen Sie es erneut, oder behalten Sie das Kennwort nur für diese Sitzung.</translation>
     </message>
     <message>
+        <source>unlock_or_key_file</source>
+        <extracomment>Unlock the keyring, or name a file for the key: KYC_OFFICE_KEY_FILE</extracomment>
+        <translation>Entsperren Sie den Schlüsselbund, oder nennen Sie eine Datei für den Schlüssel: KYC_OFFICE_KEY_FILE</translation>
+    </message>
+    <message>
         <source>unusual_characters</source>
         <extracomment>The name contains characters that are unusual in names.</extracomment>
         <translation>Der Name enthält Zeichen, die in Namen unüblich sind.</translation>
+    </message>
+    <message>
+        <source>upgrade_backup</source>
+        <extracomment>Updating the database to PostgreSQL {own}: making a backup first…</extracomment>
+        <translation>Die Datenbank wird auf PostgreSQL {own} aktualisiert: Zuerst wird eine Sicherung erstellt …</translation>
+    </message>
+    <message>
+        <source>upgrade_copying</source>
+        <extracomment>Updating the database to PostgreSQL {own}: copying everything…</extracomment>
+        <translation>Die Datenbank wird auf PostgreSQL {own} aktualisiert: Alles wird kopiert …</translation>
     </message>
     <message>
         <source>upgrade_database</source>
@@ -5519,6 +6588,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>use_its_version</source>
         <extracomment>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</extracomment>
         <translation>Nichts wurde geändert. Nehmen Sie die Version des Programms, die sie geschrieben hat, oder wählen Sie mit KYC_DATA_DIR einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>use_other_backup</source>
+        <extracomment>Nothing was changed. Use another backup.</extracomment>
+        <translation>Nichts wurde geändert. Nehmen Sie eine andere Sicherung.</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
@@ -6883,6 +7957,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Blindprüfung</translation>
     </message>
     <message>
+        <source>Choose a file: {0}</source>
+        <translation>Datei wählen: {0}</translation>
+    </message>
+    <message>
         <source>Choose a folder: {0}</source>
         <translation>Ordner wählen: {0}</translation>
     </message>
@@ -7099,6 +8177,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Appearance</source>
         <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7518,6 +8600,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Erledigt</translation>
     </message>
     <message>
+        <source>Erased</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
@@ -7887,10 +8973,21 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>_Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>_FileDialog</name>
     <message>
         <source>Document-{0}</source>
         <translation>Dokument-{0}</translation>
+    </message>
+    <message>
+        <source>Erasure-{0}</source>
+        <translation>Löschung-{0}</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -7899,6 +8996,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Save the case report</source>
         <translation>Fallbericht speichern</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Bescheinigung speichern</translation>
     </message>
 </context>
 </TS>

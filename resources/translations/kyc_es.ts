@@ -11,6 +11,10 @@
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -55,6 +59,10 @@
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>The Aadhaar number was masked before the image was stored</source>
+        <translation>El número Aadhaar se enmascaró antes de guardar la imagen</translation>
+    </message>
     <message>
         <source>The saved date of birth agrees with the customer</source>
         <translation>La fecha de nacimiento guardada coincide con la del cliente</translation>
@@ -136,6 +144,14 @@
         <translation>{0} introdujo el nombre (control a ciegas, error al teclear)</translation>
     </message>
     <message>
+        <source>{0} erased the document on request</source>
+        <translation>{0} suprimió el documento tras una solicitud</translation>
+    </message>
+    <message>
+        <source>{0} erased the document: its period was over</source>
+        <translation>{0} suprimió el documento: el plazo de conservación había vencido</translation>
+    </message>
+    <message>
         <source>{0} made a case report</source>
         <translation>{0} creó un informe del caso</translation>
     </message>
@@ -156,6 +172,10 @@
         <translation>{0} hizo la misma entrada</translation>
     </message>
     <message>
+        <source>{0} recorded that the relationship continues</source>
+        <translation>{0} indicó que la relación de negocios continúa</translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} rechazó el documento</translation>
     </message>
@@ -166,6 +186,10 @@
     <message>
         <source>{0} rejected the document: {1} – {2}</source>
         <translation>{0} rechazó el documento: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} released the legal hold</source>
+        <translation>{0} levantó la retención legal</translation>
     </message>
     <message>
         <source>{0} repaired the image ({1})</source>
@@ -196,6 +220,14 @@
         <translation>{0} guardó el registro sin revisarlo</translation>
     </message>
     <message>
+        <source>{0} set a legal hold</source>
+        <translation>{0} aplicó una retención legal</translation>
+    </message>
+    <message>
+        <source>{0} set the end of the relationship</source>
+        <translation>{0} fijó el fin de la relación de negocios</translation>
+    </message>
+    <message>
         <source>{0} undid the rejection</source>
         <translation>{0} deshizo el rechazo</translation>
     </message>
@@ -210,6 +242,104 @@
     <message>
         <source>{0} undid the save of the name</source>
         <translation>{0} deshizo el guardado del nombre</translation>
+    </message>
+</context>
+<context>
+    <name>BackupBanners</name>
+    <message>
+        <source>A backup is made once a day while the window is open and nobody works.</source>
+        <translation>Se crea una al día mientras la ventana está abierta y nadie trabaja.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Crear copia de seguridad ahora</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
+    </message>
+    <message>
+        <source>The daily backup failed.</source>
+        <translation>La copia de seguridad diaria ha fallado.</translation>
+    </message>
+    <message>
+        <source>The last backup is more than three days old.</source>
+        <translation>La última copia de seguridad tiene más de tres días.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Back up now</source>
+        <translation>Crear copia de seguridad ahora</translation>
+    </message>
+    <message>
+        <source>Cancel the backup</source>
+        <translation>Cancelar la copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Choose another disk: backups beside the data are lost with it.</source>
+        <translation>Elija otro disco: una copia guardada junto a los datos se pierde con ellos.</translation>
+    </message>
+    <message>
+        <source>Daily backups</source>
+        <translation>Copias de seguridad diarias</translation>
+    </message>
+    <message>
+        <source>Encrypted with the key file.</source>
+        <translation>Cifrada con el archivo de clave.</translation>
+    </message>
+    <message>
+        <source>Encrypts the backups. Keep a copy of it elsewhere: without it they can&apos;t be restored. “kyc-desktop backup FILE --new-key KEY” makes one.</source>
+        <translation>Cifra las copias de seguridad. Guarde un duplicado en otro lugar: sin él no se pueden restaurar. «kyc-desktop backup ARCHIVO --new-key CLAVE» crea uno.</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>Carpeta de copias de seguridad</translation>
+    </message>
+    <message>
+        <source>How many are kept; one is made each day. 0: only when you ask for one.</source>
+        <translation>Cuántas se conservan; cada día se crea una. 0: solo cuando usted la pida.</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Archivo de clave</translation>
+    </message>
+    <message>
+        <source>Last backup: {0}</source>
+        <translation>Última copia de seguridad: {0}</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>Creando una copia de seguridad…</translation>
+    </message>
+    <message>
+        <source>No backup has been made yet.</source>
+        <translation>Aún no se ha creado ninguna copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>Not encrypted, because no key file is set.</source>
+        <translation>Sin cifrar, porque no se ha definido ningún archivo de clave.</translation>
+    </message>
+    <message>
+        <source>Records are on a shared server. Its administrator backs them up.</source>
+        <translation>Los registros están en un servidor compartido. De sus copias de seguridad se encarga su administrador.</translation>
+    </message>
+    <message>
+        <source>Save the changes first. The next backup uses them.</source>
+        <translation>Guarde antes los cambios: se aplican a partir de ese momento.</translation>
+    </message>
+    <message>
+        <source>The backup of {0} failed.</source>
+        <translation>La copia de seguridad del {0} falló.</translation>
+    </message>
+    <message>
+        <source>keep {0}</source>
+        <translation>conservar {0}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
     </message>
 </context>
 <context>
@@ -862,6 +992,10 @@
         <translation>Iniciando la base de datos… Los documentos que añada ahora se leerán en un momento.</translation>
     </message>
     <message>
+        <source>This happens once. You can add documents meanwhile.</source>
+        <translation>Esto solo ocurre una vez. Mientras tanto puede añadir documentos.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
@@ -1239,6 +1373,10 @@
         <translation>Otra persona debe introducirlo también. Hasta entonces no se muestra nada de lo leído o introducido.</translation>
     </message>
     <message>
+        <source>The content of this document was erased for good. Who did what with it stays on record.</source>
+        <translation>Lo que decía este documento se suprimió definitivamente. Queda constancia de quién hizo qué con él.</translation>
+    </message>
+    <message>
         <source>The image was not stored. Add the document again to read it.</source>
         <translation>La imagen no se guardó. Añada el documento de nuevo para leerlo.</translation>
     </message>
@@ -1552,6 +1690,29 @@
     </message>
 </context>
 <context>
+    <name>EndDialog</name>
+    <message>
+        <source>End of the relationship</source>
+        <translation>Fin de la relación de negocios</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>Terminó el</translation>
+    </message>
+    <message>
+        <source>Save the day</source>
+        <translation>Fijar el día</translation>
+    </message>
+    <message>
+        <source>Still ongoing</source>
+        <translation>La relación continúa</translation>
+    </message>
+    <message>
+        <source>The day on which the business with this customer ended, or of an occasional transaction. The period for which the document is kept may count from it.</source>
+        <translation>El día en que terminó la relación de negocios con este cliente, o el de una operación ocasional. El plazo de conservación del documento puede contarse desde ese día.</translation>
+    </message>
+</context>
+<context>
     <name>Entry</name>
     <message>
         <source>one entry</source>
@@ -1670,6 +1831,21 @@
     <message>
         <source>Two entries differ: which is right?</source>
         <translation>Dos entradas difieren: ¿cuál es la correcta?</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase</source>
+        <translation>Suprimir</translation>
+    </message>
+    <message>
+        <source>Erase document {0}</source>
+        <translation>Suprimir el documento {0}</translation>
+    </message>
+    <message>
+        <source>Its picture, text and values go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
+        <translation>Su imagen, su texto y sus valores se suprimen definitivamente de toda la base de datos. Queda constancia de quién hizo qué con él. Esto no se puede deshacer. Si la base de datos es la de este equipo, las demás ventanas esperan mientras se reescriben sus archivos.</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +2422,29 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>No está en esta página</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+</context>
+<context>
     <name>FlagChip</name>
     <message>
         <source>Accept</source>
@@ -2393,6 +2592,37 @@
     <message>
         <source>No room for the text. Make the window larger.</source>
         <translation>No hay sitio para el texto. Agrande la ventana.</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>Opens in your browser: {0}</source>
+        <translation>Se abre en su navegador: {0}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Página</translation>
+    </message>
+    <message>
+        <source>This page is not part of this installation.</source>
+        <translation>Esta página no forma parte de esta instalación.</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2775,29 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>HoldDialog</name>
+    <message>
+        <source>Legal hold</source>
+        <translation>Retención legal</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation>Levantar la retención</translation>
+    </message>
+    <message>
+        <source>Set the hold</source>
+        <translation>Aplicar la retención</translation>
+    </message>
+    <message>
+        <source>The document stays, whatever the rules say. Everybody sees the reason.</source>
+        <translation>El documento se conserva, digan lo que digan las reglas. Todos ven el motivo.</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>1 row is left out:</source>
@@ -2659,6 +2912,93 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>KeepingPart</name>
+    <message>
+        <source>Certificate…</source>
+        <translation>Certificado…</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Suma de comprobación</translation>
+    </message>
+    <message>
+        <source>Document {0} was erased.</source>
+        <translation>Se suprimió el documento {0}.</translation>
+    </message>
+    <message>
+        <source>Document {0} was not erased.</source>
+        <translation>No se suprimió el documento {0}.</translation>
+    </message>
+    <message>
+        <source>End of the relationship…</source>
+        <translation>Fin de la relación de negocios…</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Suprimido</translation>
+    </message>
+    <message>
+        <source>Erased by</source>
+        <translation>Suprimido por</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Suprimir…</translation>
+    </message>
+    <message>
+        <source>Erasing document {0}…</source>
+        <translation>Suprimiendo el documento {0}…</translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation>Supresión</translation>
+    </message>
+    <message>
+        <source>Its period was over</source>
+        <translation>Plazo de conservación vencido</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Conservar hasta</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>Retención legal</translation>
+    </message>
+    <message>
+        <source>Legal hold…</source>
+        <translation>Retención legal…</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>Sin regla</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>Solicitud de supresión</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Relationship ended</source>
+        <translation>Fin de la relación</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Conservación</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>The certificate was saved as {0}.</source>
+        <translation>El certificado se guardó como {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Accept a flag of the document and go on</source>
@@ -2679,6 +3019,10 @@ o quite un filtro.</translation>
     <message>
         <source>All keys</source>
         <translation>Todas las teclas</translation>
+    </message>
+    <message>
+        <source>Back, forward</source>
+        <translation>Atrás, adelante</translation>
     </message>
     <message>
         <source>Case report of the document</source>
@@ -2757,6 +3101,10 @@ o quite un filtro.</translation>
         <translation>Filtrar la lista</translation>
     </message>
     <message>
+        <source>Find on this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
         <source>Fit the picture, actual size</source>
         <translation>Ajustar la imagen, tamaño real</translation>
     </message>
@@ -2767,6 +3115,14 @@ o quite un filtro.</translation>
     <message>
         <source>Go to a date</source>
         <translation>Ir a una fecha</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>Guide, at the chapter about this part of the window</source>
+        <translation>Guía, por el capítulo de esta parte del programa</translation>
     </message>
     <message>
         <source>History</source>
@@ -2799,6 +3155,10 @@ o quite un filtro.</translation>
     <message>
         <source>Next, previous field</source>
         <translation>Campo siguiente, anterior</translation>
+    </message>
+    <message>
+        <source>Next, previous match</source>
+        <translation>Coincidencia siguiente, anterior</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -2975,6 +3335,10 @@ o quite un filtro.</translation>
         <translation>Datos de demostración</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -3136,6 +3500,151 @@ o quite un filtro.</translation>
         <translation>El archivo de los finales anteriores de la cadena de auditoría está dañado: {path}</translation>
     </message>
     <message>
+        <source>backup_as_owner</source>
+        <extracomment>Nothing was written. Use the database user who owns the tables.</extracomment>
+        <translation>No se ha escrito nada. Use el usuario de la base de datos que es propietario de las tablas.</translation>
+    </message>
+    <message>
+        <source>backup_cancelled</source>
+        <extracomment>Cancelled. Nothing was changed.</extracomment>
+        <translation>Se canceló. No se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>backup_checking</source>
+        <extracomment>Reading the backup to check it…</extracomment>
+        <translation>Leyendo la copia de seguridad para comprobarla…</translation>
+    </message>
+    <message>
+        <source>backup_counting</source>
+        <extracomment>Counting what is stored…</extracomment>
+        <translation>Contando lo almacenado…</translation>
+    </message>
+    <message>
+        <source>backup_damaged</source>
+        <extracomment>The backup is damaged, or was cut off or changed.</extracomment>
+        <translation>La copia de seguridad está dañada, o se cortó o modificó.</translation>
+    </message>
+    <message>
+        <source>backup_dump_failed</source>
+        <extracomment>The database could not be dumped.</extracomment>
+        <translation>No se pudo volcar la base de datos.</translation>
+    </message>
+    <message>
+        <source>backup_folder_closed</source>
+        <extracomment>The folder {folder} for backups can&apos;t be used.</extracomment>
+        <translation>No se puede usar la carpeta de copias de seguridad {folder}.</translation>
+    </message>
+    <message>
+        <source>backup_forbidden</source>
+        <extracomment>The backup can&apos;t be written here.</extracomment>
+        <translation>No se puede escribir aquí la copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>backup_key_exists</source>
+        <extracomment>There is a file {file} already.</extracomment>
+        <translation>Ya existe un archivo {file}.</translation>
+    </message>
+    <message>
+        <source>backup_key_not_written</source>
+        <extracomment>The key file {file} can&apos;t be written.</extracomment>
+        <translation>No se puede escribir el archivo de clave {file}.</translation>
+    </message>
+    <message>
+        <source>backup_key_unreadable</source>
+        <extracomment>The key file {file} can&apos;t be read.</extracomment>
+        <translation>No se puede leer el archivo de clave {file}.</translation>
+    </message>
+    <message>
+        <source>backup_key_wanted</source>
+        <extracomment>The backup was made with a key file.</extracomment>
+        <translation>La copia de seguridad se creó con un archivo de clave.</translation>
+    </message>
+    <message>
+        <source>backup_missing</source>
+        <extracomment>There is no such file.</extracomment>
+        <translation>No existe ese archivo.</translation>
+    </message>
+    <message>
+        <source>backup_newer_format</source>
+        <extracomment>The backup was made by a newer version of this program.</extracomment>
+        <translation>La copia de seguridad la creó una versión más nueva de este programa.</translation>
+    </message>
+    <message>
+        <source>backup_newer_tables</source>
+        <extracomment>The backup was made by the newer version {program}, whose tables this program does not know.</extracomment>
+        <translation>La copia de seguridad la creó la versión más nueva {program}, cuyas tablas este programa no conoce.</translation>
+    </message>
+    <message>
+        <source>backup_no_key</source>
+        <extracomment>The file {file} is not a key for backups.</extracomment>
+        <translation>El archivo {file} no es una clave para copias de seguridad.</translation>
+    </message>
+    <message>
+        <source>backup_no_passphrase</source>
+        <extracomment>There is no passphrase in {place}.</extracomment>
+        <translation>No hay ninguna frase de contraseña en {place}.</translation>
+    </message>
+    <message>
+        <source>backup_no_room</source>
+        <extracomment>There is no room for the backup.</extracomment>
+        <translation>No hay sitio para la copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>backup_no_terminal</source>
+        <extracomment>There is no terminal to ask for a passphrase.</extracomment>
+        <translation>No hay ningún terminal en el que pedir una frase de contraseña.</translation>
+    </message>
+    <message>
+        <source>backup_not_allowed</source>
+        <extracomment>Your database account may not read everything.</extracomment>
+        <translation>Su cuenta de la base de datos no tiene permiso para leerlo todo.</translation>
+    </message>
+    <message>
+        <source>backup_not_written</source>
+        <extracomment>The backup could not be written.</extracomment>
+        <translation>No se pudo escribir la copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>backup_other_file</source>
+        <extracomment>This is not a backup of this program.</extracomment>
+        <translation>Esto no es una copia de seguridad de este programa.</translation>
+    </message>
+    <message>
+        <source>backup_passphrase_short</source>
+        <extracomment>The passphrase is too short: at least {least} characters.</extracomment>
+        <translation>La frase de contraseña es demasiado corta: al menos {least} caracteres.</translation>
+    </message>
+    <message>
+        <source>backup_passphrases_differ</source>
+        <extracomment>The two passphrases differ.</extracomment>
+        <translation>Las dos frases de contraseña no coinciden.</translation>
+    </message>
+    <message>
+        <source>backup_running</source>
+        <extracomment>Another backup is being made.</extracomment>
+        <translation>Se está creando otra copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>backup_server_newer</source>
+        <extracomment>The database server is PostgreSQL {server}; the program&apos;s own pg_dump is version {own}.</extracomment>
+        <translation>El servidor de la base de datos es PostgreSQL {server}; el pg_dump propio del programa es de la versión {own}.</translation>
+    </message>
+    <message>
+        <source>backup_without_tls</source>
+        <extracomment>The connection to the database is encrypted, and the program&apos;s own pg_dump can&apos;t do that.</extracomment>
+        <translation>La conexión con la base de datos está cifrada y el pg_dump propio del programa no lo admite.</translation>
+    </message>
+    <message>
+        <source>backup_writing</source>
+        <extracomment>Writing the backup…</extracomment>
+        <translation>Escribiendo la copia de seguridad…</translation>
+    </message>
+    <message>
+        <source>backup_wrong_key</source>
+        <extracomment>The backup can&apos;t be opened: the passphrase or key is wrong.</extracomment>
+        <translation>No se puede abrir la copia de seguridad: la frase de contraseña o la clave no es la suya.</translation>
+    </message>
+    <message>
         <source>bikram_sambat_calendar</source>
         <extracomment>Bikram Sambat calendar</extracomment>
         <translation>calendario Bikram Sambat</translation>
@@ -3181,6 +3690,151 @@ o quite un filtro.</translation>
         <translation>El diseño de la página confirma claramente el lugar de este valor.</translation>
     </message>
     <message>
+        <source>certificate_actor</source>
+        <extracomment>Erased by</extracomment>
+        <translation>Suprimido por</translation>
+    </message>
+    <message>
+        <source>certificate_at</source>
+        <extracomment>Erased on (UTC)</extracomment>
+        <translation>Suprimido el (UTC)</translation>
+    </message>
+    <message>
+        <source>certificate_db_user</source>
+        <extracomment>User of the database</extracomment>
+        <translation>Usuario de la base de datos</translation>
+    </message>
+    <message>
+        <source>certificate_digest</source>
+        <extracomment>Checksum of the chain at that place (SHA-256)</extracomment>
+        <translation>Suma de comprobación de la cadena en ese punto (SHA-256)</translation>
+    </message>
+    <message>
+        <source>certificate_document</source>
+        <extracomment>Document</extracomment>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>certificate_drafts</source>
+        <extracomment>Drafts and places in queues</extracomment>
+        <translation>Borradores y puestos en colas</translation>
+    </message>
+    <message>
+        <source>certificate_entries</source>
+        <extracomment>Entries of several people</extracomment>
+        <translation>Entradas de varias personas</translation>
+    </message>
+    <message>
+        <source>certificate_erasure</source>
+        <extracomment>Erasure</extracomment>
+        <translation>Supresión</translation>
+    </message>
+    <message>
+        <source>certificate_event</source>
+        <extracomment>Audit event that records it</extracomment>
+        <translation>Evento de auditoría que lo registra</translation>
+    </message>
+    <message>
+        <source>certificate_events</source>
+        <extracomment>Audit events whose values were erased</extracomment>
+        <translation>Eventos de auditoría cuyos valores se suprimieron</translation>
+    </message>
+    <message>
+        <source>certificate_images</source>
+        <extracomment>Images</extracomment>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>certificate_kind</source>
+        <extracomment>Kind of document</extracomment>
+        <translation>Tipo de documento</translation>
+    </message>
+    <message>
+        <source>certificate_made</source>
+        <extracomment>Made on {at} (UTC) with KYC Desktop. It contains no personal data of the holder.</extracomment>
+        <translation>Creado el {at} (UTC) con KYC Desktop. No contiene datos personales del titular.</translation>
+    </message>
+    <message>
+        <source>certificate_no_rule</source>
+        <extracomment>None</extracomment>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>certificate_page</source>
+        <extracomment>Page {number} of {pages}</extracomment>
+        <translation>Página {number} de {pages}</translation>
+    </message>
+    <message>
+        <source>certificate_place</source>
+        <extracomment>Its place in the chain of the audit</extracomment>
+        <translation>Su puesto en la cadena de auditoría</translation>
+    </message>
+    <message>
+        <source>certificate_proof</source>
+        <extracomment>Proof</extracomment>
+        <translation>Prueba</translation>
+    </message>
+    <message>
+        <source>certificate_readings</source>
+        <extracomment>Results of reading that were not saved</extracomment>
+        <translation>Lecturas no guardadas</translation>
+    </message>
+    <message>
+        <source>certificate_records</source>
+        <extracomment>Saved records with their text</extracomment>
+        <translation>Registros guardados, con su texto</translation>
+    </message>
+    <message>
+        <source>certificate_request</source>
+        <extracomment>On request</extracomment>
+        <translation>Solicitud de supresión</translation>
+    </message>
+    <message>
+        <source>certificate_retention</source>
+        <extracomment>Its period is over</extracomment>
+        <translation>Plazo de conservación vencido</translation>
+    </message>
+    <message>
+        <source>certificate_rule</source>
+        <extracomment>Rule</extracomment>
+        <translation>Regla</translation>
+    </message>
+    <message>
+        <source>certificate_since</source>
+        <extracomment>Period counted from</extracomment>
+        <translation>Inicio del plazo</translation>
+    </message>
+    <message>
+        <source>certificate_skeleton</source>
+        <extracomment>Checksum of what is left of the audit events (SHA-256)</extracomment>
+        <translation>Suma de comprobación de lo que queda de los eventos de auditoría (SHA-256)</translation>
+    </message>
+    <message>
+        <source>certificate_title</source>
+        <extracomment>Certificate of erasure: document {flow}</extracomment>
+        <translation>Certificado de supresión: documento {flow}</translation>
+    </message>
+    <message>
+        <source>certificate_until</source>
+        <extracomment>Period ended on</extracomment>
+        <translation>Fin del plazo</translation>
+    </message>
+    <message>
+        <source>certificate_versions</source>
+        <extracomment>Versions of corrected records</extracomment>
+        <translation>Versiones de registros corregidos</translation>
+    </message>
+    <message>
+        <source>certificate_what</source>
+        <extracomment>What was erased</extracomment>
+        <translation>Qué se suprimió</translation>
+    </message>
+    <message>
+        <source>certificate_why</source>
+        <extracomment>Reason</extracomment>
+        <translation>Motivo</translation>
+    </message>
+    <message>
         <source>change_or_close</source>
         <extracomment>Change a value, or close the form.</extracomment>
         <translation>Cambie un valor o cierre el formulario.</translation>
@@ -3214,6 +3868,11 @@ o quite un filtro.</translation>
         <source>check_key</source>
         <extracomment>Check the spelling of the key in {file}.</extracomment>
         <translation>Compruebe la ortografía de la clave en {file}.</translation>
+    </message>
+    <message>
+        <source>check_key_file</source>
+        <extracomment>Check the path in KYC_OFFICE_KEY_FILE and the permissions of its folder.</extracomment>
+        <translation>Compruebe la ruta en KYC_OFFICE_KEY_FILE y los permisos de su carpeta.</translation>
     </message>
     <message>
         <source>check_network</source>
@@ -3251,6 +3910,16 @@ o quite un filtro.</translation>
         <translation>Compruebe que puede leerlo y que está guardado como texto UTF-8.</translation>
     </message>
     <message>
+        <source>choose_backup</source>
+        <extracomment>Name a file that “kyc-desktop backup” or the window has made.</extracomment>
+        <translation>Indique un archivo creado con «kyc-desktop backup» o desde la ventana.</translation>
+    </message>
+    <message>
+        <source>choose_backup_folder</source>
+        <extracomment>Choose another folder for backups in the settings.</extracomment>
+        <translation>Elija otra carpeta de copias de seguridad en los ajustes.</translation>
+    </message>
+    <message>
         <source>choose_elsewhere</source>
         <extracomment>Choose another name or folder.</extracomment>
         <translation>Elija otro nombre u otra carpeta.</translation>
@@ -3261,14 +3930,34 @@ o quite un filtro.</translation>
         <translation>No se ha cambiado nada. Los datos de demostración solo van a una base de datos vacía: defina KYC_DATA_DIR con una carpeta nueva o DATABASE_URL con una base de datos vacía.</translation>
     </message>
     <message>
+        <source>choose_key</source>
+        <extracomment>Name a file that “kyc-desktop backup --new-key KEY” has made.</extracomment>
+        <translation>Indique un archivo creado con «kyc-desktop backup --new-key ARCHIVO».</translation>
+    </message>
+    <message>
         <source>choose_models</source>
         <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
         <translation>Elija la carpeta que contiene los archivos de modelo de EasyOCR descomprimidos.</translation>
     </message>
     <message>
+        <source>choose_one_law</source>
+        <extracomment>An administrator has to choose one of the two: KYC_MASKING, or the preset.</extracomment>
+        <translation>Un administrador debe elegir una de las dos cosas: KYC_MASKING o el preajuste.</translation>
+    </message>
+    <message>
         <source>choose_page</source>
         <extracomment>It has {pages} pages: choose one in the window.</extracomment>
         <translation>Tiene {pages} páginas: elija una en la ventana.</translation>
+    </message>
+    <message>
+        <source>close_all_windows</source>
+        <extracomment>Close or end them on all computers, then try again.</extracomment>
+        <translation>Ciérrelos en todos los equipos y reintente.</translation>
+    </message>
+    <message>
+        <source>close_key_file</source>
+        <extracomment>Allow only its user to read and write it (mode 600).</extracomment>
+        <translation>Permita leerlo y escribir en él solo a su usuario (modo 600).</translation>
     </message>
     <message>
         <source>close_or_elsewhere</source>
@@ -3631,6 +4320,11 @@ o quite un filtro.</translation>
         <translation>La base de datos tiene las tablas de una versión anterior de este programa.</translation>
     </message>
     <message>
+        <source>database_open_elsewhere</source>
+        <extracomment>Other windows or commands have the database open.</extracomment>
+        <translation>Otras ventanas o comandos tienen abierta la base de datos.</translation>
+    </message>
+    <message>
         <source>database_option</source>
         <extracomment>The database address has an invalid option: {option}.</extracomment>
         <translation>La dirección de la base de datos tiene una opción no válida: {option}.</translation>
@@ -3679,6 +4373,16 @@ o quite un filtro.</translation>
         <source>document_expired</source>
         <extracomment>Expired on {date}</extracomment>
         <translation>Caducó el {date}</translation>
+    </message>
+    <message>
+        <source>document_key_destroyed</source>
+        <extracomment>Document {flow} has been erased: its key was destroyed.</extracomment>
+        <translation>El documento {flow} se ha suprimido: su clave se destruyó.</translation>
+    </message>
+    <message>
+        <source>document_key_missing</source>
+        <extracomment>Document {flow} can&apos;t be opened: its key is missing.</extracomment>
+        <translation>No se puede abrir el documento {flow}: falta su clave.</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -3746,9 +4450,24 @@ o quite un filtro.</translation>
         <translation>{one} o {other}</translation>
     </message>
     <message>
+        <source>enable_first</source>
+        <extracomment>Encrypt what comes in from now on: kyc-desktop keys enable</extracomment>
+        <translation>Cifre lo que llegue a partir de ahora: kyc-desktop keys enable</translation>
+    </message>
+    <message>
         <source>ended_too_often</source>
         <extracomment>The program ended repeatedly while working on this document.</extracomment>
         <translation>El programa terminó repetidas veces mientras trabajaba en este documento.</translation>
+    </message>
+    <message>
+        <source>ends_bad_line</source>
+        <extracomment>Line {line} needs the number of a document and a day such as 2026-11-30, or an empty day.</extracomment>
+        <translation>La línea {line} no contiene el número de un documento y un día como 2026-11-30, o ningún día.</translation>
+    </message>
+    <message>
+        <source>ends_correct_line</source>
+        <extracomment>Correct it. Nothing from the file was set.</extracomment>
+        <translation>Corríjala. No se ha aplicado nada del archivo.</translation>
     </message>
     <message>
         <source>engine_does_not_run</source>
@@ -3794,6 +4513,11 @@ o quite un filtro.</translation>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
         <translation>Otra persona ha introducido o modificado entretanto el documento {flow}.</translation>
+    </message>
+    <message>
+        <source>erased_for_good</source>
+        <extracomment>What it contained can&apos;t be read again.</extracomment>
+        <translation>Lo que contenía no se puede volver a leer.</translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -3851,6 +4575,11 @@ o quite un filtro.</translation>
         <translation>Un archivo de Excel tiene sitio para {most:,} filas, y hay más.</translation>
     </message>
     <message>
+        <source>fetch_key</source>
+        <extracomment>Connect the drive that has it, or name another one.</extracomment>
+        <translation>Conecte la unidad que lo contiene o indique otro.</translation>
+    </message>
+    <message>
         <source>field_dob</source>
         <extracomment>date of birth</extracomment>
         <translation>fecha de nacimiento</translation>
@@ -3906,6 +4635,11 @@ o quite un filtro.</translation>
         <translation>No es un archivo ordinario.</translation>
     </message>
     <message>
+        <source>file_path</source>
+        <extracomment>the path of a file</extracomment>
+        <translation>la ruta de un archivo</translation>
+    </message>
+    <message>
         <source>file_too_large</source>
         <extracomment>The image is too large: {size}. At most {most} are accepted.</extracomment>
         <translation>La imagen es demasiado grande: {size}. Se aceptan como máximo {most}.</translation>
@@ -3914,6 +4648,16 @@ o quite un filtro.</translation>
         <source>file_unreadable</source>
         <extracomment>The file could not be read.</extracomment>
         <translation>No se pudo leer el archivo.</translation>
+    </message>
+    <message>
+        <source>find_newest</source>
+        <extracomment>Use the newest key: each new recovery or office key makes older ones useless.</extracomment>
+        <translation>Use la más reciente: cada nueva clave de recuperación o de la oficina inutiliza las anteriores.</translation>
+    </message>
+    <message>
+        <source>finish_rotation</source>
+        <extracomment>Finish the change first: kyc-desktop keys rotate</extracomment>
+        <translation>Termine antes el cambio: kyc-desktop keys rotate</translation>
     </message>
     <message>
         <source>flow_busy</source>
@@ -4006,6 +4750,11 @@ o quite un filtro.</translation>
         <translation>calendario islámico</translation>
     </message>
     <message>
+        <source>image_arithmetic</source>
+        <extracomment>The image is stored in a way that hardly any program can read.</extracomment>
+        <translation>La imagen está almacenada de un modo que casi ningún programa puede leer.</translation>
+    </message>
+    <message>
         <source>image_blurred</source>
         <extracomment>The picture is blurred here.</extracomment>
         <translation>La imagen está borrosa aquí.</translation>
@@ -4086,14 +4835,64 @@ o quite un filtro.</translation>
         <translation>Instale de nuevo el programa o elija RapidOCR en los ajustes (KYC_OCR_ENGINE).</translation>
     </message>
     <message>
+        <source>install_pg_dump</source>
+        <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
+        <translation>Instale los programas cliente de PostgreSQL de la versión del servidor, de modo que pg_dump y pg_restore estén en PATH; o haga la copia con las herramientas del propio servidor.</translation>
+    </message>
+    <message>
         <source>japanese_calendar</source>
         <extracomment>Japanese calendar</extracomment>
         <translation>calendario japonés</translation>
     </message>
     <message>
+        <source>kept_erased</source>
+        <extracomment>The document was erased before.</extracomment>
+        <translation>El documento ya se había suprimido.</translation>
+    </message>
+    <message>
+        <source>kept_hold</source>
+        <extracomment>It is under a legal hold, set by {by}: {reason}</extracomment>
+        <translation>Hay una retención legal, aplicada por {by}: {reason}</translation>
+    </message>
+    <message>
+        <source>kept_in_work</source>
+        <extracomment>Somebody has the document open, or it is being read.</extracomment>
+        <translation>Alguien tiene abierto el documento, o se está leyendo.</translation>
+    </message>
+    <message>
+        <source>kept_no_rule</source>
+        <extracomment>No rule says how long it is kept.</extracomment>
+        <translation>Ninguna regla indica cuánto tiempo se conserva.</translation>
+    </message>
+    <message>
+        <source>kept_not_ended</source>
+        <extracomment>It is kept for some time after the end of the relationship, whose date is not known.</extracomment>
+        <translation>Se conserva hasta un tiempo después del fin de la relación de negocios, cuya fecha no se conoce.</translation>
+    </message>
+    <message>
+        <source>kept_period</source>
+        <extracomment>It has to be kept until {until}.</extracomment>
+        <translation>Hay que conservarlo hasta el {until}.</translation>
+    </message>
+    <message>
+        <source>key_changing</source>
+        <extracomment>The office key is being changed.</extracomment>
+        <translation>Se está cambiando la clave de la oficina.</translation>
+    </message>
+    <message>
         <source>keyring_refused</source>
         <extracomment>The system keyring did not accept the password.</extracomment>
         <translation>El llavero del sistema no aceptó la contraseña.</translation>
+    </message>
+    <message>
+        <source>keys_file_unreadable</source>
+        <extracomment>The file of keys can&apos;t be read: {file}</extracomment>
+        <translation>No se puede leer el archivo de claves: {file}</translation>
+    </message>
+    <message>
+        <source>keys_file_unwritable</source>
+        <extracomment>The file of keys can&apos;t be written: {file}</extracomment>
+        <translation>No se puede escribir el archivo de claves: {file}</translation>
     </message>
     <message>
         <source>kind_avif</source>
@@ -4256,9 +5055,19 @@ o quite un filtro.</translation>
         <translation>El lector de letras cirílicas, griegas y acentuadas falta, está dañado o no corresponde a esta versión de RapidOCR; no se usa.</translation>
     </message>
     <message>
+        <source>load_document_keys</source>
+        <extracomment>After restoring a backup, put the documents&apos; keys back: kyc-desktop keys load FILE</extracomment>
+        <translation>Tras restaurar una copia de seguridad hay que volver a cargar sus claves: kyc-desktop keys load ARCHIVO</translation>
+    </message>
+    <message>
         <source>load_other_version</source>
         <extracomment>Nothing was overwritten. Load the record again to see the new values.</extracomment>
         <translation>No se sobrescribió nada. Cargue de nuevo el registro para ver los valores nuevos.</translation>
+    </message>
+    <message>
+        <source>longer_passphrase</source>
+        <extracomment>Choose several words whose connection only you know.</extracomment>
+        <translation>Elija varias palabras que solo para usted vayan juntas.</translation>
     </message>
     <message>
         <source>look_at_it_first</source>
@@ -4274,6 +5083,11 @@ o quite un filtro.</translation>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>Vea su registro en el Historial.</translation>
+    </message>
+    <message>
+        <source>look_for_office_key</source>
+        <extracomment>Copy the office key from another computer of the office.</extracomment>
+        <translation>Copie la clave de la oficina de otro equipo de la oficina.</translation>
     </message>
     <message>
         <source>look_in_history</source>
@@ -4301,6 +5115,16 @@ o quite un filtro.</translation>
         <translation>Haga sitio en ese disco o elija otra carpeta.</translation>
     </message>
     <message>
+        <source>mask_yourself</source>
+        <extracomment>Cover the first eight digits and the QR code, and add it again.</extracomment>
+        <translation>Tape las ocho primeras cifras y el código QR, y añádala de nuevo.</translation>
+    </message>
+    <message>
+        <source>masking_forbidden</source>
+        <extracomment>Aadhaar numbers are to be masked here, but the office keeps copies unredacted (preset eu-amlr). Both at once are not possible.</extracomment>
+        <translation>Aquí los números Aadhaar deben enmascararse, pero la oficina conserva las copias sin tachaduras (preajuste eu-amlr). Ambas cosas a la vez no son posibles.</translation>
+    </message>
+    <message>
         <source>may_be_standby</source>
         <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
         <translation>Pregunte al administrador de la base de datos; puede ser un servidor de reserva.</translation>
@@ -4314,6 +5138,11 @@ o quite un filtro.</translation>
         <source>mend_settings</source>
         <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>Guarde de nuevo los ajustes en la ventana (Ctrl+,), o corrija o borre el archivo.</translation>
+    </message>
+    <message>
+        <source>migration_backup</source>
+        <extracomment>Updating the database for this version: making a backup first…</extracomment>
+        <translation>Actualizando la base de datos para esta versión: primero se crea una copia de seguridad…</translation>
     </message>
     <message>
         <source>minguo_calendar</source>
@@ -4426,9 +5255,19 @@ o quite un filtro.</translation>
         <translation>Indique archivos o carpetas.</translation>
     </message>
     <message>
+        <source>name_key</source>
+        <extracomment>Name it with --key-file, or in the settings.</extracomment>
+        <translation>Indíquelo con --key-file o en los ajustes.</translation>
+    </message>
+    <message>
         <source>name_order</source>
         <extracomment>It is not certain which part is the surname.</extracomment>
         <translation>No es seguro qué parte son los apellidos.</translation>
+    </message>
+    <message>
+        <source>name_passphrase</source>
+        <extracomment>Name a key file (--key-file), or where the passphrase is: --passphrase-file FILE or --passphrase-env NAME.</extracomment>
+        <translation>Indique un archivo de clave (--key-file) o dónde está la frase de contraseña: --passphrase-file ARCHIVO o --passphrase-env NOMBRE.</translation>
     </message>
     <message>
         <source>name_root_certificate</source>
@@ -4501,6 +5340,11 @@ o quite un filtro.</translation>
         <translation>La imagen está vacía: no tiene píxeles.</translation>
     </message>
     <message>
+        <source>no_recovery</source>
+        <extracomment>There is no recovery key for the office key.</extracomment>
+        <translation>No hay clave de recuperación para la clave de la oficina.</translation>
+    </message>
+    <message>
         <source>no_screen</source>
         <extracomment>The window cannot open: there is no screen.</extracomment>
         <translation>No se puede abrir la ventana: no hay pantalla.</translation>
@@ -4531,6 +5375,11 @@ o quite un filtro.</translation>
         <translation>No se encontró en el documento: {what}.</translation>
     </message>
     <message>
+        <source>not_masked</source>
+        <extracomment>The Aadhaar number could not be masked safely, so the image was not stored.</extracomment>
+        <translation>El número Aadhaar no se pudo enmascarar con seguridad, así que no se guardó la imagen.</translation>
+    </message>
+    <message>
         <source>not_printed</source>
         <extracomment>The report could not be printed.</extracomment>
         <translation>No se pudo imprimir el informe.</translation>
@@ -4541,9 +5390,19 @@ o quite un filtro.</translation>
         <translation>No se ha reparado. {why}</translation>
     </message>
     <message>
+        <source>not_sealed</source>
+        <extracomment>Documents are not encrypted.</extracomment>
+        <translation>Los documentos no están cifrados.</translation>
+    </message>
+    <message>
         <source>not_small_enough</source>
         <extracomment>The image can&apos;t be made small enough without losing its text.</extracomment>
         <translation>La imagen no puede reducirse lo suficiente sin perder el texto.</translation>
+    </message>
+    <message>
+        <source>not_sortable</source>
+        <extracomment>Names and dates of birth are encrypted, so nothing can be sorted by them.</extracomment>
+        <translation>Los nombres y las fechas de nacimiento están cifrados, así que no se puede ordenar por ellos.</translation>
     </message>
     <message>
         <source>number_agrees</source>
@@ -4746,6 +5605,46 @@ o quite un filtro.</translation>
         <translation>La etiqueta junto a este valor solo se conoce en parte.</translation>
     </message>
     <message>
+        <source>office_key_damaged</source>
+        <extracomment>The office key {key} is damaged.</extracomment>
+        <translation>La clave de la oficina {key} está dañada.</translation>
+    </message>
+    <message>
+        <source>office_key_file_damaged</source>
+        <extracomment>The file of the office key is damaged: {file}</extracomment>
+        <translation>El archivo de la clave de la oficina está dañado: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_open</source>
+        <extracomment>Others can read the file of the office key: {file}</extracomment>
+        <translation>Otros pueden leer el archivo de la clave de la oficina: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_unreadable</source>
+        <extracomment>The file of the office key can&apos;t be read: {file}</extracomment>
+        <translation>No se puede leer el archivo de la clave de la oficina: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_unwritable</source>
+        <extracomment>The file of the office key can&apos;t be written: {file}</extracomment>
+        <translation>No se puede escribir el archivo de la clave de la oficina: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_missing</source>
+        <extracomment>This computer does not have the office key {key}.</extracomment>
+        <translation>Este equipo no tiene la clave de la oficina {key}.</translation>
+    </message>
+    <message>
+        <source>office_key_other</source>
+        <extracomment>What is kept as the office key {key} is another key.</extracomment>
+        <translation>Lo que se guarda como clave de la oficina {key} es otra clave.</translation>
+    </message>
+    <message>
+        <source>office_keyring_refused</source>
+        <extracomment>The system&apos;s keyring did not return or store the office key.</extracomment>
+        <translation>El llavero del sistema no entregó o no aceptó la clave de la oficina.</translation>
+    </message>
+    <message>
         <source>once_open</source>
         <extracomment>Try again when it is open.</extracomment>
         <translation>Reintente cuando esté abierta.</translation>
@@ -4834,6 +5733,21 @@ o quite un filtro.</translation>
         <source>other_folder</source>
         <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
         <translation>Pida acceso a su propietario o copie las imágenes a una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>other_key</source>
+        <extracomment>Check the keyboard and capital letters, or use the key that was in use when it was made. Without it, nobody can open the backup.</extracomment>
+        <translation>Compruebe el teclado y las mayúsculas, o use la clave que había cuando se creó. Sin ella, nadie puede abrir la copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>other_key_name</source>
+        <extracomment>Nothing was overwritten. Choose another name.</extracomment>
+        <translation>No se sobrescribió nada. Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>other_keys_file</source>
+        <extracomment>Check the path, or choose another file.</extracomment>
+        <translation>Compruebe la ruta o elija otro archivo.</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -4971,6 +5885,16 @@ o quite un filtro.</translation>
         <translation>No se ha cambiado nada.</translation>
     </message>
     <message>
+        <source>recovery_mistyped</source>
+        <extracomment>This is not a recovery key.</extracomment>
+        <translation>Esto no es una clave de recuperación.</translation>
+    </message>
+    <message>
+        <source>recovery_other</source>
+        <extracomment>The recovery key does not belong to the office key.</extracomment>
+        <translation>La clave de recuperación no corresponde a la clave de la oficina.</translation>
+    </message>
+    <message>
         <source>reject_for_this</source>
         <extracomment>A new photo will not help. Reject the document for this reason.</extracomment>
         <translation>Otra foto no servirá. Rechace el documento por este motivo.</translation>
@@ -5001,14 +5925,104 @@ o quite un filtro.</translation>
         <translation>No se leyeron algunos separadores de la fecha.</translation>
     </message>
     <message>
+        <source>restore_checking</source>
+        <extracomment>Checking what was restored…</extracomment>
+        <translation>Comprobando lo restaurado…</translation>
+    </message>
+    <message>
+        <source>restore_close_windows</source>
+        <extracomment>Nothing was changed. Close all windows of the program, then try again.</extracomment>
+        <translation>No se ha cambiado nada. Cierre todas las ventanas del programa y reintente.</translation>
+    </message>
+    <message>
         <source>restore_database</source>
         <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
         <translation>No siga trabajando con ella: pida a su soporte informático que la restaure de una copia de seguridad.</translation>
     </message>
     <message>
+        <source>restore_differs</source>
+        <extracomment>What was restored does not match the backup. Nothing was changed.</extracomment>
+        <translation>Lo restaurado no es lo que indica la copia de seguridad. No se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>restore_elsewhere</source>
+        <extracomment>Nothing was changed. Restore into an empty database.</extracomment>
+        <translation>No se ha cambiado nada. Restaure en una base de datos vacía.</translation>
+    </message>
+    <message>
         <source>restore_file</source>
         <extracomment>Restore it from a backup of the data folder.</extracomment>
         <translation>Restáurelo de una copia de seguridad de la carpeta de datos.</translation>
+    </message>
+    <message>
+        <source>restore_foreign_tables</source>
+        <extracomment>The database has tables that do not belong to this program: {tables}.</extracomment>
+        <translation>La base de datos tiene tablas que no pertenecen a este programa: {tables}.</translation>
+    </message>
+    <message>
+        <source>restore_in_use</source>
+        <extracomment>Other windows or commands are using the database.</extracomment>
+        <translation>Otras ventanas o comandos están usando la base de datos.</translation>
+    </message>
+    <message>
+        <source>restore_not_confirmed</source>
+        <extracomment>Nothing was restored.</extracomment>
+        <translation>No se ha restaurado nada.</translation>
+    </message>
+    <message>
+        <source>restore_not_empty</source>
+        <extracomment>The database already holds {count:,} documents.</extracomment>
+        <translation>La base de datos ya contiene {count:,} documentos.</translation>
+    </message>
+    <message>
+        <source>restore_office_key</source>
+        <extracomment>Bring the office key here with the printed recovery key: kyc-desktop keys restore</extracomment>
+        <translation>Restáurela en este equipo con la clave de recuperación impresa: kyc-desktop keys restore</translation>
+    </message>
+    <message>
+        <source>restore_or_report</source>
+        <extracomment>Verify the audit (kyc-desktop audit verify --images), and restore the database from a backup.</extracomment>
+        <translation>Verifique la auditoría (kyc-desktop audit verify --images) y restaure la base de datos de una copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>restore_other_schema</source>
+        <extracomment>The backup belongs in the schema {schema}.</extracomment>
+        <translation>La copia de seguridad corresponde al esquema {schema}.</translation>
+    </message>
+    <message>
+        <source>restore_replace</source>
+        <extracomment>Nothing was changed. To replace them, add --replace.</extracomment>
+        <translation>No se ha cambiado nada. Para sustituirlos, añada --replace.</translation>
+    </message>
+    <message>
+        <source>restore_say_yes</source>
+        <extracomment>Nothing was changed. Answer “yes”, or add --yes to --replace.</extracomment>
+        <translation>No se ha cambiado nada. Responda «yes» o añada --yes a --replace.</translation>
+    </message>
+    <message>
+        <source>restore_set_schema</source>
+        <extracomment>Nothing was changed. Set search_path to it in DATABASE_URL, or restore into another database.</extracomment>
+        <translation>No se ha cambiado nada. Defina ese esquema como search_path en DATABASE_URL o restaure en otra base de datos.</translation>
+    </message>
+    <message>
+        <source>restore_writing</source>
+        <extracomment>Restoring…</extracomment>
+        <translation>Restaurando…</translation>
+    </message>
+    <message>
+        <source>rule_of_preset</source>
+        <extracomment>{rule} (preset {preset})</extracomment>
+        <translation>{rule} (preajuste {preset})</translation>
+    </message>
+    <message>
+        <source>rule_relationship_end</source>
+        <extracomment>{months} months after the end of the relationship</extracomment>
+        <translation>{months} meses después del fin de la relación de negocios</translation>
+    </message>
+    <message>
+        <source>rule_saved</source>
+        <extracomment>{months} months after it was saved</extracomment>
+        <translation>{months} meses después de guardarse</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -5034,6 +6048,26 @@ o quite un filtro.</translation>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>Escanéelo con menor resolución o guárdelo como JPEG con mayor compresión.</translation>
+    </message>
+    <message>
+        <source>sealed_already</source>
+        <extracomment>Documents are encrypted already.</extracomment>
+        <translation>Los documentos ya están cifrados.</translation>
+    </message>
+    <message>
+        <source>sealed_damaged</source>
+        <extracomment>Document {flow} can&apos;t be opened: what is stored in {column} is damaged or belongs elsewhere.</extracomment>
+        <translation>No se puede abrir el documento {flow}: lo almacenado en {column} está dañado o no es suyo.</translation>
+    </message>
+    <message>
+        <source>sealed_since</source>
+        <extracomment>Document {flow} is encrypted: that was switched on after this program was started.</extracomment>
+        <translation>El documento {flow} se ha cifrado después de que se iniciara este programa.</translation>
+    </message>
+    <message>
+        <source>see_key_status</source>
+        <extracomment>See: kyc-desktop keys status</extracomment>
+        <translation>Consulte: kyc-desktop keys status</translation>
     </message>
     <message>
         <source>see_second_entry</source>
@@ -5224,6 +6258,11 @@ o quite un filtro.</translation>
         <source>somebody_else_enters</source>
         <extracomment>This entry has to be made by somebody else.</extracomment>
         <translation>Esta entrada debe hacerla otra persona.</translation>
+    </message>
+    <message>
+        <source>sort_otherwise</source>
+        <extracomment>Sort by another column, or search for the name.</extracomment>
+        <translation>Ordene por otra columna o busque el nombre.</translation>
     </message>
     <message>
         <source>start_again</source>
@@ -5446,6 +6485,11 @@ o quite un filtro.</translation>
         <translation>Reintente.</translation>
     </message>
     <message>
+        <source>try_again_or_log</source>
+        <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
+        <translation>Reintente. Si vuelve a ocurrir, envíe el archivo de registro a su soporte informático.</translation>
+    </message>
+    <message>
         <source>try_in_a_moment</source>
         <extracomment>Nothing is lost. Try again in a moment.</extracomment>
         <translation>No se ha perdido nada. Reintente en un momento.</translation>
@@ -5476,9 +6520,19 @@ o quite un filtro.</translation>
         <translation>Dos valores tienen etiquetas con el mismo significado; compárelos.</translation>
     </message>
     <message>
+        <source>type_again</source>
+        <extracomment>Compare it with the paper, and type it again.</extracomment>
+        <translation>Compárela con el papel e introdúzcala de nuevo.</translation>
+    </message>
+    <message>
         <source>type_it_in</source>
         <extracomment>If you can read the {what}, enter it and save. Otherwise ask for a new photo.</extracomment>
         <translation>Si puede leer el dato ({what}), introdúzcalo y guarde. Si no, pida otra foto.</translation>
+    </message>
+    <message>
+        <source>type_passphrase_again</source>
+        <extracomment>Nothing was written. Try again.</extracomment>
+        <translation>No se ha escrito nada. Reintente.</translation>
     </message>
     <message>
         <source>under_age</source>
@@ -5506,9 +6560,24 @@ o quite un filtro.</translation>
         <translation>Desbloquéelo e inténtelo de nuevo, o conserve la contraseña solo durante esta sesión.</translation>
     </message>
     <message>
+        <source>unlock_or_key_file</source>
+        <extracomment>Unlock the keyring, or name a file for the key: KYC_OFFICE_KEY_FILE</extracomment>
+        <translation>Desbloquee el llavero o indique un archivo para la clave: KYC_OFFICE_KEY_FILE</translation>
+    </message>
+    <message>
         <source>unusual_characters</source>
         <extracomment>The name contains characters that are unusual in names.</extracomment>
         <translation>El nombre contiene caracteres poco habituales en un nombre.</translation>
+    </message>
+    <message>
+        <source>upgrade_backup</source>
+        <extracomment>Updating the database to PostgreSQL {own}: making a backup first…</extracomment>
+        <translation>Actualizando la base de datos a PostgreSQL {own}: primero se crea una copia de seguridad…</translation>
+    </message>
+    <message>
+        <source>upgrade_copying</source>
+        <extracomment>Updating the database to PostgreSQL {own}: copying everything…</extracomment>
+        <translation>Actualizando la base de datos a PostgreSQL {own}: copiando todo…</translation>
     </message>
     <message>
         <source>upgrade_database</source>
@@ -5519,6 +6588,11 @@ o quite un filtro.</translation>
         <source>use_its_version</source>
         <extracomment>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</extracomment>
         <translation>No se ha cambiado nada. Use la versión del programa que la escribió o elija otra carpeta con KYC_DATA_DIR.</translation>
+    </message>
+    <message>
+        <source>use_other_backup</source>
+        <extracomment>Nothing was changed. Use another backup.</extracomment>
+        <translation>No se ha cambiado nada. Use otra copia de seguridad.</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
@@ -6883,6 +7957,10 @@ o quite un filtro.</translation>
         <translation>Control a ciegas</translation>
     </message>
     <message>
+        <source>Choose a file: {0}</source>
+        <translation>Elegir un archivo: {0}</translation>
+    </message>
+    <message>
         <source>Choose a folder: {0}</source>
         <translation>Elegir una carpeta: {0}</translation>
     </message>
@@ -7099,6 +8177,10 @@ o quite un filtro.</translation>
     <message>
         <source>Appearance</source>
         <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Copia de seguridad</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7518,6 +8600,10 @@ o quite un filtro.</translation>
         <translation>Hecho</translation>
     </message>
     <message>
+        <source>Erased</source>
+        <translation>Suprimido</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Fallido</translation>
     </message>
@@ -7887,10 +8973,21 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>_Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>_FileDialog</name>
     <message>
         <source>Document-{0}</source>
         <translation>Documento-{0}</translation>
+    </message>
+    <message>
+        <source>Erasure-{0}</source>
+        <translation>Supresión-{0}</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -7899,6 +8996,10 @@ o quite un filtro.</translation>
     <message>
         <source>Save the case report</source>
         <translation>Guardar el informe del caso</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Guardar el certificado</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,10 @@
         <source>Copy</source>
         <translation>कॉपी करें</translation>
     </message>
+    <message>
+        <source>Licences</source>
+        <translation>लाइसेंस</translation>
+    </message>
 </context>
 <context>
     <name>Alerts</name>
@@ -55,6 +59,10 @@
 </context>
 <context>
     <name>Audit</name>
+    <message>
+        <source>The Aadhaar number was masked before the image was stored</source>
+        <translation>चित्र सहेजे जाने से पहले आधार संख्या मास्क की गई</translation>
+    </message>
     <message>
         <source>The saved date of birth agrees with the customer</source>
         <translation>सहेजी गई जन्म तिथि ग्राहक की बताई तिथि से मेल खाती है</translation>
@@ -136,6 +144,14 @@
         <translation>{0} ने नाम लिखा (बिना देखे जाँच, लिखने की ग़लती)</translation>
     </message>
     <message>
+        <source>{0} erased the document on request</source>
+        <translation>{0} ने अनुरोध पर दस्तावेज़ मिटाया</translation>
+    </message>
+    <message>
+        <source>{0} erased the document: its period was over</source>
+        <translation>{0} ने दस्तावेज़ मिटाया: रखने की अवधि पूरी हो गई थी</translation>
+    </message>
+    <message>
         <source>{0} made a case report</source>
         <translation>{0} ने केस रिपोर्ट बनाई</translation>
     </message>
@@ -156,6 +172,10 @@
         <translation>{0} ने वही प्रविष्टि की</translation>
     </message>
     <message>
+        <source>{0} recorded that the relationship continues</source>
+        <translation>{0} ने दर्ज किया कि ग्राहक संबंध जारी है</translation>
+    </message>
+    <message>
         <source>{0} rejected the document</source>
         <translation>{0} ने दस्तावेज़ अस्वीकार किया</translation>
     </message>
@@ -166,6 +186,10 @@
     <message>
         <source>{0} rejected the document: {1} – {2}</source>
         <translation>{0} ने दस्तावेज़ अस्वीकार किया: {1} – {2}</translation>
+    </message>
+    <message>
+        <source>{0} released the legal hold</source>
+        <translation>{0} ने कानूनी रोक हटाई</translation>
     </message>
     <message>
         <source>{0} repaired the image ({1})</source>
@@ -196,6 +220,14 @@
         <translation>{0} ने रिकॉर्ड बिना जाँचे सहेजा</translation>
     </message>
     <message>
+        <source>{0} set a legal hold</source>
+        <translation>{0} ने कानूनी रोक लगाई</translation>
+    </message>
+    <message>
+        <source>{0} set the end of the relationship</source>
+        <translation>{0} ने ग्राहक संबंध की समाप्ति दर्ज की</translation>
+    </message>
+    <message>
         <source>{0} undid the rejection</source>
         <translation>{0} ने अस्वीकृति वापस ली</translation>
     </message>
@@ -210,6 +242,104 @@
     <message>
         <source>{0} undid the save of the name</source>
         <translation>{0} ने सहेजा गया नाम वापस लिया</translation>
+    </message>
+</context>
+<context>
+    <name>BackupBanners</name>
+    <message>
+        <source>A backup is made once a day while the window is open and nobody works.</source>
+        <translation>विंडो खुली हो और कोई काम न कर रहा हो, तो दिन में एक बार बैकअप बनता है।</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>अभी बैकअप लें</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>सेटिंग…</translation>
+    </message>
+    <message>
+        <source>The daily backup failed.</source>
+        <translation>दैनिक बैकअप विफल हुआ।</translation>
+    </message>
+    <message>
+        <source>The last backup is more than three days old.</source>
+        <translation>पिछला बैकअप तीन दिन से अधिक पुराना है।</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPage</name>
+    <message>
+        <source>Back up now</source>
+        <translation>अभी बैकअप लें</translation>
+    </message>
+    <message>
+        <source>Cancel the backup</source>
+        <translation>बैकअप रद्द करें</translation>
+    </message>
+    <message>
+        <source>Choose another disk: backups beside the data are lost with it.</source>
+        <translation>दूसरी डिस्क चुनें: डेटा के साथ रखा बैकअप उसी के साथ खो जाता है।</translation>
+    </message>
+    <message>
+        <source>Daily backups</source>
+        <translation>दैनिक बैकअप</translation>
+    </message>
+    <message>
+        <source>Encrypted with the key file.</source>
+        <translation>कुंजी फ़ाइल से एन्क्रिप्टेड।</translation>
+    </message>
+    <message>
+        <source>Encrypts the backups. Keep a copy of it elsewhere: without it they can&apos;t be restored. “kyc-desktop backup FILE --new-key KEY” makes one.</source>
+        <translation>बैकअप इससे एन्क्रिप्ट होते हैं। इसकी प्रति कहीं और रखें: इसके बिना बैकअप बहाल नहीं हो सकते। “kyc-desktop backup FILE --new-key KEY” से ऐसी फ़ाइल बनती है।</translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation>बैकअप का फ़ोल्डर</translation>
+    </message>
+    <message>
+        <source>How many are kept; one is made each day. 0: only when you ask for one.</source>
+        <translation>इतने रखे जाते हैं; हर दिन एक बनता है। 0: केवल माँगने पर।</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>कुंजी फ़ाइल</translation>
+    </message>
+    <message>
+        <source>Last backup: {0}</source>
+        <translation>पिछला बैकअप: {0}</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>बैकअप बन रहा है…</translation>
+    </message>
+    <message>
+        <source>No backup has been made yet.</source>
+        <translation>अभी तक कोई बैकअप नहीं बना।</translation>
+    </message>
+    <message>
+        <source>Not encrypted, because no key file is set.</source>
+        <translation>एन्क्रिप्टेड नहीं, क्योंकि कोई कुंजी फ़ाइल तय नहीं है।</translation>
+    </message>
+    <message>
+        <source>Records are on a shared server. Its administrator backs them up.</source>
+        <translation>रिकॉर्ड साझा सर्वर पर हैं। उनका बैकअप सर्वर का प्रशासक लेता है।</translation>
+    </message>
+    <message>
+        <source>Save the changes first. The next backup uses them.</source>
+        <translation>पहले बदलाव सहेजें: वे उसके बाद लागू होंगे।</translation>
+    </message>
+    <message>
+        <source>The backup of {0} failed.</source>
+        <translation>{0} का बैकअप विफल हुआ।</translation>
+    </message>
+    <message>
+        <source>keep {0}</source>
+        <translation>{0} रखें</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>कोई नहीं</translation>
     </message>
 </context>
 <context>
@@ -862,6 +992,10 @@
         <translation>डेटाबेस शुरू हो रहा है… अभी जोड़े गए दस्तावेज़ थोड़ी देर में पढ़े जाएँगे।</translation>
     </message>
     <message>
+        <source>This happens once. You can add documents meanwhile.</source>
+        <translation>यह केवल एक बार होता है। इस बीच आप दस्तावेज़ जोड़ सकते हैं।</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
@@ -1239,6 +1373,10 @@
         <translation>किसी और को भी इसे लिखना है। तब तक पढ़ा या लिखा हुआ कुछ नहीं दिखाया जाता।</translation>
     </message>
     <message>
+        <source>The content of this document was erased for good. Who did what with it stays on record.</source>
+        <translation>इस दस्तावेज़ की सामग्री हमेशा के लिए मिटा दी गई। किसने इसके साथ क्या किया, यह दर्ज रहता है।</translation>
+    </message>
+    <message>
         <source>The image was not stored. Add the document again to read it.</source>
         <translation>चित्र सहेजा नहीं गया। पढ़ने के लिए दस्तावेज़ फिर से जोड़ें।</translation>
     </message>
@@ -1552,6 +1690,29 @@
     </message>
 </context>
 <context>
+    <name>EndDialog</name>
+    <message>
+        <source>End of the relationship</source>
+        <translation>ग्राहक संबंध की समाप्ति</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>समाप्ति की तिथि</translation>
+    </message>
+    <message>
+        <source>Save the day</source>
+        <translation>तिथि दर्ज करें</translation>
+    </message>
+    <message>
+        <source>Still ongoing</source>
+        <translation>संबंध जारी है</translation>
+    </message>
+    <message>
+        <source>The day on which the business with this customer ended, or of an occasional transaction. The period for which the document is kept may count from it.</source>
+        <translation>वह दिन जब इस ग्राहक के साथ कारोबार समाप्त हुआ, या एकबारगी लेन-देन का दिन। दस्तावेज़ रखने की अवधि इससे गिनी जा सकती है।</translation>
+    </message>
+</context>
+<context>
     <name>Entry</name>
     <message>
         <source>one entry</source>
@@ -1670,6 +1831,21 @@
     <message>
         <source>Two entries differ: which is right?</source>
         <translation>दो प्रविष्टियाँ अलग हैं: कौन-सी सही है?</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDialog</name>
+    <message>
+        <source>Erase</source>
+        <translation>मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Erase document {0}</source>
+        <translation>दस्तावेज़ {0} मिटाएँ</translation>
+    </message>
+    <message>
+        <source>Its picture, text and values go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
+        <translation>इसका चित्र, पाठ और मान पूरे डेटाबेस से हमेशा के लिए मिट जाएँगे। किसने इसके साथ क्या किया, यह दर्ज रहेगा। इसे वापस नहीं लिया जा सकता। डेटाबेस इसी कंप्यूटर का हो, तो उसकी फ़ाइलें फिर से लिखे जाने तक दूसरी विंडो रुकी रहेंगी।</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +2422,29 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find on this page</source>
+        <translation>इस पृष्ठ पर खोजें</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>अगला परिणाम</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>इस पृष्ठ पर नहीं</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>पिछला परिणाम</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1} में से {0}</translation>
+    </message>
+</context>
+<context>
     <name>FlagChip</name>
     <message>
         <source>Accept</source>
@@ -2393,6 +2592,37 @@
     <message>
         <source>No room for the text. Make the window larger.</source>
         <translation>पाठ के लिए जगह नहीं है। विंडो बड़ी करें।</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>पीछे</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>विषय-सूची</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>आगे</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>मार्गदर्शिका</translation>
+    </message>
+    <message>
+        <source>Opens in your browser: {0}</source>
+        <translation>आपके ब्राउज़र में खुलेगा: {0}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>पृष्ठ</translation>
+    </message>
+    <message>
+        <source>This page is not part of this installation.</source>
+        <translation>यह पृष्ठ इस स्थापना का भाग नहीं है।</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2775,29 @@ or remove a filter.</source>
     </message>
 </context>
 <context>
+    <name>HoldDialog</name>
+    <message>
+        <source>Legal hold</source>
+        <translation>कानूनी रोक</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>कारण</translation>
+    </message>
+    <message>
+        <source>Release the hold</source>
+        <translation>रोक हटाएँ</translation>
+    </message>
+    <message>
+        <source>Set the hold</source>
+        <translation>रोक लगाएँ</translation>
+    </message>
+    <message>
+        <source>The document stays, whatever the rules say. Everybody sees the reason.</source>
+        <translation>नियम जो भी कहें, दस्तावेज़ रखा जाएगा। कारण सबको दिखता है।</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>1 row is left out:</source>
@@ -2659,6 +2912,93 @@ or remove a filter.</source>
     </message>
 </context>
 <context>
+    <name>KeepingPart</name>
+    <message>
+        <source>Certificate…</source>
+        <translation>प्रमाणपत्र…</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>चेकसम</translation>
+    </message>
+    <message>
+        <source>Document {0} was erased.</source>
+        <translation>दस्तावेज़ {0} मिटाया गया।</translation>
+    </message>
+    <message>
+        <source>Document {0} was not erased.</source>
+        <translation>दस्तावेज़ {0} मिटाया नहीं गया।</translation>
+    </message>
+    <message>
+        <source>End of the relationship…</source>
+        <translation>ग्राहक संबंध की समाप्ति…</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>मिटाया गया</translation>
+    </message>
+    <message>
+        <source>Erased by</source>
+        <translation>मिटाने वाला</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>मिटाएँ…</translation>
+    </message>
+    <message>
+        <source>Erasing document {0}…</source>
+        <translation>दस्तावेज़ {0} मिटाया जा रहा है…</translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation>मिटाना</translation>
+    </message>
+    <message>
+        <source>Its period was over</source>
+        <translation>रखने की अवधि पूरी हो गई थी</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>कब तक रखना है</translation>
+    </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>कानूनी रोक</translation>
+    </message>
+    <message>
+        <source>Legal hold…</source>
+        <translation>कानूनी रोक…</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>कोई नियम नहीं</translation>
+    </message>
+    <message>
+        <source>On request</source>
+        <translation>अनुरोध पर</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>कारण</translation>
+    </message>
+    <message>
+        <source>Relationship ended</source>
+        <translation>ग्राहक संबंध समाप्त</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>रखने की अवधि</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>नियम</translation>
+    </message>
+    <message>
+        <source>The certificate was saved as {0}.</source>
+        <translation>प्रमाणपत्र {0} के रूप में सहेजा गया।</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Accept a flag of the document and go on</source>
@@ -2679,6 +3019,10 @@ or remove a filter.</source>
     <message>
         <source>All keys</source>
         <translation>सभी कुंजियाँ</translation>
+    </message>
+    <message>
+        <source>Back, forward</source>
+        <translation>पीछे, आगे</translation>
     </message>
     <message>
         <source>Case report of the document</source>
@@ -2757,6 +3101,10 @@ or remove a filter.</source>
         <translation>सूची फ़िल्टर करें</translation>
     </message>
     <message>
+        <source>Find on this page</source>
+        <translation>इस पृष्ठ पर खोजें</translation>
+    </message>
+    <message>
         <source>Fit the picture, actual size</source>
         <translation>चित्र पूरा दिखाएँ, वास्तविक आकार</translation>
     </message>
@@ -2767,6 +3115,14 @@ or remove a filter.</source>
     <message>
         <source>Go to a date</source>
         <translation>किसी तिथि पर जाएँ</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>मार्गदर्शिका</translation>
+    </message>
+    <message>
+        <source>Guide, at the chapter about this part of the window</source>
+        <translation>मार्गदर्शिका, इस जगह वाले अध्याय पर</translation>
     </message>
     <message>
         <source>History</source>
@@ -2799,6 +3155,10 @@ or remove a filter.</source>
     <message>
         <source>Next, previous field</source>
         <translation>अगला, पिछला फ़ील्ड</translation>
+    </message>
+    <message>
+        <source>Next, previous match</source>
+        <translation>अगला, पिछला परिणाम</translation>
     </message>
     <message>
         <source>Open documents</source>
@@ -2975,6 +3335,10 @@ or remove a filter.</source>
         <translation>डेमो डेटा</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>मार्गदर्शिका</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>इतिहास</translation>
     </message>
@@ -3136,6 +3500,151 @@ or remove a filter.</source>
         <translation>ऑडिट शृंखला के पिछले सिरों की फ़ाइल खराब है: {path}</translation>
     </message>
     <message>
+        <source>backup_as_owner</source>
+        <extracomment>Nothing was written. Use the database user who owns the tables.</extracomment>
+        <translation>कुछ नहीं लिखा गया। वह डेटाबेस उपयोगकर्ता चुनें जो तालिकाओं का मालिक है।</translation>
+    </message>
+    <message>
+        <source>backup_cancelled</source>
+        <extracomment>Cancelled. Nothing was changed.</extracomment>
+        <translation>रद्द किया गया। कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>backup_checking</source>
+        <extracomment>Reading the backup to check it…</extracomment>
+        <translation>जाँच के लिए बैकअप पढ़ा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>backup_counting</source>
+        <extracomment>Counting what is stored…</extracomment>
+        <translation>सहेजा हुआ डेटा गिना जा रहा है…</translation>
+    </message>
+    <message>
+        <source>backup_damaged</source>
+        <extracomment>The backup is damaged, or was cut off or changed.</extracomment>
+        <translation>बैकअप खराब है, अधूरा है या बदला गया है।</translation>
+    </message>
+    <message>
+        <source>backup_dump_failed</source>
+        <extracomment>The database could not be dumped.</extracomment>
+        <translation>डेटाबेस का डंप नहीं बन सका।</translation>
+    </message>
+    <message>
+        <source>backup_folder_closed</source>
+        <extracomment>The folder {folder} for backups can&apos;t be used.</extracomment>
+        <translation>बैकअप का फ़ोल्डर {folder} काम में नहीं लिया जा सकता।</translation>
+    </message>
+    <message>
+        <source>backup_forbidden</source>
+        <extracomment>The backup can&apos;t be written here.</extracomment>
+        <translation>बैकअप यहाँ नहीं लिखा जा सकता।</translation>
+    </message>
+    <message>
+        <source>backup_key_exists</source>
+        <extracomment>There is a file {file} already.</extracomment>
+        <translation>फ़ाइल {file} पहले से है।</translation>
+    </message>
+    <message>
+        <source>backup_key_not_written</source>
+        <extracomment>The key file {file} can&apos;t be written.</extracomment>
+        <translation>कुंजी फ़ाइल {file} नहीं लिखी जा सकती।</translation>
+    </message>
+    <message>
+        <source>backup_key_unreadable</source>
+        <extracomment>The key file {file} can&apos;t be read.</extracomment>
+        <translation>कुंजी फ़ाइल {file} पढ़ी नहीं जा सकती।</translation>
+    </message>
+    <message>
+        <source>backup_key_wanted</source>
+        <extracomment>The backup was made with a key file.</extracomment>
+        <translation>बैकअप कुंजी फ़ाइल के साथ बनाया गया था।</translation>
+    </message>
+    <message>
+        <source>backup_missing</source>
+        <extracomment>There is no such file.</extracomment>
+        <translation>ऐसी कोई फ़ाइल नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_newer_format</source>
+        <extracomment>The backup was made by a newer version of this program.</extracomment>
+        <translation>बैकअप इस प्रोग्राम के नए संस्करण ने बनाया है।</translation>
+    </message>
+    <message>
+        <source>backup_newer_tables</source>
+        <extracomment>The backup was made by the newer version {program}, whose tables this program does not know.</extracomment>
+        <translation>बैकअप नए संस्करण {program} ने बनाया है, जिसकी तालिकाएँ यह प्रोग्राम नहीं जानता।</translation>
+    </message>
+    <message>
+        <source>backup_no_key</source>
+        <extracomment>The file {file} is not a key for backups.</extracomment>
+        <translation>फ़ाइल {file} बैकअप की कुंजी नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_no_passphrase</source>
+        <extracomment>There is no passphrase in {place}.</extracomment>
+        <translation>{place} में कोई पासफ़्रेज़ नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_no_room</source>
+        <extracomment>There is no room for the backup.</extracomment>
+        <translation>बैकअप के लिए जगह नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_no_terminal</source>
+        <extracomment>There is no terminal to ask for a passphrase.</extracomment>
+        <translation>पासफ़्रेज़ पूछने के लिए कोई टर्मिनल नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_not_allowed</source>
+        <extracomment>Your database account may not read everything.</extracomment>
+        <translation>आपके डेटाबेस खाते को सब कुछ पढ़ने का अधिकार नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_not_written</source>
+        <extracomment>The backup could not be written.</extracomment>
+        <translation>बैकअप नहीं लिखा जा सका।</translation>
+    </message>
+    <message>
+        <source>backup_other_file</source>
+        <extracomment>This is not a backup of this program.</extracomment>
+        <translation>यह इस प्रोग्राम का बैकअप नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_passphrase_short</source>
+        <extracomment>The passphrase is too short: at least {least} characters.</extracomment>
+        <translation>पासफ़्रेज़ बहुत छोटा है: कम से कम {least} अक्षर चाहिए।</translation>
+    </message>
+    <message>
+        <source>backup_passphrases_differ</source>
+        <extracomment>The two passphrases differ.</extracomment>
+        <translation>दोनों पासफ़्रेज़ अलग हैं।</translation>
+    </message>
+    <message>
+        <source>backup_running</source>
+        <extracomment>Another backup is being made.</extracomment>
+        <translation>दूसरा बैकअप बन रहा है।</translation>
+    </message>
+    <message>
+        <source>backup_server_newer</source>
+        <extracomment>The database server is PostgreSQL {server}; the program&apos;s own pg_dump is version {own}.</extracomment>
+        <translation>डेटाबेस सर्वर PostgreSQL {server} है; प्रोग्राम का अपना pg_dump संस्करण {own} है।</translation>
+    </message>
+    <message>
+        <source>backup_without_tls</source>
+        <extracomment>The connection to the database is encrypted, and the program&apos;s own pg_dump can&apos;t do that.</extracomment>
+        <translation>डेटाबेस का कनेक्शन एन्क्रिप्टेड है, और प्रोग्राम का अपना pg_dump ऐसा कनेक्शन नहीं कर सकता।</translation>
+    </message>
+    <message>
+        <source>backup_writing</source>
+        <extracomment>Writing the backup…</extracomment>
+        <translation>बैकअप लिखा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>backup_wrong_key</source>
+        <extracomment>The backup can&apos;t be opened: the passphrase or key is wrong.</extracomment>
+        <translation>बैकअप नहीं खुल सकता: यह उसका पासफ़्रेज़ या उसकी कुंजी नहीं है।</translation>
+    </message>
+    <message>
         <source>bikram_sambat_calendar</source>
         <extracomment>Bikram Sambat calendar</extracomment>
         <translation>विक्रम संवत पंचांग</translation>
@@ -3181,6 +3690,151 @@ or remove a filter.</source>
         <translation>पृष्ठ का लेआउट इस मान की जगह की स्पष्ट पुष्टि करता है।</translation>
     </message>
     <message>
+        <source>certificate_actor</source>
+        <extracomment>Erased by</extracomment>
+        <translation>मिटाने वाला</translation>
+    </message>
+    <message>
+        <source>certificate_at</source>
+        <extracomment>Erased on (UTC)</extracomment>
+        <translation>मिटाने का समय (UTC)</translation>
+    </message>
+    <message>
+        <source>certificate_db_user</source>
+        <extracomment>User of the database</extracomment>
+        <translation>डेटाबेस का उपयोगकर्ता</translation>
+    </message>
+    <message>
+        <source>certificate_digest</source>
+        <extracomment>Checksum of the chain at that place (SHA-256)</extracomment>
+        <translation>वहाँ शृंखला का चेकसम (SHA-256)</translation>
+    </message>
+    <message>
+        <source>certificate_document</source>
+        <extracomment>Document</extracomment>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>certificate_drafts</source>
+        <extracomment>Drafts and places in queues</extracomment>
+        <translation>ड्राफ़्ट और कतारों में स्थान</translation>
+    </message>
+    <message>
+        <source>certificate_entries</source>
+        <extracomment>Entries of several people</extracomment>
+        <translation>कई लोगों की प्रविष्टियाँ</translation>
+    </message>
+    <message>
+        <source>certificate_erasure</source>
+        <extracomment>Erasure</extracomment>
+        <translation>मिटाना</translation>
+    </message>
+    <message>
+        <source>certificate_event</source>
+        <extracomment>Audit event that records it</extracomment>
+        <translation>इसे दर्ज करने वाली ऑडिट घटना</translation>
+    </message>
+    <message>
+        <source>certificate_events</source>
+        <extracomment>Audit events whose values were erased</extracomment>
+        <translation>ऑडिट घटनाएँ जिनके मान मिटाए गए</translation>
+    </message>
+    <message>
+        <source>certificate_images</source>
+        <extracomment>Images</extracomment>
+        <translation>चित्र</translation>
+    </message>
+    <message>
+        <source>certificate_kind</source>
+        <extracomment>Kind of document</extracomment>
+        <translation>दस्तावेज़ का प्रकार</translation>
+    </message>
+    <message>
+        <source>certificate_made</source>
+        <extracomment>Made on {at} (UTC) with KYC Desktop. It contains no personal data of the holder.</extracomment>
+        <translation>{at} (UTC) को KYC Desktop से बनाया गया। इसमें धारक का कोई व्यक्तिगत डेटा नहीं है।</translation>
+    </message>
+    <message>
+        <source>certificate_no_rule</source>
+        <extracomment>None</extracomment>
+        <translation>कोई नहीं</translation>
+    </message>
+    <message>
+        <source>certificate_page</source>
+        <extracomment>Page {number} of {pages}</extracomment>
+        <translation>{pages} में से पृष्ठ {number}</translation>
+    </message>
+    <message>
+        <source>certificate_place</source>
+        <extracomment>Its place in the chain of the audit</extracomment>
+        <translation>ऑडिट शृंखला में उसका स्थान</translation>
+    </message>
+    <message>
+        <source>certificate_proof</source>
+        <extracomment>Proof</extracomment>
+        <translation>प्रमाण</translation>
+    </message>
+    <message>
+        <source>certificate_readings</source>
+        <extracomment>Results of reading that were not saved</extracomment>
+        <translation>पढ़ने के परिणाम जो सहेजे नहीं गए</translation>
+    </message>
+    <message>
+        <source>certificate_records</source>
+        <extracomment>Saved records with their text</extracomment>
+        <translation>सहेजे गए रिकॉर्ड, उनके पाठ सहित</translation>
+    </message>
+    <message>
+        <source>certificate_request</source>
+        <extracomment>On request</extracomment>
+        <translation>अनुरोध पर</translation>
+    </message>
+    <message>
+        <source>certificate_retention</source>
+        <extracomment>Its period is over</extracomment>
+        <translation>रखने की अवधि पूरी हो गई</translation>
+    </message>
+    <message>
+        <source>certificate_rule</source>
+        <extracomment>Rule</extracomment>
+        <translation>नियम</translation>
+    </message>
+    <message>
+        <source>certificate_since</source>
+        <extracomment>Period counted from</extracomment>
+        <translation>अवधि कब से गिनी गई</translation>
+    </message>
+    <message>
+        <source>certificate_skeleton</source>
+        <extracomment>Checksum of what is left of the audit events (SHA-256)</extracomment>
+        <translation>ऑडिट घटनाओं के बचे भाग का चेकसम (SHA-256)</translation>
+    </message>
+    <message>
+        <source>certificate_title</source>
+        <extracomment>Certificate of erasure: document {flow}</extracomment>
+        <translation>मिटाने का प्रमाणपत्र: दस्तावेज़ {flow}</translation>
+    </message>
+    <message>
+        <source>certificate_until</source>
+        <extracomment>Period ended on</extracomment>
+        <translation>अवधि कब पूरी हुई</translation>
+    </message>
+    <message>
+        <source>certificate_versions</source>
+        <extracomment>Versions of corrected records</extracomment>
+        <translation>सुधारे गए रिकॉर्ड के संस्करण</translation>
+    </message>
+    <message>
+        <source>certificate_what</source>
+        <extracomment>What was erased</extracomment>
+        <translation>क्या मिटाया गया</translation>
+    </message>
+    <message>
+        <source>certificate_why</source>
+        <extracomment>Reason</extracomment>
+        <translation>कारण</translation>
+    </message>
+    <message>
         <source>change_or_close</source>
         <extracomment>Change a value, or close the form.</extracomment>
         <translation>कोई मान बदलें, या फ़ॉर्म बंद करें।</translation>
@@ -3214,6 +3868,11 @@ or remove a filter.</source>
         <source>check_key</source>
         <extracomment>Check the spelling of the key in {file}.</extracomment>
         <translation>{file} में कुंजी की वर्तनी जाँचें।</translation>
+    </message>
+    <message>
+        <source>check_key_file</source>
+        <extracomment>Check the path in KYC_OFFICE_KEY_FILE and the permissions of its folder.</extracomment>
+        <translation>KYC_OFFICE_KEY_FILE में दिया पथ और उसके फ़ोल्डर के अधिकार जाँचें।</translation>
     </message>
     <message>
         <source>check_network</source>
@@ -3251,6 +3910,16 @@ or remove a filter.</source>
         <translation>जाँचें कि आप उसे पढ़ सकते हैं और वह UTF-8 पाठ के रूप में सहेजी गई है।</translation>
     </message>
     <message>
+        <source>choose_backup</source>
+        <extracomment>Name a file that “kyc-desktop backup” or the window has made.</extracomment>
+        <translation>“kyc-desktop backup” या विंडो की बनाई किसी फ़ाइल का नाम दें।</translation>
+    </message>
+    <message>
+        <source>choose_backup_folder</source>
+        <extracomment>Choose another folder for backups in the settings.</extracomment>
+        <translation>सेटिंग में बैकअप के लिए दूसरा फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
         <source>choose_elsewhere</source>
         <extracomment>Choose another name or folder.</extracomment>
         <translation>दूसरा नाम या फ़ोल्डर चुनें।</translation>
@@ -3261,14 +3930,34 @@ or remove a filter.</source>
         <translation>कुछ नहीं बदला गया। डेमो डेटा केवल खाली डेटाबेस में जाता है: KYC_DATA_DIR में नया फ़ोल्डर, या DATABASE_URL में खाली डेटाबेस लिखें।</translation>
     </message>
     <message>
+        <source>choose_key</source>
+        <extracomment>Name a file that “kyc-desktop backup --new-key KEY” has made.</extracomment>
+        <translation>“kyc-desktop backup --new-key FILE” की बनाई किसी फ़ाइल का नाम दें।</translation>
+    </message>
+    <message>
         <source>choose_models</source>
         <extracomment>Choose the folder that holds EasyOCR&apos;s unpacked model files.</extracomment>
         <translation>वह फ़ोल्डर चुनें जिसमें EasyOCR की खोली हुई मॉडल फ़ाइलें हैं।</translation>
     </message>
     <message>
+        <source>choose_one_law</source>
+        <extracomment>An administrator has to choose one of the two: KYC_MASKING, or the preset.</extracomment>
+        <translation>प्रशासक को दोनों में से एक चुनना होगा: KYC_MASKING या प्रीसेट।</translation>
+    </message>
+    <message>
         <source>choose_page</source>
         <extracomment>It has {pages} pages: choose one in the window.</extracomment>
         <translation>इसमें {pages} पृष्ठ हैं: विंडो में एक चुनें।</translation>
+    </message>
+    <message>
+        <source>close_all_windows</source>
+        <extracomment>Close or end them on all computers, then try again.</extracomment>
+        <translation>उन्हें सभी कंप्यूटरों पर बंद करें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>close_key_file</source>
+        <extracomment>Allow only its user to read and write it (mode 600).</extracomment>
+        <translation>इसे पढ़ने और लिखने का अधिकार केवल इसके उपयोगकर्ता को दें (mode 600)।</translation>
     </message>
     <message>
         <source>close_or_elsewhere</source>
@@ -3631,6 +4320,11 @@ or remove a filter.</source>
         <translation>डेटाबेस में इस प्रोग्राम के पुराने संस्करण की तालिकाएँ हैं।</translation>
     </message>
     <message>
+        <source>database_open_elsewhere</source>
+        <extracomment>Other windows or commands have the database open.</extracomment>
+        <translation>डेटाबेस दूसरी विंडो या कमांड में खुला है।</translation>
+    </message>
+    <message>
         <source>database_option</source>
         <extracomment>The database address has an invalid option: {option}.</extracomment>
         <translation>डेटाबेस के पते में एक विकल्प मान्य नहीं है: {option}।</translation>
@@ -3679,6 +4373,16 @@ or remove a filter.</source>
         <source>document_expired</source>
         <extracomment>Expired on {date}</extracomment>
         <translation>वैधता {date} को समाप्त</translation>
+    </message>
+    <message>
+        <source>document_key_destroyed</source>
+        <extracomment>Document {flow} has been erased: its key was destroyed.</extracomment>
+        <translation>दस्तावेज़ {flow} मिटाया जा चुका है: उसकी कुंजी नष्ट कर दी गई।</translation>
+    </message>
+    <message>
+        <source>document_key_missing</source>
+        <extracomment>Document {flow} can&apos;t be opened: its key is missing.</extracomment>
+        <translation>दस्तावेज़ {flow} नहीं खुल सकता: उसकी कुंजी नहीं है।</translation>
     </message>
     <message>
         <source>download_cancelled</source>
@@ -3746,9 +4450,24 @@ or remove a filter.</source>
         <translation>{one} या {other}</translation>
     </message>
     <message>
+        <source>enable_first</source>
+        <extracomment>Encrypt what comes in from now on: kyc-desktop keys enable</extracomment>
+        <translation>अब से जो भी आए, उसे एन्क्रिप्ट करें: kyc-desktop keys enable</translation>
+    </message>
+    <message>
         <source>ended_too_often</source>
         <extracomment>The program ended repeatedly while working on this document.</extracomment>
         <translation>इस दस्तावेज़ पर काम करते हुए प्रोग्राम बार-बार बंद हुआ।</translation>
+    </message>
+    <message>
+        <source>ends_bad_line</source>
+        <extracomment>Line {line} needs the number of a document and a day such as 2026-11-30, or an empty day.</extracomment>
+        <translation>पंक्ति {line} में दस्तावेज़ की संख्या और 2026-11-30 जैसी तिथि होनी चाहिए; तिथि खाली भी हो सकती है।</translation>
+    </message>
+    <message>
+        <source>ends_correct_line</source>
+        <extracomment>Correct it. Nothing from the file was set.</extracomment>
+        <translation>उसे ठीक करें। फ़ाइल से कुछ भी दर्ज नहीं किया गया।</translation>
     </message>
     <message>
         <source>engine_does_not_run</source>
@@ -3794,6 +4513,11 @@ or remove a filter.</source>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
         <translation>इस बीच किसी और ने दस्तावेज़ {flow} लिख या बदल दिया है।</translation>
+    </message>
+    <message>
+        <source>erased_for_good</source>
+        <extracomment>What it contained can&apos;t be read again.</extracomment>
+        <translation>उसमें जो था वह फिर पढ़ा नहीं जा सकता।</translation>
     </message>
     <message>
         <source>ethiopian_calendar</source>
@@ -3851,6 +4575,11 @@ or remove a filter.</source>
         <translation>Excel फ़ाइल में {most:,} पंक्तियों की जगह है, और यहाँ उससे अधिक हैं।</translation>
     </message>
     <message>
+        <source>fetch_key</source>
+        <extracomment>Connect the drive that has it, or name another one.</extracomment>
+        <translation>वह ड्राइव जोड़ें जिस पर यह है, या दूसरी फ़ाइल का नाम दें।</translation>
+    </message>
+    <message>
         <source>field_dob</source>
         <extracomment>date of birth</extracomment>
         <translation>जन्म तिथि</translation>
@@ -3906,6 +4635,11 @@ or remove a filter.</source>
         <translation>यह सामान्य फ़ाइल नहीं है।</translation>
     </message>
     <message>
+        <source>file_path</source>
+        <extracomment>the path of a file</extracomment>
+        <translation>किसी फ़ाइल का पथ</translation>
+    </message>
+    <message>
         <source>file_too_large</source>
         <extracomment>The image is too large: {size}. At most {most} are accepted.</extracomment>
         <translation>चित्र बहुत बड़ा है: {size}। अधिकतम {most} स्वीकार हैं।</translation>
@@ -3914,6 +4648,16 @@ or remove a filter.</source>
         <source>file_unreadable</source>
         <extracomment>The file could not be read.</extracomment>
         <translation>फ़ाइल पढ़ी नहीं जा सकी।</translation>
+    </message>
+    <message>
+        <source>find_newest</source>
+        <extracomment>Use the newest key: each new recovery or office key makes older ones useless.</extracomment>
+        <translation>सबसे नई रिकवरी कुंजी का उपयोग करें: हर नई रिकवरी या कार्यालय कुंजी से पुरानी बेकार हो जाती हैं।</translation>
+    </message>
+    <message>
+        <source>finish_rotation</source>
+        <extracomment>Finish the change first: kyc-desktop keys rotate</extracomment>
+        <translation>पहले उसे पूरा करें: kyc-desktop keys rotate</translation>
     </message>
     <message>
         <source>flow_busy</source>
@@ -4006,6 +4750,11 @@ or remove a filter.</source>
         <translation>हिजरी पंचांग</translation>
     </message>
     <message>
+        <source>image_arithmetic</source>
+        <extracomment>The image is stored in a way that hardly any program can read.</extracomment>
+        <translation>चित्र ऐसे ढंग से सहेजा हुआ है जिसे शायद ही कोई प्रोग्राम पढ़ सके।</translation>
+    </message>
+    <message>
         <source>image_blurred</source>
         <extracomment>The picture is blurred here.</extracomment>
         <translation>चित्र यहाँ धुँधला है।</translation>
@@ -4086,14 +4835,64 @@ or remove a filter.</source>
         <translation>प्रोग्राम फिर से इंस्टॉल करें, या सेटिंग में RapidOCR चुनें (KYC_OCR_ENGINE)।</translation>
     </message>
     <message>
+        <source>install_pg_dump</source>
+        <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
+        <translation>सर्वर के संस्करण वाले PostgreSQL क्लाइंट प्रोग्राम इंस्टॉल करें, ताकि pg_dump और pg_restore PATH में हों; या सर्वर के अपने साधनों से बैकअप लें।</translation>
+    </message>
+    <message>
         <source>japanese_calendar</source>
         <extracomment>Japanese calendar</extracomment>
         <translation>जापानी पंचांग</translation>
     </message>
     <message>
+        <source>kept_erased</source>
+        <extracomment>The document was erased before.</extracomment>
+        <translation>दस्तावेज़ पहले ही मिटाया जा चुका है।</translation>
+    </message>
+    <message>
+        <source>kept_hold</source>
+        <extracomment>It is under a legal hold, set by {by}: {reason}</extracomment>
+        <translation>{by} की लगाई कानूनी रोक है: {reason}</translation>
+    </message>
+    <message>
+        <source>kept_in_work</source>
+        <extracomment>Somebody has the document open, or it is being read.</extracomment>
+        <translation>दस्तावेज़ किसी के सामने खुला है, या पढ़ा जा रहा है।</translation>
+    </message>
+    <message>
+        <source>kept_no_rule</source>
+        <extracomment>No rule says how long it is kept.</extracomment>
+        <translation>कोई नियम नहीं बताता कि इसे कब तक रखना है।</translation>
+    </message>
+    <message>
+        <source>kept_not_ended</source>
+        <extracomment>It is kept for some time after the end of the relationship, whose date is not known.</extracomment>
+        <translation>इसे ग्राहक संबंध की समाप्ति के कुछ समय बाद तक रखना है, और वह समाप्ति पता नहीं है।</translation>
+    </message>
+    <message>
+        <source>kept_period</source>
+        <extracomment>It has to be kept until {until}.</extracomment>
+        <translation>इसे {until} तक रखना ज़रूरी है।</translation>
+    </message>
+    <message>
+        <source>key_changing</source>
+        <extracomment>The office key is being changed.</extracomment>
+        <translation>कार्यालय कुंजी बदली जा रही है।</translation>
+    </message>
+    <message>
         <source>keyring_refused</source>
         <extracomment>The system keyring did not accept the password.</extracomment>
         <translation>सिस्टम के कीरिंग ने पासवर्ड स्वीकार नहीं किया।</translation>
+    </message>
+    <message>
+        <source>keys_file_unreadable</source>
+        <extracomment>The file of keys can&apos;t be read: {file}</extracomment>
+        <translation>कुंजियों की फ़ाइल पढ़ी नहीं जा सकती: {file}</translation>
+    </message>
+    <message>
+        <source>keys_file_unwritable</source>
+        <extracomment>The file of keys can&apos;t be written: {file}</extracomment>
+        <translation>कुंजियों की फ़ाइल नहीं लिखी जा सकती: {file}</translation>
     </message>
     <message>
         <source>kind_avif</source>
@@ -4256,9 +5055,19 @@ or remove a filter.</source>
         <translation>सिरिलिक, ग्रीक और चिह्न वाले अक्षरों का रीडर नहीं है, खराब है या RapidOCR के इस संस्करण से मेल नहीं खाता; उसका उपयोग नहीं होता।</translation>
     </message>
     <message>
+        <source>load_document_keys</source>
+        <extracomment>After restoring a backup, put the documents&apos; keys back: kyc-desktop keys load FILE</extracomment>
+        <translation>बैकअप बहाल करने के बाद उसकी कुंजियाँ भी वापस लानी होती हैं: kyc-desktop keys load FILE</translation>
+    </message>
+    <message>
         <source>load_other_version</source>
         <extracomment>Nothing was overwritten. Load the record again to see the new values.</extracomment>
         <translation>कुछ भी मिटाकर नहीं लिखा गया। नए मान देखने के लिए रिकॉर्ड फिर से लोड करें।</translation>
+    </message>
+    <message>
+        <source>longer_passphrase</source>
+        <extracomment>Choose several words whose connection only you know.</extracomment>
+        <translation>ऐसे कई शब्द चुनें जिनका आपसी मेल केवल आप जानते हों।</translation>
     </message>
     <message>
         <source>look_at_it_first</source>
@@ -4274,6 +5083,11 @@ or remove a filter.</source>
         <source>look_at_record</source>
         <extracomment>See its record in the History tab.</extracomment>
         <translation>उसका रिकॉर्ड इतिहास में देखें।</translation>
+    </message>
+    <message>
+        <source>look_for_office_key</source>
+        <extracomment>Copy the office key from another computer of the office.</extracomment>
+        <translation>कार्यालय के किसी दूसरे कंप्यूटर से कार्यालय कुंजी कॉपी करें।</translation>
     </message>
     <message>
         <source>look_in_history</source>
@@ -4301,6 +5115,16 @@ or remove a filter.</source>
         <translation>उस डिस्क पर जगह बनाएँ, या दूसरा फ़ोल्डर चुनें।</translation>
     </message>
     <message>
+        <source>mask_yourself</source>
+        <extracomment>Cover the first eight digits and the QR code, and add it again.</extracomment>
+        <translation>पहले आठ अंक और QR कोड ढकें, और चित्र फिर से जोड़ें।</translation>
+    </message>
+    <message>
+        <source>masking_forbidden</source>
+        <extracomment>Aadhaar numbers are to be masked here, but the office keeps copies unredacted (preset eu-amlr). Both at once are not possible.</extracomment>
+        <translation>यहाँ आधार संख्याएँ मास्क करनी हैं, पर कार्यालय प्रतियाँ बिना कुछ छिपाए रखता है (प्रीसेट eu-amlr)। दोनों एक साथ संभव नहीं।</translation>
+    </message>
+    <message>
         <source>may_be_standby</source>
         <extracomment>Ask your database administrator; it may be a standby server.</extracomment>
         <translation>अपने डेटाबेस प्रशासक से पूछें; यह अतिरिक्त सर्वर हो सकता है।</translation>
@@ -4314,6 +5138,11 @@ or remove a filter.</source>
         <source>mend_settings</source>
         <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>सेटिंग विंडो (Ctrl+,) में फिर से सहेजें, या फ़ाइल को ठीक करें या हटाएँ।</translation>
+    </message>
+    <message>
+        <source>migration_backup</source>
+        <extracomment>Updating the database for this version: making a backup first…</extracomment>
+        <translation>डेटाबेस इस संस्करण के लिए अपडेट हो रहा है: पहले बैकअप बन रहा है…</translation>
     </message>
     <message>
         <source>minguo_calendar</source>
@@ -4426,9 +5255,19 @@ or remove a filter.</source>
         <translation>फ़ाइलों या फ़ोल्डरों के नाम दें।</translation>
     </message>
     <message>
+        <source>name_key</source>
+        <extracomment>Name it with --key-file, or in the settings.</extracomment>
+        <translation>उसका नाम --key-file से, या सेटिंग में दें।</translation>
+    </message>
+    <message>
         <source>name_order</source>
         <extracomment>It is not certain which part is the surname.</extracomment>
         <translation>यह निश्चित नहीं है कि कौन-सा भाग उपनाम है।</translation>
+    </message>
+    <message>
+        <source>name_passphrase</source>
+        <extracomment>Name a key file (--key-file), or where the passphrase is: --passphrase-file FILE or --passphrase-env NAME.</extracomment>
+        <translation>कुंजी फ़ाइल बताएँ (--key-file), या यह कि पासफ़्रेज़ कहाँ है: --passphrase-file FILE या --passphrase-env NAME.</translation>
     </message>
     <message>
         <source>name_root_certificate</source>
@@ -4501,6 +5340,11 @@ or remove a filter.</source>
         <translation>चित्र खाली है: इसमें कोई पिक्सेल नहीं।</translation>
     </message>
     <message>
+        <source>no_recovery</source>
+        <extracomment>There is no recovery key for the office key.</extracomment>
+        <translation>कार्यालय कुंजी के लिए कोई रिकवरी कुंजी नहीं है।</translation>
+    </message>
+    <message>
         <source>no_screen</source>
         <extracomment>The window cannot open: there is no screen.</extracomment>
         <translation>विंडो नहीं खुल सकती: कोई स्क्रीन नहीं है।</translation>
@@ -4531,6 +5375,11 @@ or remove a filter.</source>
         <translation>दस्तावेज़ पर नहीं मिला: {what}।</translation>
     </message>
     <message>
+        <source>not_masked</source>
+        <extracomment>The Aadhaar number could not be masked safely, so the image was not stored.</extracomment>
+        <translation>आधार संख्या सुरक्षित ढंग से मास्क नहीं हो सकी, इसलिए चित्र सहेजा नहीं गया।</translation>
+    </message>
+    <message>
         <source>not_printed</source>
         <extracomment>The report could not be printed.</extracomment>
         <translation>रिपोर्ट छापी नहीं जा सकी।</translation>
@@ -4541,9 +5390,19 @@ or remove a filter.</source>
         <translation>इसे ठीक नहीं किया गया। {why}</translation>
     </message>
     <message>
+        <source>not_sealed</source>
+        <extracomment>Documents are not encrypted.</extracomment>
+        <translation>दस्तावेज़ एन्क्रिप्टेड नहीं हैं।</translation>
+    </message>
+    <message>
         <source>not_small_enough</source>
         <extracomment>The image can&apos;t be made small enough without losing its text.</extracomment>
         <translation>पाठ खोए बिना चित्र को इतना छोटा नहीं किया जा सकता।</translation>
+    </message>
+    <message>
+        <source>not_sortable</source>
+        <extracomment>Names and dates of birth are encrypted, so nothing can be sorted by them.</extracomment>
+        <translation>नाम और जन्म तिथियाँ एन्क्रिप्टेड हैं, इसलिए उनसे क्रम नहीं लगाया जा सकता।</translation>
     </message>
     <message>
         <source>number_agrees</source>
@@ -4746,6 +5605,46 @@ or remove a filter.</source>
         <translation>इस मान के पास का लेबल केवल आंशिक रूप से ज्ञात है।</translation>
     </message>
     <message>
+        <source>office_key_damaged</source>
+        <extracomment>The office key {key} is damaged.</extracomment>
+        <translation>कार्यालय कुंजी {key} खराब है।</translation>
+    </message>
+    <message>
+        <source>office_key_file_damaged</source>
+        <extracomment>The file of the office key is damaged: {file}</extracomment>
+        <translation>कार्यालय कुंजी की फ़ाइल खराब है: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_open</source>
+        <extracomment>Others can read the file of the office key: {file}</extracomment>
+        <translation>दूसरे लोग कार्यालय कुंजी की फ़ाइल पढ़ सकते हैं: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_unreadable</source>
+        <extracomment>The file of the office key can&apos;t be read: {file}</extracomment>
+        <translation>कार्यालय कुंजी की फ़ाइल पढ़ी नहीं जा सकती: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_file_unwritable</source>
+        <extracomment>The file of the office key can&apos;t be written: {file}</extracomment>
+        <translation>कार्यालय कुंजी की फ़ाइल नहीं लिखी जा सकती: {file}</translation>
+    </message>
+    <message>
+        <source>office_key_missing</source>
+        <extracomment>This computer does not have the office key {key}.</extracomment>
+        <translation>इस कंप्यूटर पर कार्यालय कुंजी {key} नहीं है।</translation>
+    </message>
+    <message>
+        <source>office_key_other</source>
+        <extracomment>What is kept as the office key {key} is another key.</extracomment>
+        <translation>कार्यालय कुंजी {key} के रूप में कोई दूसरी कुंजी रखी है।</translation>
+    </message>
+    <message>
+        <source>office_keyring_refused</source>
+        <extracomment>The system&apos;s keyring did not return or store the office key.</extracomment>
+        <translation>सिस्टम का कीरिंग कार्यालय कुंजी दे या ले नहीं सका।</translation>
+    </message>
+    <message>
         <source>once_open</source>
         <extracomment>Try again when it is open.</extracomment>
         <translation>उसके खुलने पर फिर से कोशिश करें।</translation>
@@ -4834,6 +5733,21 @@ or remove a filter.</source>
         <source>other_folder</source>
         <extracomment>Ask its owner for access, or copy the images to a folder of your own.</extracomment>
         <translation>उसके मालिक से अनुमति माँगें, या चित्रों को अपने फ़ोल्डर में कॉपी करें।</translation>
+    </message>
+    <message>
+        <source>other_key</source>
+        <extracomment>Check the keyboard and capital letters, or use the key that was in use when it was made. Without it, nobody can open the backup.</extracomment>
+        <translation>कीबोर्ड और बड़े अक्षर जाँचें, या उस समय की कुंजी का उपयोग करें जब बैकअप बना था। उसके बिना बैकअप कोई नहीं खोल सकता।</translation>
+    </message>
+    <message>
+        <source>other_key_name</source>
+        <extracomment>Nothing was overwritten. Choose another name.</extracomment>
+        <translation>कुछ भी मिटाकर नहीं लिखा गया। दूसरा नाम चुनें।</translation>
+    </message>
+    <message>
+        <source>other_keys_file</source>
+        <extracomment>Check the path, or choose another file.</extracomment>
+        <translation>पथ जाँचें, या दूसरी फ़ाइल चुनें।</translation>
     </message>
     <message>
         <source>other_meaning</source>
@@ -4971,6 +5885,16 @@ or remove a filter.</source>
         <translation>कुछ नहीं बदला गया।</translation>
     </message>
     <message>
+        <source>recovery_mistyped</source>
+        <extracomment>This is not a recovery key.</extracomment>
+        <translation>यह रिकवरी कुंजी नहीं है।</translation>
+    </message>
+    <message>
+        <source>recovery_other</source>
+        <extracomment>The recovery key does not belong to the office key.</extracomment>
+        <translation>यह रिकवरी कुंजी इस कार्यालय कुंजी की नहीं है।</translation>
+    </message>
+    <message>
         <source>reject_for_this</source>
         <extracomment>A new photo will not help. Reject the document for this reason.</extracomment>
         <translation>नई फ़ोटो से लाभ नहीं होगा। दस्तावेज़ इसी कारण से अस्वीकार करें।</translation>
@@ -5001,14 +5925,104 @@ or remove a filter.</source>
         <translation>तिथि के कुछ विभाजक नहीं पढ़े गए।</translation>
     </message>
     <message>
+        <source>restore_checking</source>
+        <extracomment>Checking what was restored…</extracomment>
+        <translation>बहाल किया गया डेटा जाँचा जा रहा है…</translation>
+    </message>
+    <message>
+        <source>restore_close_windows</source>
+        <extracomment>Nothing was changed. Close all windows of the program, then try again.</extracomment>
+        <translation>कुछ नहीं बदला गया। प्रोग्राम की सभी विंडो बंद करें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
         <source>restore_database</source>
         <extracomment>Do not go on working with it: ask your IT support to restore it from a backup.</extracomment>
         <translation>उसके साथ काम जारी न रखें: अपने IT सहायता दल से उसे बैकअप से बहाल करने को कहें।</translation>
     </message>
     <message>
+        <source>restore_differs</source>
+        <extracomment>What was restored does not match the backup. Nothing was changed.</extracomment>
+        <translation>बहाल किया गया डेटा बैकअप में दर्ज ब्योरे से मेल नहीं खाता। कुछ नहीं बदला गया।</translation>
+    </message>
+    <message>
+        <source>restore_elsewhere</source>
+        <extracomment>Nothing was changed. Restore into an empty database.</extracomment>
+        <translation>कुछ नहीं बदला गया। खाली डेटाबेस में बहाल करें।</translation>
+    </message>
+    <message>
         <source>restore_file</source>
         <extracomment>Restore it from a backup of the data folder.</extracomment>
         <translation>उसे डेटा फ़ोल्डर के बैकअप से बहाल करें।</translation>
+    </message>
+    <message>
+        <source>restore_foreign_tables</source>
+        <extracomment>The database has tables that do not belong to this program: {tables}.</extracomment>
+        <translation>डेटाबेस में ऐसी तालिकाएँ हैं जो इस प्रोग्राम की नहीं हैं: {tables}।</translation>
+    </message>
+    <message>
+        <source>restore_in_use</source>
+        <extracomment>Other windows or commands are using the database.</extracomment>
+        <translation>दूसरी विंडो या कमांड डेटाबेस का उपयोग कर रही हैं।</translation>
+    </message>
+    <message>
+        <source>restore_not_confirmed</source>
+        <extracomment>Nothing was restored.</extracomment>
+        <translation>कुछ बहाल नहीं किया गया।</translation>
+    </message>
+    <message>
+        <source>restore_not_empty</source>
+        <extracomment>The database already holds {count:,} documents.</extracomment>
+        <translation>डेटाबेस में पहले से {count:,} दस्तावेज़ हैं।</translation>
+    </message>
+    <message>
+        <source>restore_office_key</source>
+        <extracomment>Bring the office key here with the printed recovery key: kyc-desktop keys restore</extracomment>
+        <translation>छपी हुई रिकवरी कुंजी से उसे यहाँ लाएँ: kyc-desktop keys restore</translation>
+    </message>
+    <message>
+        <source>restore_or_report</source>
+        <extracomment>Verify the audit (kyc-desktop audit verify --images), and restore the database from a backup.</extracomment>
+        <translation>ऑडिट प्रमाणित करें (kyc-desktop audit verify --images), और डेटाबेस को बैकअप से बहाल करें।</translation>
+    </message>
+    <message>
+        <source>restore_other_schema</source>
+        <extracomment>The backup belongs in the schema {schema}.</extracomment>
+        <translation>बैकअप स्कीमा {schema} का है।</translation>
+    </message>
+    <message>
+        <source>restore_replace</source>
+        <extracomment>Nothing was changed. To replace them, add --replace.</extracomment>
+        <translation>कुछ नहीं बदला गया। उनकी जगह बैकअप रखने के लिए --replace जोड़ें।</translation>
+    </message>
+    <message>
+        <source>restore_say_yes</source>
+        <extracomment>Nothing was changed. Answer “yes”, or add --yes to --replace.</extracomment>
+        <translation>कुछ नहीं बदला गया। उत्तर में “yes” लिखें, या --replace के साथ --yes जोड़ें।</translation>
+    </message>
+    <message>
+        <source>restore_set_schema</source>
+        <extracomment>Nothing was changed. Set search_path to it in DATABASE_URL, or restore into another database.</extracomment>
+        <translation>कुछ नहीं बदला गया। DATABASE_URL में search_path उस पर रखें, या दूसरे डेटाबेस में बहाल करें।</translation>
+    </message>
+    <message>
+        <source>restore_writing</source>
+        <extracomment>Restoring…</extracomment>
+        <translation>बहाल किया जा रहा है…</translation>
+    </message>
+    <message>
+        <source>rule_of_preset</source>
+        <extracomment>{rule} (preset {preset})</extracomment>
+        <translation>{rule} (प्रीसेट {preset})</translation>
+    </message>
+    <message>
+        <source>rule_relationship_end</source>
+        <extracomment>{months} months after the end of the relationship</extracomment>
+        <translation>ग्राहक संबंध की समाप्ति के {months} महीने बाद तक</translation>
+    </message>
+    <message>
+        <source>rule_saved</source>
+        <extracomment>{months} months after it was saved</extracomment>
+        <translation>सहेजे जाने के {months} महीने बाद तक</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -5034,6 +6048,26 @@ or remove a filter.</source>
         <source>scan_smaller</source>
         <extracomment>Scan it at a lower resolution, or save it as a JPEG with stronger compression.</extracomment>
         <translation>कम रिज़ॉल्यूशन पर स्कैन करें, या ज़्यादा संपीड़न के साथ JPEG में सहेजें।</translation>
+    </message>
+    <message>
+        <source>sealed_already</source>
+        <extracomment>Documents are encrypted already.</extracomment>
+        <translation>दस्तावेज़ पहले से एन्क्रिप्टेड हैं।</translation>
+    </message>
+    <message>
+        <source>sealed_damaged</source>
+        <extracomment>Document {flow} can&apos;t be opened: what is stored in {column} is damaged or belongs elsewhere.</extracomment>
+        <translation>दस्तावेज़ {flow} नहीं खुल सकता: {column} में सहेजा हुआ डेटा खराब है या उसका अपना नहीं है।</translation>
+    </message>
+    <message>
+        <source>sealed_since</source>
+        <extracomment>Document {flow} is encrypted: that was switched on after this program was started.</extracomment>
+        <translation>दस्तावेज़ {flow} एन्क्रिप्टेड है: एन्क्रिप्शन यह प्रोग्राम शुरू होने के बाद चालू हुआ।</translation>
+    </message>
+    <message>
+        <source>see_key_status</source>
+        <extracomment>See: kyc-desktop keys status</extracomment>
+        <translation>देखें: kyc-desktop keys status</translation>
     </message>
     <message>
         <source>see_second_entry</source>
@@ -5224,6 +6258,11 @@ or remove a filter.</source>
         <source>somebody_else_enters</source>
         <extracomment>This entry has to be made by somebody else.</extracomment>
         <translation>यह प्रविष्टि किसी और को करनी है।</translation>
+    </message>
+    <message>
+        <source>sort_otherwise</source>
+        <extracomment>Sort by another column, or search for the name.</extracomment>
+        <translation>दूसरे स्तंभ से क्रम लगाएँ, या नाम खोजें।</translation>
     </message>
     <message>
         <source>start_again</source>
@@ -5446,6 +6485,11 @@ or remove a filter.</source>
         <translation>फिर से कोशिश करें।</translation>
     </message>
     <message>
+        <source>try_again_or_log</source>
+        <extracomment>Try again. If it happens again, send the log file to your IT support.</extracomment>
+        <translation>फिर से कोशिश करें। दोबारा हो तो लॉग फ़ाइल अपने IT सहायता दल को भेजें।</translation>
+    </message>
+    <message>
         <source>try_in_a_moment</source>
         <extracomment>Nothing is lost. Try again in a moment.</extracomment>
         <translation>कुछ खोया नहीं है। थोड़ी देर में फिर से कोशिश करें।</translation>
@@ -5476,9 +6520,19 @@ or remove a filter.</source>
         <translation>दो मानों के लेबलों का अर्थ एक ही है; दोनों मिलाएँ।</translation>
     </message>
     <message>
+        <source>type_again</source>
+        <extracomment>Compare it with the paper, and type it again.</extracomment>
+        <translation>उसे काग़ज़ से मिलाएँ, और फिर से लिखें।</translation>
+    </message>
+    <message>
         <source>type_it_in</source>
         <extracomment>If you can read the {what}, enter it and save. Otherwise ask for a new photo.</extracomment>
         <translation>यदि आप इसे पढ़ सकते हैं ({what}), तो लिखकर सहेजें। नहीं तो नई फ़ोटो माँगें।</translation>
+    </message>
+    <message>
+        <source>type_passphrase_again</source>
+        <extracomment>Nothing was written. Try again.</extracomment>
+        <translation>कुछ नहीं लिखा गया। फिर से कोशिश करें।</translation>
     </message>
     <message>
         <source>under_age</source>
@@ -5506,9 +6560,24 @@ or remove a filter.</source>
         <translation>उसे खोलें और फिर से कोशिश करें, या पासवर्ड केवल इस सत्र के लिए रखें।</translation>
     </message>
     <message>
+        <source>unlock_or_key_file</source>
+        <extracomment>Unlock the keyring, or name a file for the key: KYC_OFFICE_KEY_FILE</extracomment>
+        <translation>कीरिंग खोलें, या कुंजी के लिए फ़ाइल का नाम दें: KYC_OFFICE_KEY_FILE</translation>
+    </message>
+    <message>
         <source>unusual_characters</source>
         <extracomment>The name contains characters that are unusual in names.</extracomment>
         <translation>नाम में ऐसे चिह्न हैं जो नामों में असामान्य हैं।</translation>
+    </message>
+    <message>
+        <source>upgrade_backup</source>
+        <extracomment>Updating the database to PostgreSQL {own}: making a backup first…</extracomment>
+        <translation>डेटाबेस PostgreSQL {own} में अपडेट हो रहा है: पहले बैकअप बन रहा है…</translation>
+    </message>
+    <message>
+        <source>upgrade_copying</source>
+        <extracomment>Updating the database to PostgreSQL {own}: copying everything…</extracomment>
+        <translation>डेटाबेस PostgreSQL {own} में अपडेट हो रहा है: सब कुछ कॉपी हो रहा है…</translation>
     </message>
     <message>
         <source>upgrade_database</source>
@@ -5519,6 +6588,11 @@ or remove a filter.</source>
         <source>use_its_version</source>
         <extracomment>Nothing was changed. Use the version of the program that wrote it, or choose another folder with KYC_DATA_DIR.</extracomment>
         <translation>कुछ नहीं बदला गया। प्रोग्राम का वही संस्करण चलाएँ जिसने उसे लिखा, या KYC_DATA_DIR से दूसरा फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
+        <source>use_other_backup</source>
+        <extracomment>Nothing was changed. Use another backup.</extracomment>
+        <translation>कुछ नहीं बदला गया। किसी दूसरे बैकअप का उपयोग करें।</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
@@ -6883,6 +7957,10 @@ or remove a filter.</source>
         <translation>बिना देखे जाँच</translation>
     </message>
     <message>
+        <source>Choose a file: {0}</source>
+        <translation>फ़ाइल चुनें: {0}</translation>
+    </message>
+    <message>
         <source>Choose a folder: {0}</source>
         <translation>फ़ोल्डर चुनें: {0}</translation>
     </message>
@@ -7099,6 +8177,10 @@ or remove a filter.</source>
     <message>
         <source>Appearance</source>
         <translation>रूप</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>बैकअप</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7518,6 +8600,10 @@ or remove a filter.</source>
         <translation>पूरा</translation>
     </message>
     <message>
+        <source>Erased</source>
+        <translation>मिटाया गया</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>विफल</translation>
     </message>
@@ -7887,10 +8973,21 @@ or remove a filter.</source>
     </message>
 </context>
 <context>
+    <name>_Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+</context>
+<context>
     <name>_FileDialog</name>
     <message>
         <source>Document-{0}</source>
         <translation>दस्तावेज़-{0}</translation>
+    </message>
+    <message>
+        <source>Erasure-{0}</source>
+        <translation>मिटाने-का-प्रमाणपत्र-{0}</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -7899,6 +8996,10 @@ or remove a filter.</source>
     <message>
         <source>Save the case report</source>
         <translation>केस रिपोर्ट सहेजें</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>प्रमाणपत्र सहेजें</translation>
     </message>
 </context>
 </TS>

@@ -28,13 +28,13 @@ class FindBar(QWidget):
         self.words.returnPressed.connect(lambda: self.stepped.emit(1))
         self.told = Label(manner="muted")
         self.before = tool_button(
-            self.tr("Previous place"),
+            self.tr("Previous match"),
             "chevron-up",
             lambda: self.stepped.emit(-1),
             keys=Command.GUIDE_PLACE_BEFORE,
         )
         self.after = tool_button(
-            self.tr("Next place"),
+            self.tr("Next match"),
             "chevron-down",
             lambda: self.stepped.emit(1),
             keys=Command.GUIDE_PLACE_AFTER,

@@ -237,7 +237,8 @@ class DetailsPanel(QFrame):
                 "shown."
             ),
             FlowStatus.ERASED: self.tr(
-                "What this document said was erased for good. Who did what with it stays on record."
+                "The content of this document was erased for good. "
+                "Who did what with it stays on record."
             ),
         }
         return advice.get(details.status, "")

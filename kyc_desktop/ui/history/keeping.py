@@ -56,7 +56,7 @@ class KeepingPart(QObject):
             keeping.may_change or terms.hold is not None or terms.rule is not None
         ):
             return None
-        section = Section(self.tr("Keeping"))
+        section = Section(self.tr("Retention"))
         section.column.addWidget(facts(_rows(terms)))
         if keeping.may_change:
             self._add_buttons(section, flow_id, terms)

@@ -102,9 +102,9 @@ class EndDialog(_Dialog):
         label = Label(self.tr("Ended on"))
         self.field = DayField(ended or today, label.text())
         label.setBuddy(self.field)
-        self.confirm = button(self.tr("Set the day"), "save", self.accept, manner="primary")
+        self.confirm = button(self.tr("Save the day"), "save", self.accept, manner="primary")
         self.confirm.setDefault(True)
-        self.no_end = button(self.tr("It goes on"), "remove", self._go_on)
+        self.no_end = button(self.tr("Still ongoing"), "remove", self._go_on)
         self._fill(label, self.field, buttons=(self.no_end, self.confirm))
         self.no_end.setVisible(ended is not None)
 

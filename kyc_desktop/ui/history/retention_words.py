@@ -27,7 +27,7 @@ def retention_text(event: AuditRow) -> str | None:
         case "hold_released":
             told = tr("Audit", "{0} released the legal hold")
         case "relationship_ended" if event.new_value is None and event.old_value is not None:
-            told = tr("Audit", "{0} set that the relationship goes on")
+            told = tr("Audit", "{0} recorded that the relationship continues")
         case "relationship_ended":
             told = tr("Audit", "{0} set the end of the relationship")
             return _with(told.format(event.actor), _day(event.new_value))

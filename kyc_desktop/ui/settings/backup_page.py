@@ -61,7 +61,7 @@ class BackupPage(SettingsPage):
             self.tr("Folder for backups"),
             str(chosen.folder or ""),
             placeholder=str(own),
-            hint=self.tr("Choose another disk: a backup beside the data is lost with it."),
+            hint=self.tr("Choose another disk: backups beside the data are lost with it."),
             check=folder_complaint,
         )
         keep = NumberRow(
@@ -71,7 +71,7 @@ class BackupPage(SettingsPage):
             MOST_KEPT,
             words=self.tr("keep {0}"),
             none=self.tr("none"),
-            hint=self.tr("One a day, while nobody works. 0: only when you ask for one."),
+            hint=self.tr("How many are kept; one is made each day. 0: only when you ask for one."),
         )
         key = FileRow(
             "KYC_BACKUP_KEY_FILE",
@@ -118,7 +118,7 @@ class BackupPage(SettingsPage):
         """Offer a backup by the settings that are in force, not by others that were typed."""
         changed = self._before != [row.text for row in self.rows]
         self.make.setEnabled(self._known and not changed)
-        words = self.tr("Save the changes first: they are used from then on.") if changed else ""
+        words = self.tr("Save the changes first. The next backup uses them.") if changed else ""
         self._unsaved.say(Look("info" if words else "", words, Role.MUTED))
 
     def _look_of(self, state: BackupState) -> Look:

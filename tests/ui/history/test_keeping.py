@@ -43,18 +43,18 @@ def test_who_may_not_sees_what_is_set_and_no_button(panel: DetailsPanel) -> None
     text = show(panel, details(2, keeping=Keeping(TERMS, None, may_change=False)))
     assert "Case 4711 of the court (ada)" in text
     assert "60 months after the end of the relationship (preset eu-amlr)" in text
-    assert buttons(panel, "Keeping") == {}
+    assert buttons(panel, "Retention") == {}
 
 
 def test_where_nothing_is_set_a_clerk_sees_nothing(panel: DetailsPanel) -> None:
     show(panel, details(2, keeping=Keeping(FREE, None, may_change=False)))
     with pytest.raises(ValueError, match="not enough values"):
-        part(panel, "Keeping")
+        part(panel, "Retention")
 
 
 def test_a_document_under_hold_has_no_button_to_erase_it(panel: DetailsPanel) -> None:
     text = show(panel, details(2, keeping=Keeping(TERMS, None, may_change=True)))
-    assert [*buttons(panel, "Keeping")] == ["Legal hold…", "End of the relationship…"]
+    assert [*buttons(panel, "Retention")] == ["Legal hold…", "End of the relationship…"]
     assert "A legal hold stands, set by ada: Case 4711 of the court" in text
 
 
@@ -62,7 +62,7 @@ def test_hold_end_and_erasure_are_asked_for(
     panel: DetailsPanel, requests: list[KeepingRequest]
 ) -> None:
     show(panel, details(2, keeping=Keeping(FREE, None, may_change=True)))
-    keeping, there = panel.keeping, buttons(panel, "Keeping")
+    keeping, there = panel.keeping, buttons(panel, "Retention")
     there["Legal hold…"].click()
     dialog = keeping.dialog
     assert dialog is not None

@@ -76,7 +76,7 @@ def test_what_was_done_is_told_in_words(action: str, field: str | None, words: s
             None,
             "2026-11-30",
             None,
-            "m.clerk set that the relationship goes on",
+            "m.clerk recorded that the relationship continues",
         ),
     ],
 )

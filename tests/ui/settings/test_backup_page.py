@@ -67,7 +67,7 @@ def test_it_is_made_by_the_settings_that_are_in_force(dialog: SettingsDialog) ->
     dialog.show_backups(MADE, running=False)
     row(dialog, "KYC_BACKUP_FOLDER").put("/mnt/elsewhere")
     assert not page.make.isEnabled()
-    assert page.text.endswith("Save the changes first: they are used from then on.")
+    assert page.text.endswith("Save the changes first. The next backup uses them.")
     row(dialog, "KYC_BACKUP_FOLDER").put("")
     assert page.make.isEnabled()
     assert "Save the changes" not in page.text
