@@ -58,6 +58,7 @@ class RowTable(QTableView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     @property
     def lit(self) -> int:
@@ -146,6 +147,8 @@ class RowTable(QTableView):
         ink = cell.ink if self.isEnabled() else colour(Role.DISABLED)
         painter.setPen(ink if ink is not None else colour(Role.TEXT))
         text = self._fitted(cell.text, room.width())
+        if cell.picture is not None and len(text) <= 1:
+            return  # dots would say no more than the picture does
         painter.drawText(room, aligned | _ONE_LINE, text)
 
     def _picture_size(self) -> QSize:
