@@ -9,7 +9,6 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import ImageRejected, NoTextFound
 from kyc_desktop.extraction.aadhaar import hidden_boxes, is_aadhaar
 from kyc_desktop.imaging.accept import accept
-from kyc_desktop.imaging.masking import masked
 from kyc_desktop.system.subprocess_call import run_in_subprocess
 
 if TYPE_CHECKING:
@@ -39,6 +38,9 @@ def masked_image(
         ImageRejected: a number can still be read, so the image must not be stored.
         OcrFailed, Cancelled: it could not be read.
     """
+    # It brings OpenCV, which the program otherwise loads in its OCR processes alone.
+    from kyc_desktop.imaging.masking import masked  # noqa: PLC0415
+
     lines = _lines(reader, image.data, cancelled)
     boxes = hidden_boxes(lines)
     if not boxes and not is_aadhaar(lines):

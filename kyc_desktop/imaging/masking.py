@@ -10,6 +10,7 @@ from PIL import ImageDraw
 from kyc_desktop.imaging import sniff
 from kyc_desktop.imaging.decode import decode
 from kyc_desktop.imaging.fitting import fitted
+from kyc_desktop.imaging.qr_codes import qr_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,6 @@ def masked(data: bytes, boxes: Sequence[Box], max_bytes: int) -> bytes:
     Raises:
         ImageRejected: it can't be made that small.
     """
-    # It brings OpenCV, which the programs otherwise load in their OCR processes alone.
-    from kyc_desktop.imaging.qr_codes import qr_codes  # noqa: PLC0415
-
     picture = decode(data)
     picture.info.clear()
     codes = list(qr_codes(np.asarray(picture.convert("L"))))
