@@ -152,11 +152,13 @@ def _dress_block(block: QTextBlock, font: QFont) -> None:
     if level:
         look.setTopMargin(SPACE_L if level <= _CHAPTER else SPACE)
         look.setBottomMargin(SPACE_S)
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        # Not `BlockUnderCursor`: that takes in the end of the block before, and so all its format.
+        heading = QTextCursor(block)
+        heading.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         size = QTextCharFormat()
         size.setFontPointSize(QFontInfo(font).pointSizeF() * _LARGER.get(level, 1.0))
         size.setFontWeight(QFont.Weight.DemiBold)
-        cursor.setCharFormat(size)  # not merged: the size of a heading that Qt has set would count
+        heading.setCharFormat(size)  # not merged: the size of a heading that Qt has set would count
     elif block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence):
         look.setNonBreakableLines(False)
         look.setBackground(QBrush(colour(Role.SURFACE_ALT)))

@@ -121,9 +121,19 @@ class PageView(QTextBrowser):
             self._at = (self._at + by) % len(self._found)
         here = QTextCursor(self.document())
         here.setPosition(self._found[self._at].selectionStart())
-        self.setTextCursor(here)
-        self.ensureCursorVisible()
+        self._show(here)
         self._mark()
+
+    def _show(self, place: QTextCursor) -> None:
+        """Put the cursor at a place: in the middle of the view, unless it is in sight already."""
+        self.document().documentLayout().documentSize()  # Qt lays out a page as it is looked at
+        there = self.cursorRect(place)
+        is_in_sight = self.viewport().rect().contains(there)
+        scroll = self.verticalScrollBar()
+        middle = scroll.value() + there.center().y() - self.viewport().height() // 2
+        self.setTextCursor(place)  # which Qt scrolls to as little as it can
+        if not is_in_sight:
+            scroll.setValue(middle)
 
     def _let_go(self) -> None:
         if not self._moving:

@@ -118,6 +118,21 @@ def test_words_are_found_whatever_their_capitals(guide: GuideWindow) -> None:
     assert not guide.isVisible()
 
 
+def test_a_place_that_is_found_out_of_sight_is_shown_with_what_is_around_it(
+    guide: GuideWindow,
+) -> None:
+    QTest.keyClicks(guide.finding.words, "Arrows, Space")
+    there, room = guide.view.cursorRect(), guide.view.viewport().height()
+    assert room / 4 < there.center().y() < room * 3 / 4
+
+
+def test_a_heading_leaves_the_format_of_what_is_above_it(guide: GuideWindow) -> None:
+    show_text(guide, "one\n\ntwo\n\n# A\n\nthree\n")
+    first = guide.view.document().firstBlock()
+    one, two = first.blockFormat(), first.next().blockFormat()
+    assert (one.topMargin(), one.bottomMargin()) == (two.topMargin(), two.bottomMargin())
+
+
 def test_a_link_out_of_the_guide_is_opened_by_the_browser_after_a_click(
     guide: GuideWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
