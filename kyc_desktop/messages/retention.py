@@ -5,7 +5,7 @@ from __future__ import annotations
 RETENTION = {
     # why a document is not erased
     "kept_erased": "The document was erased before.",
-    "kept_in_work": "Somebody has the document open, or it is being read.",
+    "kept_in_work": "It is open in a Process tab, yours or another's, or it is being read.",
     "kept_hold": "It is under a legal hold, set by {by}: {reason}",
     "kept_not_ended": (
         "It is kept for some time after the end of the relationship, whose date is not known."

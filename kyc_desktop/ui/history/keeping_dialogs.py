@@ -124,10 +124,10 @@ class EraseDialog(_Dialog):
     def __init__(self, parent: QWidget, flow_id: int) -> None:
         title = self.tr("Erase document {0}").format(flow_id)
         words = self.tr(
-            "Its picture, text and values go for good, everywhere in the database. Who did what "
-            "with it stays on record. This cannot be undone. On this computer's own database, "
-            "other windows wait while its files are rewritten."
-        )
+            "The picture, the text and the values of document {0} go for good, everywhere in the "
+            "database. Who did what with it stays on record. This cannot be undone. On this "
+            "computer's own database, other windows wait while its files are rewritten."
+        ).format(flow_id)
         super().__init__(parent, title, words)
         self.confirm = button(self.tr("Erase"), "remove", self.accept)
         self._fill(buttons=(self.confirm,))

@@ -52,4 +52,6 @@ def test_it_says_why_a_document_stays(command: Callable[..., tuple[int, Any]], d
     desk.store.open_reviews.begin(desk.flow_id, "Clerk")
     code, told = command("erase", desk.flow_id, "--yes", "--json")
     assert (code, told["erased"], told["kept"]) == (1, False, "in_work")
-    assert told["message"] == "Somebody has the document open, or it is being read."
+    assert told["message"] == (
+        "It is open in a Process tab, yours or another's, or it is being read."
+    )
