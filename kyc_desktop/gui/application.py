@@ -221,6 +221,7 @@ class Application(QObject):
         self._database = translated(store.description)
         self._connect_documents(store)
         connect_history(self.history_tab, store, self._settings.operator, self._threads)
+        self.history_tab.details.keeping.erased.connect(self.process_tab.removal.forget)
         self.statistics.take_store(store)
         self._connect_examples(store)
         self._stated.start(store)

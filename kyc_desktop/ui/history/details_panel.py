@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.page_turn import upright_turn
@@ -159,7 +166,10 @@ class DetailsPanel(QFrame):
         self._details = details
         self.preview.set_upright(upright_turn(details.lines))
         self.preview.set_boxes(_boxes(details))
+        chosen = self._chosen_button()
         self._fill(details, fresh=fresh)
+        if chosen is not None:
+            self._choose_button(chosen)
 
     def _fill(self, details: FlowDetails, *, fresh: bool) -> None:
         place = self._area.verticalScrollBar().value()
@@ -203,6 +213,23 @@ class DetailsPanel(QFrame):
         self._put_technical_last()
         self.technical.show_details(details)
         self._area.verticalScrollBar().setValue(0 if fresh else place)
+
+    def _chosen_button(self) -> str | None:
+        """What the button says that has the focus and is about to be made anew."""
+        focused = self.window().focusWidget()
+        if not isinstance(focused, QPushButton) or not self._page.isAncestorOf(focused):
+            return None
+        stay = [part for part in (self.technical, self._text) if part is not None]
+        return None if any(part.isAncestorOf(focused) for part in stay) else focused.text()
+
+    def _choose_button(self, words: str) -> None:
+        """Focus what has come in its place: else something far off would have the focus."""
+        places = [self._body.itemAt(number) for number in range(self._body.count())]
+        cards = [card for place in places if place and (card := place.widget())]
+        there = [each for card in cards for each in card.findChildren(QPushButton)]
+        same = next((each for each in there if each.text() == words), self._area)
+        # Only after the layout has settled: the button is not visible before.
+        QTimer.singleShot(0, same, lambda: same.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def show_picture(self, flow_id: int, image: QImage) -> None:
         """Show the flow's image; a null image means that none was stored."""

@@ -39,11 +39,12 @@ class KeepingPart(QObject):
 
     requested = Signal(object)  # KeepingRequest
     changed = Signal(int)  # flow id: its details are other ones now
+    erased = Signal(int)  # flow id
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        self._running = False
+        self._asked: list[KeepingRequest] = []  # and not answered yet; one after another
         self.banner = Banner(parent)
         self.dialog: HoldDialog | EndDialog | EraseDialog | None = None
 
@@ -65,14 +66,14 @@ class KeepingPart(QObject):
     @Slot(object)
     def show_done(self, request: KeepingRequest) -> None:
         """Tell that it was done."""
-        self._running = False
+        self._answered(request)
         match request:
             case EraseRequest():
                 words = self.tr("Document {0} was erased.").format(request.flow_id)
+                self.erased.emit(request.flow_id)
             case CertificateRequest():
                 words = self.tr("The certificate was saved as {0}.").format(request.path.name)
             case _:
-                self.banner.clear()
                 self.changed.emit(request.flow_id)
                 return
         self.banner.show_notice(BannerContent(words, "check", Role.SUCCESS, dismissable=True))
@@ -81,13 +82,15 @@ class KeepingPart(QObject):
     @Slot(object, object)
     def show_refused(self, request: EraseRequest, refusal: Refusal) -> None:
         """Tell why a document was not erased."""
+        self._answered(request)
         words = self.tr("Document {0} was not erased.").format(request.flow_id)
         self._warn(words, translated(refusal.told(request.flow_id)))
         self.changed.emit(request.flow_id)
 
     @Slot(object, object)
-    def show_failed(self, _request: KeepingRequest, error: KycError) -> None:
+    def show_failed(self, request: KeepingRequest, error: KycError) -> None:
         """Tell why nothing was done."""
+        self._answered(request)
         self._warn(translated(error.user_message), translated(error.advice))
 
     def ask_hold(self, flow_id: int, terms: Terms) -> None:
@@ -122,13 +125,19 @@ class KeepingPart(QObject):
         self._begin(CertificateRequest(report, path))
 
     def _begin(self, request: KeepingRequest) -> None:
-        if self._running:
-            return
-        self._running = True
+        erased = [each.flow_id for each in self._asked if isinstance(each, EraseRequest)]
+        if request.flow_id in erased:
+            return  # it will have nothing left to be changed
         if isinstance(request, EraseRequest):
             words = self.tr("Erasing document {0}…").format(request.flow_id)
             self.banner.show_notice(BannerContent(words, "remove", progress=True))
+        elif not erased:
+            self.banner.clear()
+        self._asked.append(request)
         self.requested.emit(request)
+
+    def _answered(self, request: KeepingRequest) -> None:
+        self._asked = [each for each in self._asked if each is not request]
 
     def _open(self, dialog: HoldDialog | EndDialog | EraseDialog) -> None:
         self.dialog = dialog
@@ -140,7 +149,6 @@ class KeepingPart(QObject):
         self.dialog = None
 
     def _warn(self, words: str, more: str) -> None:
-        self._running = False
         self.banner.show_notice(
             BannerContent(words, "warning", Role.DANGER, more, dismissable=True)
         )

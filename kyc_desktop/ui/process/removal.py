@@ -11,6 +11,7 @@ from kyc_desktop.ui.process.session.navigation import next_to_look_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kyc_desktop.domain.flow import FlowState
     from kyc_desktop.domain.image import ImageSource
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
@@ -67,6 +68,13 @@ class Removal(QObject):
 
     def remove_from_queue(self, unwanted: Callable[[ImageSource], bool]) -> None:
         """Permanently remove the documents whose image is `unwanted`, except running ones."""
+        self._discard(lambda state: unwanted(state.source))
+
+    def forget(self, flow_id: int) -> None:
+        """Permanently remove a document that was erased: nothing that it said is shown any more."""
+        self._discard(lambda state: state.flow_id == flow_id)
+
+    def _discard(self, unwanted: Callable[[FlowState], bool]) -> None:
         if self._dispatcher.discard(unwanted):
             self._toast.withdraw(_TOPIC)  # it offers to put one of them back
         if self._selection.ticket is not None and self._selection.document is None:

@@ -22,6 +22,8 @@ from tests.ui.history.conftest import details, part, show, translated
 from tests.ui.keeping_screens import ERASURE, FREE, TERMS
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from kyc_desktop.ui.history.details_panel import DetailsPanel
     from kyc_desktop.workers.keeping_worker import KeepingRequest
 
@@ -30,6 +32,11 @@ pytestmark = pytest.mark.ui
 
 def buttons(panel: DetailsPanel, heading: str) -> dict[str, QPushButton]:
     return {each.text(): each for each in part(panel, heading).findChildren(QPushButton)}
+
+
+def focused(panel: DetailsPanel) -> str:
+    widget = panel.window().focusWidget()
+    return widget.text() if isinstance(widget, QPushButton) else widget.accessibleName()
 
 
 @pytest.fixture
@@ -112,8 +119,9 @@ def test_a_hold_is_released_and_a_relationship_goes_on(
 
 
 def test_what_came_of_it_is_told(panel: DetailsPanel) -> None:
-    keeping, changed = panel.keeping, list[int]()
+    keeping, changed, erased = panel.keeping, list[int](), list[int]()
     keeping.changed.connect(changed.append)
+    keeping.erased.connect(erased.append)
     keeping.show_refused(EraseRequest(2), Refusal(Kept.PERIOD, dt.date(2030, 1, 31)))
     assert "Document 2 was not erased." in translated(keeping.banner)
     keeping.show_failed(
@@ -123,6 +131,42 @@ def test_what_came_of_it_is_told(panel: DetailsPanel) -> None:
     keeping.show_done(EraseRequest(2))
     assert translated(keeping.banner) == "Document 2 was erased."
     assert changed == [2, 2]
+    assert erased == [2]
+
+
+def test_what_is_asked_during_an_erasure_is_done_after_it(
+    panel: DetailsPanel, requests: list[KeepingRequest]
+) -> None:
+    keeping = panel.keeping
+    for flow in (2, 2):  # once is enough
+        keeping.ask_erase(flow)
+        keeping.dialog.confirm.click()  # type: ignore[union-attr]
+    keeping.ask_hold(3, TERMS)
+    keeping.dialog.confirm.click()  # type: ignore[union-attr]
+    erasure, hold = requests
+    assert (erasure.flow_id, hold.flow_id) == (2, 3)
+    assert translated(keeping.banner) == "Erasing document 2…"
+    keeping.show_done(erasure)
+    keeping.show_done(hold)
+    assert translated(keeping.banner) == "Document 2 was erased."
+
+
+def test_an_erasure_names_the_document(panel: DetailsPanel) -> None:
+    panel.keeping.ask_erase(17)
+    dialog = panel.keeping.dialog
+    assert dialog is not None
+    assert "of document 17 go for good" in dialog.told.text()
+
+
+def test_the_focus_stays_in_the_details(panel: DetailsPanel, qtbot: QtBot) -> None:
+    panel.show()
+    show(panel, details(2, keeping=Keeping(FREE, None, may_change=True)))
+    qtbot.waitUntil(buttons(panel, "Keeping")["Erase…"].isVisible)
+    buttons(panel, "Keeping")["Legal hold…"].setFocus()
+    panel.show_details(details(2, keeping=Keeping(TERMS, None, may_change=True)))
+    qtbot.waitUntil(lambda: focused(panel) == "Legal hold…")
+    panel.show_details(details(2, keeping=Keeping(None, ERASURE, may_change=True)))
+    qtbot.waitUntil(lambda: focused(panel) == "Document details")
 
 
 def test_an_erased_document_has_a_certificate(

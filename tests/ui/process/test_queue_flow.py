@@ -304,6 +304,20 @@ def test_what_was_removed_for_good_is_not_offered_to_be_put_back(desktop: Deskto
     assert [document.name for document in desktop.tab.queue] == ["a.png"]
 
 
+def test_an_erased_document_leaves_the_list(desktop: Desktop) -> None:
+    desktop.add("a.png", "b.png", "c.png")
+    desktop.read(1)
+    desktop.read(2)
+    first, second = (desktop.tab.queue.at(row).state.flow_id for row in (0, 1))
+    assert first is not None
+    assert second is not None
+    desktop.tab.removal.remove(2)
+    desktop.tab.removal.forget(first)
+    assert [document.name for document in desktop.tab.queue] == ["c.png"]
+    desktop.tab.removal.forget(second)  # it could have been put back
+    assert desktop.tab.toast.text == ""
+
+
 def test_a_value_that_is_found_when_tried_again_is_shown_beside_an_accepted_one(
     desktop: Desktop, qtbot: QtBot
 ) -> None:

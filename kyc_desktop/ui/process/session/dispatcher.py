@@ -233,18 +233,18 @@ class Dispatcher(QObject):
                 self.gone.emit(before.ticket)
         return document
 
-    def discard(self, unwanted: Callable[[ImageSource], bool]) -> bool:
+    def discard(self, unwanted: Callable[[FlowState], bool]) -> bool:
         """Remove documents for good, except running ones.
 
         Returns:
             Whether the document removed last is one of them, so that it can't be put back any more.
         """
         for document in self._queue:
-            if unwanted(document.state.source) and self._queue.remove(document.ticket) is not None:
+            if unwanted(document.state) and self._queue.remove(document.ticket) is not None:
                 self.autosave.taken_out(document)
                 self.gone.emit(document.ticket)
         aside = self._aside
-        if aside is None or not unwanted(aside.state.source):
+        if aside is None or not unwanted(aside.state):
             return False
         self._aside = None
         self.gone.emit(aside.ticket)
