@@ -103,10 +103,12 @@ class GuideWindow(QDialog):
         for entry in entries:
             page = QTreeWidgetItem([entry.title])
             page.setData(0, _PLACE, Place(entry.page))
+            page.setToolTip(0, plain_tip(entry.title))  # for large letters there is little room
             self.contents.addTopLevelItem(page)
             for name, title in entry.chapters:
                 chapter = QTreeWidgetItem([title])
                 chapter.setData(0, _PLACE, Place(entry.page, name))
+                chapter.setToolTip(0, plain_tip(title))
                 page.addChild(chapter)
         self._mark_chapter()
 

@@ -96,6 +96,14 @@ def test_a_chapter_is_chosen_in_the_contents(guide: GuideWindow) -> None:
     assert chosen(guide) == "Keys"
 
 
+def test_a_chapter_that_is_cut_off_is_told_in_full(guide: GuideWindow) -> None:
+    page = guide.contents.topLevelItem(0)
+    assert page is not None
+    chapter = page.child(0)
+    assert chapter is not None
+    assert "Try the examples" in chapter.toolTip(0)
+
+
 def test_words_are_found_whatever_their_capitals(guide: GuideWindow) -> None:
     QTest.keySequence(guide.view, QKeySequence("Ctrl+F"))
     QTest.keyClicks(guide.finding.words, "SEEN BEFORE")
