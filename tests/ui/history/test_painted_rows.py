@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHoverEvent, QImage
+from PySide6.QtGui import QColor, QFont, QHoverEvent, QImage
 from PySide6.QtWidgets import QApplication, QTableView
 
 from kyc_desktop.domain.fields import DocumentType
@@ -118,6 +118,12 @@ def has_colour(table: FlowTable, at: int, column: Column, wanted: QColor) -> boo
     picture = table.viewport().grab(place).toImage()
     spots = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
     return any(picture.pixelColor(*spot).name() == wanted.name() for spot in spots)
+
+
+def test_a_heading_that_is_too_long_ends_with_dots(table: FlowTable) -> None:
+    header = table.horizontalHeader()
+    assert header.textElideMode() == Qt.TextElideMode.ElideRight
+    assert header.font().weight() == QFont.Weight.DemiBold  # the letters that Qt measures
 
 
 def test_a_selected_row_keeps_its_colours(table: FlowTable) -> None:
