@@ -97,12 +97,16 @@ class BackupPage(SettingsPage):
 
     def show_state(self, state: BackupState | None, *, running: bool) -> None:
         """Show how the last one went, None while that is not known, and whether one is made."""
+        before, after = (self.make, self.cancel) if running else (self.cancel, self.make)
+        had_focus = self.window().focusWidget() is before
         self._bar.setVisible(self._own and running)
-        self.cancel.setVisible(self._own and running)
         self.cancel.setEnabled(running)
-        self.make.setVisible(self._own and not running)
         self._known = state is not None
+        after.setVisible(self._own)
         self._offer()
+        if had_focus and self._own:
+            after.setFocus()  # not the field below, which the next key would change
+        before.hide()
         if not self._own:
             words = self.tr("Records are on a shared server. Its administrator backs them up.")
             self._last.say(Look("info", words, Role.MUTED))

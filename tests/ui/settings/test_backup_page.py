@@ -62,6 +62,16 @@ def test_one_can_be_made_now_and_cancelled(qtbot: QtBot, dialog: SettingsDialog)
     assert page.make.isVisible()
 
 
+def test_the_focus_goes_from_button_to_button(dialog: SettingsDialog) -> None:
+    page = dialog.backup
+    dialog.show_backups(MADE, running=False)
+    page.make.setFocus()
+    dialog.show_backups(MADE, running=True)
+    assert dialog.focusWidget() is page.cancel
+    dialog.show_backups(MADE, running=False)
+    assert dialog.focusWidget() is page.make
+
+
 def test_it_is_made_by_the_settings_that_are_in_force(dialog: SettingsDialog) -> None:
     page = dialog.backup
     dialog.show_backups(MADE, running=False)
