@@ -32,7 +32,7 @@ def drawn_row(row: HistoryRow) -> DrawnRow:
     look = _status(row)
     texts = {
         Column.FLOW_ID: str(row.flow_id),
-        Column.FILE: row.file,
+        Column.FILE: row.file or _NOTHING,
         Column.NAME: row.name or _NOTHING,
         Column.DOB: formatted_date(row.dob) if row.dob else _NOTHING,
         Column.KIND: document_word(row.kind) if row.kind else _NOTHING,

@@ -98,6 +98,14 @@ def test_a_row_tells_its_flow(asker: Asker) -> None:
     assert not status.data(Qt.ItemDataRole.DecorationRole).isNull()
 
 
+def test_an_erased_row_tells_that_there_is_no_file_any_more(asker: Asker) -> None:
+    asker.model.reload()
+    erased = row(8, FlowStatus.ERASED, file="", name=None, dob=None)
+    asker.model.take_page(HistoryPage(asker.queries[0], (erased,), more=False))
+    shown = [text(asker.model, 0, column) for column in (Column.FILE, Column.NAME, Column.STATUS)]
+    assert shown == ["–", "–", "Erased"]
+
+
 @pytest.mark.parametrize(
     ("column", "told"),
     [
