@@ -1844,8 +1844,8 @@
         <translation>Dokument {0} löschen</translation>
     </message>
     <message>
-        <source>Its picture, text and values go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
-        <translation>Bild, Text und Werte werden überall in der Datenbank endgültig gelöscht. Wer was mit dem Dokument getan hat, bleibt protokolliert. Dies kann nicht rückgängig gemacht werden. Bei der eigenen Datenbank dieses Rechners warten andere Fenster, während ihre Dateien neu geschrieben werden.</translation>
+        <source>The picture, the text and the values of document {0} go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
+        <translation>Bild, Text und Werte von Dokument {0} werden überall in der Datenbank endgültig gelöscht. Wer was mit dem Dokument getan hat, bleibt protokolliert. Dies kann nicht rückgängig gemacht werden. Bei der eigenen Datenbank dieses Rechners warten andere Fenster, während ihre Dateien neu geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -4856,8 +4856,8 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>kept_in_work</source>
-        <extracomment>Somebody has the document open, or it is being read.</extracomment>
-        <translation>Jemand hat das Dokument geöffnet, oder es wird gerade gelesen.</translation>
+        <extracomment>It is open in a Process tab, yours or another&apos;s, or it is being read.</extracomment>
+        <translation>Es ist unter „Bearbeiten“ geöffnet, bei Ihnen oder jemand anderem, oder wird gerade gelesen.</translation>
     </message>
     <message>
         <source>kept_no_rule</source>

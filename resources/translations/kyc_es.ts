@@ -1844,8 +1844,8 @@
         <translation>Suprimir el documento {0}</translation>
     </message>
     <message>
-        <source>Its picture, text and values go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
-        <translation>Su imagen, su texto y sus valores se suprimen definitivamente de toda la base de datos. Queda constancia de quién hizo qué con él. Esto no se puede deshacer. Si la base de datos es la de este equipo, las demás ventanas esperan mientras se reescriben sus archivos.</translation>
+        <source>The picture, the text and the values of document {0} go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
+        <translation>La imagen, el texto y los valores del documento {0} se suprimirán definitivamente en toda la base de datos. Queda constancia de quién hizo qué con él. Esto no se puede deshacer. En la base de datos propia de este equipo, las demás ventanas esperan mientras se reescriben sus archivos.</translation>
     </message>
 </context>
 <context>
@@ -4856,8 +4856,8 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>kept_in_work</source>
-        <extracomment>Somebody has the document open, or it is being read.</extracomment>
-        <translation>Alguien tiene abierto el documento, o se está leyendo.</translation>
+        <extracomment>It is open in a Process tab, yours or another&apos;s, or it is being read.</extracomment>
+        <translation>Está abierto en una pestaña Procesar, la suya o la de otra persona, o se está leyendo.</translation>
     </message>
     <message>
         <source>kept_no_rule</source>

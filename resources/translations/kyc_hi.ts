@@ -1844,8 +1844,8 @@
         <translation>दस्तावेज़ {0} मिटाएँ</translation>
     </message>
     <message>
-        <source>Its picture, text and values go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
-        <translation>इसका चित्र, पाठ और मान पूरे डेटाबेस से हमेशा के लिए मिट जाएँगे। किसने इसके साथ क्या किया, यह दर्ज रहेगा। इसे वापस नहीं लिया जा सकता। डेटाबेस इसी कंप्यूटर का हो, तो उसकी फ़ाइलें फिर से लिखे जाने तक दूसरी विंडो रुकी रहेंगी।</translation>
+        <source>The picture, the text and the values of document {0} go for good, everywhere in the database. Who did what with it stays on record. This cannot be undone. On this computer&apos;s own database, other windows wait while its files are rewritten.</source>
+        <translation>दस्तावेज़ {0} का चित्र, पाठ और मान पूरे डेटाबेस से हमेशा के लिए मिटा दिए जाएँगे। किसने उसके साथ क्या किया, यह दर्ज रहता है। इसे पहले जैसा नहीं किया जा सकता। इस कंप्यूटर के अपने डेटाबेस में, फ़ाइलें फिर से लिखे जाने तक दूसरी विंडो प्रतीक्षा करती हैं।</translation>
     </message>
 </context>
 <context>
@@ -4856,8 +4856,8 @@ or remove a filter.</source>
     </message>
     <message>
         <source>kept_in_work</source>
-        <extracomment>Somebody has the document open, or it is being read.</extracomment>
-        <translation>दस्तावेज़ किसी के सामने खुला है, या पढ़ा जा रहा है।</translation>
+        <extracomment>It is open in a Process tab, yours or another&apos;s, or it is being read.</extracomment>
+        <translation>यह किसी प्रोसेस टैब में खुला है, आपके या किसी और के, या पढ़ा जा रहा है।</translation>
     </message>
     <message>
         <source>kept_no_rule</source>

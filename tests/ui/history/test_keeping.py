@@ -62,7 +62,7 @@ def test_where_nothing_is_set_a_clerk_sees_nothing(panel: DetailsPanel) -> None:
 def test_a_document_under_hold_has_no_button_to_erase_it(panel: DetailsPanel) -> None:
     text = show(panel, details(2, keeping=Keeping(TERMS, None, may_change=True)))
     assert [*buttons(panel, "Retention")] == ["Legal hold…", "End of the relationship…"]
-    assert "A legal hold stands, set by ada: Case 4711 of the court" in text
+    assert "It is under a legal hold, set by ada: Case 4711 of the court" in text
 
 
 def test_hold_end_and_erasure_are_asked_for(
@@ -161,8 +161,8 @@ def test_an_erasure_names_the_document(panel: DetailsPanel) -> None:
 def test_the_focus_stays_in_the_details(panel: DetailsPanel, qtbot: QtBot) -> None:
     panel.show()
     show(panel, details(2, keeping=Keeping(FREE, None, may_change=True)))
-    qtbot.waitUntil(buttons(panel, "Keeping")["Erase…"].isVisible)
-    buttons(panel, "Keeping")["Legal hold…"].setFocus()
+    qtbot.waitUntil(buttons(panel, "Retention")["Erase…"].isVisible)
+    buttons(panel, "Retention")["Legal hold…"].setFocus()
     panel.show_details(details(2, keeping=Keeping(TERMS, None, may_change=True)))
     qtbot.waitUntil(lambda: focused(panel) == "Legal hold…")
     panel.show_details(details(2, keeping=Keeping(None, ERASURE, may_change=True)))
