@@ -115,6 +115,52 @@ def test_what_can_still_be_read_is_not_stored(
     assert journal.kept == []
 
 
+def test_such_a_card_without_a_number_that_is_found_is_not_stored(
+    tasks: Callable[..., KycTasks], journal: MemoryJournal, given: bytes
+) -> None:
+    with pytest.raises(ImageRejected) as refused:
+        tasks(Reads("Aadhaar")).upload_image(state(given))
+    assert refused.value.user_message == Message("not_masked")
+    assert journal.kept == []
+
+
+def test_a_card_whose_number_is_covered_already_is_stored(
+    tasks: Callable[..., KycTasks], journal: MemoryJournal, given: bytes
+) -> None:
+    class Card(Reads):
+        def read(self, data: bytes, cancelled: threading.Event) -> OcrResult:
+            box = ((140.0, 40.0), (180.0, 40.0), (180.0, 60.0), (140.0, 60.0))
+            lines = (Line("Aadhaar", 0.9, BOX), Line("2346", 0.9, box))
+            return OcrResult(lines, "x")
+
+    with pytest.raises(ImageRejected):
+        tasks(Card()).upload_image(state(given))
+    covered = Image.open(io.BytesIO(given))
+    covered.paste((0, 0, 0), (40, 35, 136, 65))
+    file = io.BytesIO()
+    covered.save(file, "PNG")
+    tasks(Card()).upload_image(state(file.getvalue()))
+    assert len(journal.kept) == 1
+
+
+def test_nothing_stays_under_transparent_pixels(
+    tasks: Callable[..., KycTasks], journal: MemoryJournal
+) -> None:
+    picture = Image.new("RGBA", (300, 200), (255, 255, 255, 0))
+    picture.paste((1, 2, 3, 0), (40, 40, 180, 60))
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    tasks(Reads("Priya")).upload_image(state(file.getvalue()))
+    (kept,) = journal.kept
+    with Image.open(io.BytesIO(kept.data)) as stored:
+        assert not stored.has_transparency_data
+        assert stored.convert("RGB").getcolors() == [(300 * 200, (255, 255, 255))]
+    opaque = io.BytesIO()
+    Image.new("RGBA", (300, 200), (240, 240, 240, 255)).save(opaque, "PNG")
+    tasks(Reads("Priya")).upload_image(state(opaque.getvalue()))
+    assert journal.kept[1].data == opaque.getvalue()
+
+
 def test_where_copies_stay_unredacted_nothing_is_stored(
     tasks: Callable[..., KycTasks], journal: MemoryJournal, given: bytes
 ) -> None:
