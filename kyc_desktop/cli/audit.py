@@ -32,6 +32,7 @@ _WORDS = {
     AuditFault.VALUES: "records have other values than their last version",
     AuditFault.UNCHAINED: "rows were put in without the chain",
     AuditFault.ERASURE: "what erasures left was changed, or they did not take everything",
+    AuditFault.CLAIM: "erasures, removals or exports are told that do not fit what is there",
     AuditFault.PICTURE: "images do not have their checksum",
 }
 

@@ -29,6 +29,8 @@ class AuditFault(StrEnum):
     """An event, a record or a version was put in behind the chain's back."""
     ERASURE = "erasure"
     """What an erasure left was changed, or it did not take everything."""
+    CLAIM = "claim"
+    """An event of an erasure, a removal or an export does not fit what is there, or is missing."""
     PICTURE = "picture"
     """The bytes of an image have another checksum than its row says."""
 

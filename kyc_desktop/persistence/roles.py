@@ -83,7 +83,6 @@ SEQUENCE = "store_leases"
 
 FUNCTIONS = {
     "remove_examples()": (ADMIN,),
-    "destroy_document_key(bigint)": (ADMIN,),
     "erase_document(bigint, text, text)": (ADMIN,),
     "forget_unused_words()": (ADMIN,),
     "hold_document(bigint, text, text)": (ADMIN,),

@@ -44,6 +44,8 @@ STATED_EXPORTED, STATED_REMOVED = "stated_exported", "stated_removed"
 SAVED_AS_STATED, SAVED_UNLIKE_STATED = "saved_as_stated", "saved_unlike_stated"
 """Of a field that is saved, without its value: whether the customer stated the same."""
 
+EXAMPLES_REMOVED = "examples_removed"
+"""Of no flow. Its new value has the numbers of the removed examples in JSON, by the database."""
 ERASED = "erased"
 """Its field says why; its new value in JSON what is gone, by the database."""
 HOLD_SET, HOLD_RELEASED = "hold_set", "hold_released"

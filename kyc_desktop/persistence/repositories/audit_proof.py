@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from kyc_desktop.domain.audit import AuditFault, AuditFinding, AuditHead, AuditProof
+from kyc_desktop.persistence.repositories.audit_claims import claims
 from kyc_desktop.persistence.repositories.audit_pictures import wrong_pictures
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.repositories.audit_claims import Claims
 
 _TOLD = 5
 
@@ -64,36 +66,40 @@ SELECT place::text AS at FROM audit_head AS head WHERE (place, digest) IS DISTIN
     ) AS one ORDER BY place DESC LIMIT 1
 )"""
 
-# What the chain says of itself: its links were checked before.
+# What events excuse, which were read before: each of its own document, and before it.
 _GONE = """
 removed AS (
-    SELECT number::bigint AS flow_id FROM audit_chain AS c
-    JOIN audit_events AS e ON e.id = c.ref AND c.kind = 'event' AND e.action = 'examples_removed',
-    jsonb_array_elements_text(e.new_value::jsonb) AS number
+    SELECT one.place, one.flow_id
+    FROM jsonb_to_recordset(CAST(:removed AS jsonb)) AS one(place bigint, flow_id bigint)
+    WHERE NOT EXISTS (SELECT FROM flow_manager AS f WHERE f.id = one.flow_id)
 )"""
-
-# An erasure names the entries before it whose content is gone. Its event is checked as any other.
 _ERASED = """
 erased AS (
-    SELECT c.place, e.flow_id, e.new_value::jsonb AS told FROM audit_chain AS c
-    JOIN audit_events AS e ON e.id = c.ref AND c.kind = 'event' AND e.action = 'erased'
+    SELECT * FROM jsonb_to_recordset(CAST(:erased AS jsonb)) AS one(
+        place bigint, flow_id bigint, skeleton text, events jsonb, records jsonb, versions jsonb
+    )
 ), emptied AS (
-    SELECT place, flow_id, told ->> 'skeleton' AS skeleton, number::bigint AS id
-    FROM erased, jsonb_array_elements_text(told -> 'events') AS number
+    SELECT place, flow_id, number::bigint AS id
+    FROM erased, jsonb_array_elements_text(events) AS number
 ), taken AS (
-    SELECT place, number::bigint AS record_id, NULL::text AS version
-    FROM erased, jsonb_array_elements_text(told -> 'records') AS number
-    UNION ALL SELECT place, NULL, number
-    FROM erased, jsonb_array_elements_text(told -> 'versions') AS number
+    SELECT place, flow_id, number::bigint AS record_id, NULL::text AS version
+    FROM erased, jsonb_array_elements_text(records) AS number
+    UNION ALL SELECT place, flow_id, NULL, number
+    FROM erased, jsonb_array_elements_text(versions) AS number
 )"""
+_REMOVED_LATER = (
+    "EXISTS (SELECT FROM removed AS x WHERE x.flow_id = c.flow_id AND x.place > c.place)"
+)
 
 _EVENTS = f"""
 WITH {_GONE}, {_ERASED}
 SELECT c.ref::text AS at FROM audit_chain AS c LEFT JOIN audit_events AS e ON e.id = c.ref
 WHERE c.kind = 'event' AND c.content IS DISTINCT FROM {_OF_EVENT}
-    AND NOT (e.id IS NULL AND c.flow_id IN (SELECT flow_id FROM removed))
+    AND NOT (e.id IS NULL AND {_REMOVED_LATER})
     AND NOT (e.old_value IS NULL AND e.new_value IS NULL AND EXISTS (
-        SELECT FROM emptied WHERE emptied.id = e.id AND emptied.place > c.place
+        SELECT FROM emptied WHERE emptied.id = e.id AND emptied.place > c.place AND (
+            c.flow_id = emptied.flow_id OR (c.flow_id IS NULL AND e.action = 'exported')
+        )
     ))"""  # noqa: S608 - ours
 
 _VERSIONS = f"""
@@ -101,9 +107,9 @@ WITH {_GONE}, {_ERASED}
 SELECT concat(c.ref, '.', c.version) AS at FROM audit_chain AS c
 LEFT JOIN record_versions AS v ON v.record_id = c.ref AND v.version = c.version
 WHERE c.kind = 'version' AND c.content IS DISTINCT FROM {_OF_VERSION}
-    AND NOT (v.record_id IS NULL AND (c.flow_id IN (SELECT flow_id FROM removed) OR EXISTS (
+    AND NOT (v.record_id IS NULL AND ({_REMOVED_LATER} OR EXISTS (
         SELECT FROM taken WHERE taken.version = concat(c.ref, '.', c.version)
-            AND taken.place > c.place
+            AND taken.flow_id = c.flow_id AND taken.place > c.place
     )))"""  # noqa: S608
 
 _RECORDS = f"""
@@ -113,8 +119,9 @@ LEFT JOIN ocr_records AS r ON r.id = c.ref
 LEFT JOIN record_versions AS v ON v.record_id = r.id AND v.version = 1
 LEFT JOIN document_images AS i ON i.flow_id = r.flow_id
 WHERE c.kind = 'record' AND c.content IS DISTINCT FROM {_OF_RECORD}
-    AND NOT (r.id IS NULL AND (c.flow_id IN (SELECT flow_id FROM removed) OR EXISTS (
-        SELECT FROM taken WHERE taken.record_id = c.ref AND taken.place > c.place
+    AND NOT (r.id IS NULL AND ({_REMOVED_LATER} OR EXISTS (
+        SELECT FROM taken WHERE taken.record_id = c.ref
+            AND taken.flow_id = c.flow_id AND taken.place > c.place
     ) OR EXISTS (
         -- its save was undone: it is the last record before that event
         SELECT FROM audit_chain AS u
@@ -158,7 +165,7 @@ SELECT concat(kind, ' ', number) AS at FROM (
 # What an erasure left is as it was then, and nothing else of the document is there.
 _ERASURES = f"""
 WITH {_ERASED}
-SELECT x.flow_id::text AS at FROM erased AS x WHERE x.told ->> 'skeleton' IS DISTINCT FROM (
+SELECT x.flow_id::text AS at FROM erased AS x WHERE x.skeleton IS DISTINCT FROM (
     SELECT encode(sha256(coalesce(string_agg({_OF_EVENT}, ''::bytea ORDER BY e.id), '')), 'hex')
     FROM emptied AS m JOIN audit_events AS e ON e.id = m.id WHERE m.place = x.place
 ) OR EXISTS (SELECT FROM ocr_records AS r WHERE r.flow_id = x.flow_id)
@@ -209,7 +216,11 @@ def proof(session: Session, known: Iterable[AuditHead] = (), *, pictures: bool) 
         text("SELECT start, place, digest FROM audit_head")
     ).one()
     head = AuditHead(start.hex(), place, digest.hex())
-    found = [_finding(session, fault, sql) for fault, sql in _ALWAYS.items()]
+    said = claims(session)
+    found = [_finding(session, fault, sql, said) for fault, sql in _ALWAYS.items()]
+    if said.unfounded:
+        told = said.unfounded[:_TOLD]
+        found.append(AuditFinding(AuditFault.CLAIM, len(said.unfounded), told))
     if pictures and (wrong := wrong_pictures(session)):
         told = tuple(str(flow_id) for flow_id in wrong[:_TOLD])
         found.append(AuditFinding(AuditFault.PICTURE, len(wrong), told))
@@ -221,14 +232,14 @@ def proof(session: Session, known: Iterable[AuditHead] = (), *, pictures: bool) 
         head,
         tuple(sorted(filter(None, found), key=lambda each: order.index(each.fault))),
         made_up=session.scalars(text(_MADE_UP)).one(),
-        removed=session.scalars(text(_REMOVED)).one(),
-        erased=session.scalars(text(_LAWFUL)).one(),
+        removed=session.scalars(text(_REMOVED), said.values).one(),
+        erased=session.scalars(text(_LAWFUL), said.values).one(),
     )
 
 
-def _finding(session: Session, fault: AuditFault, sql: str) -> AuditFinding | None:
+def _finding(session: Session, fault: AuditFault, sql: str, said: Claims) -> AuditFinding | None:
     asked = f"SELECT at, count(*) OVER () AS all_of_them FROM ({sql}) AS found LIMIT {_TOLD}"  # noqa: S608 - our own
-    rows = session.execute(text(asked)).all()
+    rows = session.execute(text(asked), said.values).all()
     if not rows:
         return None
     return AuditFinding(fault, rows[0].all_of_them, tuple(row.at for row in rows))

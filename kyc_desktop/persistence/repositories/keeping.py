@@ -28,6 +28,7 @@ STATE = text("SELECT * FROM retention_state(:flow) ORDER BY flow_id")
 _TOLD = text("""
 SELECT e.flow_id, e.at, e.actor, e.db_user, e.field, e.new_value, e.id, c.place, c.digest
 FROM audit_events AS e JOIN audit_chain AS c ON c.kind = 'event' AND c.ref = e.id
+JOIN erasures AS x ON x.flow_id = e.flow_id AND x.event_id = e.id
 WHERE e.action = :action AND e.flow_id = :flow
 """)
 _MAY = text(

@@ -288,21 +288,6 @@ class KeyRepository:
             raise KeysRefused(Message("database_open_elsewhere"), Message("close_all_windows"))
 
 
-def destroy_key(session: Session, flow_id: int) -> bool:
-    """Destroy the key of a flow: what is encrypted of it is lost, here and in every backup.
-
-    Backups of the database have no keys; see the decision about keys of documents.
-
-    Returns:
-        Whether it had a key.
-
-    Raises:
-        NotAllowed: the user of the database is no administrator.
-    """
-    asked = text("SELECT destroy_document_key(:flow)")
-    return bool(session.scalar(asked, {"flow": flow_id}))
-
-
 def _required(session: Session) -> StoredSealing:
     stored = session.get(StoredSealing, 1, with_for_update=True)
     if stored is None:
