@@ -186,6 +186,8 @@ def _secret_of(settings: Settings, args: argparse.Namespace) -> Secret:
     """What an existing backup was sealed with."""
     method = reading.method_of(args.file)
     if method is Method.OPEN:
+        if any((args.key_file, *_passphrase_options(args), settings.backups.key)):
+            raise reading.not_sealed()  # anybody can have put it in place of ours
         return keys.OPEN
     named = _named(args, keys.typed)
     if named is not None:

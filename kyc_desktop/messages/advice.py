@@ -262,6 +262,14 @@ ADVICE = {
         "Without it, nobody can open the backup."
     ),
     "use_other_backup": "Nothing was changed. Use another backup.",
+    "open_without_key": (
+        "Nothing was changed. If you are sure where it comes from, name no key or passphrase, and "
+        "run the command with KYC_BACKUP_KEY_FILE= (empty)."
+    ),
+    "erase_once_more": (
+        "Close other windows and programs that use the database, then finish it with the number of "
+        "the document: kyc-desktop erase NUMBER --yes"
+    ),
     "choose_backup_folder": "Choose another folder for backups in the settings.",
     "install_pg_dump": (
         "Install PostgreSQL's client programs of the server's version, so that pg_dump and "

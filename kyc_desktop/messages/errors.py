@@ -209,6 +209,7 @@ ERRORS = {
     "backup_no_passphrase": "There is no passphrase in {place}.",
     "backup_no_terminal": "There is no terminal to ask for a passphrase.",
     "backup_key_unreadable": "The key file {file} can't be read.",
+    "backup_key_open": "Other users of this computer can read {file}.",
     "backup_no_key": "The file {file} is not a key for backups.",
     "backup_key_exists": "There is a file {file} already.",
     "backup_key_not_written": "The key file {file} can't be written.",
@@ -222,6 +223,17 @@ ERRORS = {
     ),
     "backup_wrong_key": "The backup can't be opened: the passphrase or key is wrong.",
     "backup_damaged": "The backup is damaged, or was cut off or changed.",
+    "backup_not_sealed": (
+        "The backup is not encrypted, although a key or passphrase is set: anybody can have made "
+        "it."
+    ),
+    "backup_foreign_tables": (
+        "The backup has tables that do not belong to this program: {tables}."
+    ),
+    "erased_but_in_files": (
+        "The document is erased in the database, but not yet in its files: somebody is still using "
+        "what was there before."
+    ),
     "backup_no_room": "There is no room for the backup.",
     "backup_forbidden": "The backup can't be written here.",
     "backup_not_written": "The backup could not be written.",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _REVISION = re.compile(r'^(down_)?revision = "(\w+)"', re.MULTILINE)
 """In a migration: its own revision, and the one before."""
+_FUNCTION = re.compile(r"CREATE (?:OR REPLACE )?FUNCTION (\w+)\(")
 
 
 @contextmanager
@@ -73,23 +74,27 @@ def upgrade(url: str, before: Callable[[str], None] | None = None) -> None:
         _run(_config(url))
 
 
-def upgrade_within(connection: Connection) -> None:
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
     """The same in the transaction of a connection, which the caller ends.
+
+    Args:
+        connection: to the database.
+        revision: the tables that it shall have.
 
     Raises:
         StorageUnavailable: the tables are newer than this program.
     """
     config = _config("")
     config.attributes["connection"] = connection
-    _run(config)
+    _run(config, revision)
 
 
-def _run(config: Config) -> None:
+def _run(config: Config, revision: str = "head") -> None:
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.util import CommandError  # noqa: PLC0415 - see above
 
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
     except CommandError as error:
         raise too_new() from error
 
@@ -137,6 +142,12 @@ def head() -> str:
 def known() -> set[str]:
     """The revisions that this program can migrate from, and its own."""
     return _revisions()[0]
+
+
+def functions() -> set[str]:
+    """The names of all functions that a migration makes."""
+    scripts = (_scripts() / "versions").glob("*.py")
+    return {name for each in scripts for name in _FUNCTION.findall(each.read_text("utf-8"))}
 
 
 def require_head(url: str) -> None:

@@ -3540,6 +3540,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Sicherung kann hier nicht geschrieben werden.</translation>
     </message>
     <message>
+        <source>backup_foreign_tables</source>
+        <extracomment>The backup has tables that do not belong to this program: {tables}.</extracomment>
+        <translation>Die Sicherung enthält Tabellen, die nicht zu diesem Programm gehören: {tables}.</translation>
+    </message>
+    <message>
         <source>backup_key_exists</source>
         <extracomment>There is a file {file} already.</extracomment>
         <translation>Die Datei {file} gibt es schon.</translation>
@@ -3548,6 +3553,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>backup_key_not_written</source>
         <extracomment>The key file {file} can&apos;t be written.</extracomment>
         <translation>Die Schlüsseldatei {file} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>backup_key_open</source>
+        <extracomment>Other users of this computer can read {file}.</extracomment>
+        <translation>Andere Benutzer dieses Computers können {file} lesen.</translation>
     </message>
     <message>
         <source>backup_key_unreadable</source>
@@ -3598,6 +3608,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>backup_not_allowed</source>
         <extracomment>Your database account may not read everything.</extracomment>
         <translation>Ihr Datenbankkonto darf nicht alles lesen.</translation>
+    </message>
+    <message>
+        <source>backup_not_sealed</source>
+        <extracomment>The backup is not encrypted, although a key or passphrase is set: anybody can have made it.</extracomment>
+        <translation>Die Sicherung ist nicht verschlüsselt, obwohl ein Schlüssel oder eine Passphrase angegeben ist: Jeder kann sie erstellt haben.</translation>
     </message>
     <message>
         <source>backup_not_written</source>
@@ -4513,6 +4528,16 @@ oder entfernen Sie einen Filter.</translation>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
         <translation>Jemand anders hat Dokument {flow} inzwischen eingegeben oder geändert.</translation>
+    </message>
+    <message>
+        <source>erase_once_more</source>
+        <extracomment>Close other windows and programs that use the database, then finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
+        <translation>Schließen Sie andere Fenster und Programme, die die Datenbank benutzen, und bringen Sie es dann mit der Nummer des Dokuments zu Ende: kyc-desktop erase NUMBER --yes</translation>
+    </message>
+    <message>
+        <source>erased_but_in_files</source>
+        <extracomment>The document is erased in the database, but not yet in its files: somebody is still using what was there before.</extracomment>
+        <translation>Das Dokument ist in der Datenbank gelöscht, aber noch nicht in ihren Dateien: Jemand benutzt noch, was vorher dort war.</translation>
     </message>
     <message>
         <source>erased_for_good</source>
@@ -5668,6 +5693,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>open_from_history</source>
         <extracomment>Nothing was overwritten. Open it again from the History tab.</extracomment>
         <translation>Nichts wurde überschrieben. Öffnen Sie es noch einmal aus dem Verlauf.</translation>
+    </message>
+    <message>
+        <source>open_without_key</source>
+        <extracomment>Nothing was changed. If you are sure where it comes from, name no key or passphrase, and run the command with KYC_BACKUP_KEY_FILE= (empty).</extracomment>
+        <translation>Nichts wurde geändert. Wenn Sie sicher sind, woher sie kommt, geben Sie weder Schlüssel noch Passphrase an und führen Sie den Befehl mit KYC_BACKUP_KEY_FILE= (leer) aus.</translation>
     </message>
     <message>
         <source>operator_name</source>

@@ -3540,6 +3540,11 @@ o quite un filtro.</translation>
         <translation>No se puede escribir aquí la copia de seguridad.</translation>
     </message>
     <message>
+        <source>backup_foreign_tables</source>
+        <extracomment>The backup has tables that do not belong to this program: {tables}.</extracomment>
+        <translation>La copia de seguridad tiene tablas que no pertenecen a este programa: {tables}.</translation>
+    </message>
+    <message>
         <source>backup_key_exists</source>
         <extracomment>There is a file {file} already.</extracomment>
         <translation>Ya existe un archivo {file}.</translation>
@@ -3548,6 +3553,11 @@ o quite un filtro.</translation>
         <source>backup_key_not_written</source>
         <extracomment>The key file {file} can&apos;t be written.</extracomment>
         <translation>No se puede escribir el archivo de clave {file}.</translation>
+    </message>
+    <message>
+        <source>backup_key_open</source>
+        <extracomment>Other users of this computer can read {file}.</extracomment>
+        <translation>Otros usuarios de este ordenador pueden leer {file}.</translation>
     </message>
     <message>
         <source>backup_key_unreadable</source>
@@ -3598,6 +3608,11 @@ o quite un filtro.</translation>
         <source>backup_not_allowed</source>
         <extracomment>Your database account may not read everything.</extracomment>
         <translation>Su cuenta de la base de datos no tiene permiso para leerlo todo.</translation>
+    </message>
+    <message>
+        <source>backup_not_sealed</source>
+        <extracomment>The backup is not encrypted, although a key or passphrase is set: anybody can have made it.</extracomment>
+        <translation>La copia de seguridad no está cifrada, aunque se ha indicado una clave o frase de contraseña: cualquiera puede haberla hecho.</translation>
     </message>
     <message>
         <source>backup_not_written</source>
@@ -4513,6 +4528,16 @@ o quite un filtro.</translation>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
         <translation>Otra persona ha introducido o modificado entretanto el documento {flow}.</translation>
+    </message>
+    <message>
+        <source>erase_once_more</source>
+        <extracomment>Close other windows and programs that use the database, then finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
+        <translation>Cierre las demás ventanas y programas que usan la base de datos y termínelo con el número del documento: kyc-desktop erase NUMBER --yes</translation>
+    </message>
+    <message>
+        <source>erased_but_in_files</source>
+        <extracomment>The document is erased in the database, but not yet in its files: somebody is still using what was there before.</extracomment>
+        <translation>El documento está borrado de la base de datos, pero todavía no de sus archivos: alguien sigue usando lo que había antes.</translation>
     </message>
     <message>
         <source>erased_for_good</source>
@@ -5668,6 +5693,11 @@ o quite un filtro.</translation>
         <source>open_from_history</source>
         <extracomment>Nothing was overwritten. Open it again from the History tab.</extracomment>
         <translation>No se sobrescribió nada. Ábralo de nuevo desde el Historial.</translation>
+    </message>
+    <message>
+        <source>open_without_key</source>
+        <extracomment>Nothing was changed. If you are sure where it comes from, name no key or passphrase, and run the command with KYC_BACKUP_KEY_FILE= (empty).</extracomment>
+        <translation>No se cambió nada. Si está seguro de su origen, no indique clave ni frase de contraseña y ejecute el comando con KYC_BACKUP_KEY_FILE= (vacío).</translation>
     </message>
     <message>
         <source>operator_name</source>

@@ -3540,6 +3540,11 @@ or remove a filter.</source>
         <translation>बैकअप यहाँ नहीं लिखा जा सकता।</translation>
     </message>
     <message>
+        <source>backup_foreign_tables</source>
+        <extracomment>The backup has tables that do not belong to this program: {tables}.</extracomment>
+        <translation>बैकअप में ऐसी टेबल हैं जो इस प्रोग्राम की नहीं हैं: {tables}।</translation>
+    </message>
+    <message>
         <source>backup_key_exists</source>
         <extracomment>There is a file {file} already.</extracomment>
         <translation>फ़ाइल {file} पहले से है।</translation>
@@ -3548,6 +3553,11 @@ or remove a filter.</source>
         <source>backup_key_not_written</source>
         <extracomment>The key file {file} can&apos;t be written.</extracomment>
         <translation>कुंजी फ़ाइल {file} नहीं लिखी जा सकती।</translation>
+    </message>
+    <message>
+        <source>backup_key_open</source>
+        <extracomment>Other users of this computer can read {file}.</extracomment>
+        <translation>इस कंप्यूटर के दूसरे उपयोगकर्ता {file} पढ़ सकते हैं।</translation>
     </message>
     <message>
         <source>backup_key_unreadable</source>
@@ -3598,6 +3608,11 @@ or remove a filter.</source>
         <source>backup_not_allowed</source>
         <extracomment>Your database account may not read everything.</extracomment>
         <translation>आपके डेटाबेस खाते को सब कुछ पढ़ने का अधिकार नहीं है।</translation>
+    </message>
+    <message>
+        <source>backup_not_sealed</source>
+        <extracomment>The backup is not encrypted, although a key or passphrase is set: anybody can have made it.</extracomment>
+        <translation>कुंजी या पासफ़्रेज़ दी गई है, फिर भी बैकअप एन्क्रिप्टेड नहीं है: इसे किसी ने भी बनाया हो सकता है।</translation>
     </message>
     <message>
         <source>backup_not_written</source>
@@ -4513,6 +4528,16 @@ or remove a filter.</source>
         <source>entered_elsewhere</source>
         <extracomment>Somebody else has entered or changed document {flow} in the meantime.</extracomment>
         <translation>इस बीच किसी और ने दस्तावेज़ {flow} लिख या बदल दिया है।</translation>
+    </message>
+    <message>
+        <source>erase_once_more</source>
+        <extracomment>Close other windows and programs that use the database, then finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
+        <translation>डेटाबेस इस्तेमाल कर रही दूसरी विंडो और प्रोग्राम बंद करें, फिर दस्तावेज़ के नंबर के साथ इसे पूरा करें: kyc-desktop erase NUMBER --yes</translation>
+    </message>
+    <message>
+        <source>erased_but_in_files</source>
+        <extracomment>The document is erased in the database, but not yet in its files: somebody is still using what was there before.</extracomment>
+        <translation>दस्तावेज़ डेटाबेस से मिटा दिया गया है, लेकिन उसकी फ़ाइलों से अभी नहीं: कोई अब भी पहले का डेटा इस्तेमाल कर रहा है।</translation>
     </message>
     <message>
         <source>erased_for_good</source>
@@ -5668,6 +5693,11 @@ or remove a filter.</source>
         <source>open_from_history</source>
         <extracomment>Nothing was overwritten. Open it again from the History tab.</extracomment>
         <translation>कुछ भी मिटाकर नहीं लिखा गया। इसे इतिहास से फिर खोलें।</translation>
+    </message>
+    <message>
+        <source>open_without_key</source>
+        <extracomment>Nothing was changed. If you are sure where it comes from, name no key or passphrase, and run the command with KYC_BACKUP_KEY_FILE= (empty).</extracomment>
+        <translation>कुछ भी नहीं बदला गया। अगर आपको पक्का पता है कि यह कहाँ से आया है, तो कोई कुंजी या पासफ़्रेज़ न दें और कमांड को KYC_BACKUP_KEY_FILE= (खाली) के साथ चलाएँ।</translation>
     </message>
     <message>
         <source>operator_name</source>

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from kyc_desktop import __version__
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import BackupFailed, Cancelled, StorageUnavailable
-from kyc_desktop.persistence import migrations
+from kyc_desktop.persistence import migrations, roles
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, Manifest, sums
 from kyc_desktop.persistence.backup.programs import dumping, tools
 from kyc_desktop.persistence.backup.reading import check
@@ -116,6 +116,7 @@ def _write(
         snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
         tell(Message("backup_counting"))
         manifest = _manifest(connection, major, which.major, desk)
+        without = [*without, *_of_others(manifest)]
         manifest = manifest.without(without)
         give_up_if(stopping)
         tell(Message("backup_writing"))
@@ -151,6 +152,13 @@ def _manifest(connection: Connection, server: int, dumped_by: int, desk: str | N
         documents=tables["flow_manager"].rows,
         tables=tables,
     )
+
+
+def _of_others(manifest: Manifest) -> set[str]:
+    """The tables in the schema that are not ours; those of a newer program are."""
+    if manifest.revision not in migrations.known():
+        return set()
+    return manifest.tables.keys() - roles.GRANTS.keys()
 
 
 def give_up_if(stopping: Callable[[], bool]) -> None:

@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from psycopg import sql
 from sqlalchemy import text
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'"""
 
 _TABLES = """
 SELECT relation.relname AS name, array_agg(
-    quote_ident(attribute.attname) ORDER BY attribute.attnum
+    attribute.attname::text ORDER BY attribute.attnum
 ) AS columns
 FROM pg_class AS relation JOIN pg_attribute AS attribute ON attribute.attrelid = relation.oid
 WHERE relation.relnamespace = CAST(:schema AS regnamespace) AND relation.relkind = 'r'
@@ -120,13 +121,19 @@ def sums(connection: Connection, schema: str) -> dict[str, TableSum]:
     connection.execute(text(ROWS_AS_DUMPED))
     driver: Any = connection.connection.driver_connection
     found = {}
-    rows = connection.execute(text(_TABLES), {"schema": f'"{schema}"'}).all()
-    for row in rows:
-        columns = ", ".join(row.columns)
+    for name, columns in columns_of(connection, schema).items():
         table = RowSum()
-        statement = f'COPY "{schema}"."{row.name}" ({columns}) TO STDOUT'
-        with driver.cursor() as cursor, cursor.copy(statement.encode()) as lines:
+        statement = sql.SQL("COPY {} ({}) TO STDOUT").format(
+            sql.Identifier(schema, name), sql.SQL(", ").join(map(sql.Identifier, columns))
+        )
+        with driver.cursor() as cursor, cursor.copy(statement) as lines:
             for line in lines:
                 table.add(line)
-        found[row.name] = table.told
+        found[name] = table.told
     return found
+
+
+def columns_of(connection: Connection, schema: str) -> dict[str, list[str]]:
+    """The tables of a schema, each with the columns that are dumped."""
+    rows = connection.execute(text(_TABLES), {"schema": f'"{schema}"'}).all()
+    return {row.name: row.columns for row in rows}

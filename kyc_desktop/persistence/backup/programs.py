@@ -134,15 +134,15 @@ def dumping(
 
 @contextmanager
 def script(which: Tools, dump: Iterable[bytes], schema: str) -> Iterator[IO[bytes]]:
-    """A dump as the SQL that makes it anew, line by line, while it is being read.
+    """The rows of a dump as a script of SQL, line by line, while it is being read.
 
-    Owners and rights are left out: those of the place where it is restored count.
+    What makes its tables is left out: those of the place where it is restored count.
 
     Raises:
         BackupFailed: it is not a dump that the program can read.
         Exception: what `dump` raises.
     """
-    words = ("--file=-", "--no-owner", "--no-privileges", f"--schema={schema}")
+    words = ("--file=-", "--data-only", f"--schema={schema}")
     with _running(which, "pg_restore", words, {}) as (process, failures):
         feeder = Thread(
             target=_feed, args=(dump, _there(process.stdin), failures), daemon=True, name="dump"

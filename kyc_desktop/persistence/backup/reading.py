@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.persistence.backup.keys import Method, Secret
 
-COPY = re.compile(rb'COPY (?:"(?:[^"]|"")+"|\w+)\."?(\w+)"? \(.*\) FROM stdin;\n')
+COPY = re.compile(rb'COPY (?:"(?:[^"]|"")+"|\w+)\."?(\w+)"? \((.*)\) FROM stdin;\n')
 """In the script of a dump: the rows of a table follow."""
 END_OF_ROWS = b"\\.\n"
 
@@ -45,15 +45,16 @@ def contents(
     """The manifest of a backup, and the pieces of its dump.
 
     Raises:
-        BackupFailed: it can't be read, is no backup, has another secret, or is damaged.
+        BackupFailed: it can't be read, is no backup, has another secret or none although there is
+            one, or is damaged.
         Cancelled: while a piece is read, it is `stopping`.
     """
     with _reading(path) as file:
         with _readable():
             head = Head.of(file)
-        pieces = _until(
-            opened(file, head, OPEN if head.method is OPEN.method else secret), stopping
-        )
+        if head.method is OPEN.method is not secret.method:
+            raise not_sealed()
+        pieces = _until(opened(file, head, secret), stopping)
         begin = next(pieces)
         (length,) = _LENGTH.unpack_from(begin) if len(begin) >= _LENGTH.size else (_MOST_MANIFEST,)
         while len(begin) < _LENGTH.size + length and length < _MOST_MANIFEST:
@@ -63,6 +64,11 @@ def contents(
         except ValueError as error:
             raise damaged() from error
         yield manifest, _joined(begin[_LENGTH.size + length :], pieces)
+
+
+def not_sealed() -> BackupFailed:
+    """The error for a backup that anybody can have made, where one with a key is expected."""
+    return BackupFailed(Message("backup_not_sealed"), Message("open_without_key"))
 
 
 def manifest_of(path: Path, secret: Secret) -> Manifest:

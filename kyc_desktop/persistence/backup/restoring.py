@@ -1,25 +1,27 @@
 """Puts a backup into a database in one transaction: all of it, or nothing is changed.
 
-Within that transaction the rows are counted and summed as the backup tells of them, the tables
-are migrated to those of this program, and the audit is proved.
+Within that transaction the tables are made by the migrations, up to those that the backup is of.
+Of the dump only rows are taken: it may come from anybody, and must bring no code. They are counted
+and summed as the backup tells of them, the tables are migrated to those of this program, and the
+audit is proved.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import psycopg
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import BackupFailed
 from kyc_desktop.persistence import migrations, roles
-from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, sums
+from kyc_desktop.persistence.backup.clearing import clear
+from kyc_desktop.persistence.backup.loading import load
+from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, columns_of, sums
 from kyc_desktop.persistence.backup.programs import reading_tools, script
-from kyc_desktop.persistence.backup.reading import COPY, END_OF_ROWS, contents
+from kyc_desktop.persistence.backup.reading import contents
 from kyc_desktop.persistence.backup.sealed import damaged
 from kyc_desktop.persistence.database import translating_errors
 from kyc_desktop.persistence.engines import single
@@ -29,7 +31,7 @@ from kyc_desktop.persistence.repositories.audit_proof import proof
 from kyc_desktop.persistence.urls import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -37,8 +39,6 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.audit import AuditProof
     from kyc_desktop.persistence.backup.keys import Secret
     from kyc_desktop.persistence.backup.manifest import Manifest
-
-_COMMANDS = (b"\\restrict ", b"\\unrestrict ")  # for psql
 
 # A backup has no keys of encrypted documents. Those that are there stay, if it is of this database.
 _KEEP_KEYS = """
@@ -55,41 +55,6 @@ _OTHERS = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND application_name = 'kyc-desktop' AND pid <> pg_backend_pid()
 """
-
-_FOREIGN = """
-SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace
-    AND relkind IN ('r', 'p', 'v', 'm', 'f') AND relname <> ALL (:ours)
-    AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e')
-ORDER BY relname"""
-
-_DROP = """
-DO $$
-DECLARE
-    each record;
-BEGIN
-    FOR each IN
-        SELECT relkind, oid::regclass AS name FROM pg_class
-        WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'S')
-            AND NOT EXISTS (
-                SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype IN ('e', 'i', 'a')
-            )
-        ORDER BY relkind DESC
-    LOOP
-        IF each.relkind = 'r' THEN
-            EXECUTE format('DROP TABLE %s CASCADE', each.name);
-        ELSE
-            EXECUTE format('DROP SEQUENCE %s CASCADE', each.name);
-        END IF;
-    END LOOP;
-    FOR each IN
-        SELECT oid::regprocedure AS name FROM pg_proc
-        WHERE pronamespace = current_schema()::regnamespace
-            AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
-    LOOP
-        EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', each.name);
-    END LOOP;
-END
-$$"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +132,7 @@ def restore(
                 erased = _erased(connection)
                 before = _make_way(connection, manifest, replace=replace)
                 tell(Message("restore_writing"))
-                with script(reading_tools(manifest.dumped_by), dump, manifest.schema) as lines:
-                    _put(connection, lines)
+                _put(connection, manifest, dump)
                 tell(Message("restore_checking"))
                 _compare(connection, manifest)
                 audit = _finish(connection, manifest, actor, before)
@@ -209,13 +173,6 @@ def _make_way(connection: Connection, manifest: Manifest, *, replace: bool) -> i
             Message.of("restore_other_schema", schema=manifest.schema),
             Message("restore_set_schema"),
         )
-    ours = [*roles.GRANTS, *manifest.tables]
-    foreign = connection.scalars(text(_FOREIGN), {"ours": ours}).all()
-    if foreign:
-        raise BackupFailed(
-            Message.of("restore_foreign_tables", tables=", ".join(foreign[:3])),
-            Message("restore_elsewhere"),
-        )
     if connection.scalar(text("SELECT to_regclass('alembic_version')")) is not None:
         connection.execute(text("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
     if connection.scalar(text(_OTHERS)):
@@ -227,36 +184,23 @@ def _make_way(connection: Connection, manifest: Manifest, *, replace: bool) -> i
         )
     if connection.scalar(text(f"SELECT to_regclass('{KEYS_OF_DOCUMENTS}')")) is not None:
         connection.execute(text(_KEEP_KEYS))
-    connection.execute(text(_DROP))
+    clear(connection)
     return before
 
 
-def _put(connection: Connection, lines: IO[bytes]) -> None:
-    """Execute the script of a dump, with the rows between its statements."""
-    driver: Any = connection.connection.driver_connection
-    try:
-        with driver.cursor() as cursor:
-            statements: list[bytes] = []
-            for line in lines:
-                if line.startswith(_COMMANDS):
-                    continue
-                statements.append(line)
-                if COPY.fullmatch(line) is not None:
-                    begins = statements.pop()
-                    cursor.execute(b"".join(statements))
-                    statements.clear()
-                    _copy(cursor, begins.rstrip(b";\n"), lines)
-            cursor.execute(b"".join(statements))
-    except psycopg.Error as error:  # as SQLAlchemy does with what it executes itself
-        raise DBAPIError.instance("restore", None, error, psycopg.Error) from error
-
-
-def _copy(cursor: psycopg.Cursor[Any], statement: bytes, lines: IO[bytes]) -> None:
-    with cursor.copy(statement) as rows:
-        for line in lines:
-            if line == END_OF_ROWS:
-                return
-            rows.write(line)
+def _put(connection: Connection, manifest: Manifest, dump: Iterator[bytes]) -> None:
+    """Make the tables that the backup is of, and fill them with its rows."""
+    migrations.upgrade_within(connection, manifest.revision)
+    foreign = sorted(manifest.tables.keys() - columns_of(connection, manifest.schema).keys())
+    if foreign:
+        raise BackupFailed(
+            Message.of("backup_foreign_tables", tables=", ".join(foreign[:3])),
+            Message("use_other_backup"),
+        )
+    with script(reading_tools(manifest.dumped_by), dump, manifest.schema) as lines:
+        load(connection, lines, manifest.schema)
+    stored = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+    if stored != [manifest.revision]:
         raise damaged()
 
 
@@ -269,10 +213,6 @@ def _compare(connection: Connection, manifest: Manifest) -> None:
 
 
 def _finish(connection: Connection, manifest: Manifest, actor: str, before: int) -> AuditProof:
-    connection.execute(
-        text("SELECT set_config('search_path', :schema, false)"),
-        {"schema": f'"{manifest.schema}"'},
-    )
     migrations.upgrade_within(connection)
     connection.execute(text(roles.given()))
     if connection.scalar(text("SELECT to_regclass('pg_temp.keys_there')")) is not None:

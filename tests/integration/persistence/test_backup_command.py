@@ -167,3 +167,18 @@ def test_the_daily_one_has_the_key_of_the_settings(office: Office, tmp_path: Pat
     assert len(list((office.data_dir / "backups").glob("*.kycbackup"))) == 1
     refused = office.run("backup", "--daily", "--unencrypted")
     assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_one_without_a_key_is_refused_where_a_key_is_set(office: Office, tmp_path: Path) -> None:
+    file, key = str(tmp_path / "all.kycbackup"), str(tmp_path / "a.key")
+    assert office.run("backup", str(tmp_path / "other.kycbackup"), "--new-key", key).returncode == 0
+    assert office.run("backup", file, "--unencrypted").returncode == 0
+    for refused in (
+        office.run("restore", file, "--key-file", key),
+        office.run("restore", file, "--check", "--passphrase-env", "SHORT"),
+        Office(office.data_dir, KYC_BACKUP_KEY_FILE=key).run("restore", file, "--check"),
+    ):
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "The backup is not encrypted, although" in refused.stderr
+    named = Office(office.data_dir, KYC_BACKUP_KEY_FILE="")
+    assert named.run("restore", file, "--check").returncode == 0

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kyc_desktop.domain.audit import AuditFault
 from kyc_desktop.persistence import migrations
-from kyc_desktop.persistence.backup import making, manifest, programs, reading, restoring
+from kyc_desktop.persistence.backup import loading, making, manifest, programs, reading, restoring
 from kyc_desktop.persistence.backup.keys import OPEN
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, TableSum
 from kyc_desktop.persistence.backup.sealed import Sealer
@@ -21,6 +21,8 @@ from tests.integration.persistence.backing import KEY, contents, refusal, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from psycopg.sql import Composed
 
     from tests.integration.persistence.conftest import Desk
 
@@ -211,14 +213,14 @@ def test_rows_that_do_not_arrive_are_noticed(
 ) -> None:
     before = contents(database_url)
 
-    def lossy(cursor: object, statement: bytes, lines: Iterator[bytes]) -> None:
+    def lossy(cursor: object, statement: Composed, lines: Iterator[bytes]) -> None:
         rows = list(iter(lines.__next__, b"\\.\n"))
-        if b"flow_tasks" in statement:
+        if '"flow_tasks"' in statement.as_string():
             rows = rows[:-1]
         with cursor.copy(statement) as copy:  # type: ignore[attr-defined] # psycopg's cursor
             copy.write(b"".join(rows))
 
-    monkeypatch.setattr(restoring, "_copy", lossy)
+    monkeypatch.setattr(loading, "_copy", lossy)
     asked = lambda: restoring.restore(database_url, file, KEY, "x", replace=True)  # noqa: E731
     assert refusal(asked) == "restore_differs"
     assert contents(database_url) == before
