@@ -77,7 +77,7 @@ def before_migration(
     def back_up(url: str) -> None:
         folder = backup_folder(settings)
         tell(Message("migration_backup"))
-        folder.make(url, folder.named("before-update"), folder.secret())
+        folder.make(url, folder.named("before-update"), folder.secret(), with_keys=True)
 
     return back_up
 

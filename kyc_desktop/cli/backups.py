@@ -13,6 +13,7 @@ from kyc_desktop import wiring
 from kyc_desktop.cli.audit import put_lost_heads_aside
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import note, plain, say, tell_progress
+from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import BackupFailed
 from kyc_desktop.messages.english import english
@@ -100,6 +101,8 @@ def restore(settings: Settings, args: argparse.Namespace) -> int:
                 secret,
                 settings.operator,
                 replace=args.replace,
+                own=own,
+                office_keys=OfficeKeys(settings.office_key_file),
                 tell=lambda message: show(english(message)),
             )
     if own and manifest.desk is not None:
@@ -137,7 +140,12 @@ def _keep_those_there(settings: Settings, url: str) -> Path:
     path = folder.named(f"before-restore-{dt.datetime.now().astimezone():%Y-%m-%d-%H%M%S}")
     with status_line() as show:
         folder.make(
-            url, path, folder.secret(), lambda message: show(english(message)), with_keys=True
+            url,
+            path,
+            folder.secret(),
+            lambda message: show(english(message)),
+            with_keys=True,
+            newer=True,
         )
     return path
 
@@ -152,6 +160,11 @@ def _say_restored(done: Restored, kept: Path | None) -> None:
         note(
             f"{len(done.back):,} documents had been erased since and are back. Erase them again: "
             + " ".join(map(str, done.back))
+        )
+    if not done.compared:
+        note(
+            "Keys are missing, so the images were not compared with their checksums. When the keys "
+            "are here: kyc-desktop audit verify --images"
         )
     if done.audit.findings:
         note("The audit does not fit what the backup has. See: kyc-desktop audit verify")

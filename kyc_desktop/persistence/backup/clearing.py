@@ -20,7 +20,7 @@ _TOLD = 3
 _NOT_OF_EXTENSIONS = "NOT EXISTS (SELECT FROM pg_depend WHERE objid = {}.oid AND deptype = 'e')"
 
 _TABLES = f"""
-SELECT relname, relname = ANY (:known) AND relkind = 'r' AS ours FROM pg_class
+SELECT relname, (relname = ANY (:known) OR :all) AND relkind = 'r' AS ours FROM pg_class
 WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')
     AND {_NOT_OF_EXTENSIONS.format("pg_class")}
 ORDER BY relname"""  # noqa: S608 - ours
@@ -29,6 +29,10 @@ _FUNCTIONS = f"""
 SELECT oid::regprocedure::text FROM pg_proc
 WHERE pronamespace = current_schema()::regnamespace AND (proname = ANY (:known) OR :all)
     AND {_NOT_OF_EXTENSIONS.format("pg_proc")}"""  # noqa: S608
+
+_LEFT = """
+SELECT oid::regclass::text FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relkind = 'S'"""
 
 # What a DROP … CASCADE would take along; each with the table, view or function that it is part of.
 _DEPENDENTS = """
@@ -75,8 +79,9 @@ def clear(connection: Connection, *, everything: bool = False) -> None:
     Raises:
         BackupFailed: there are tables of others in the schema, or something depends on ours.
     """
-    rows = connection.execute(text(_TABLES), {"known": list(roles.GRANTS)}).all()
-    foreign = [row.relname for row in rows if not (row.ours or everything)]
+    named = {"known": list(roles.GRANTS), "all": everything}
+    rows = connection.execute(text(_TABLES), named).all()
+    foreign = [row.relname for row in rows if not row.ours]
     if foreign:
         raise _foreign(foreign)
     tables = [row.relname for row in rows]
@@ -89,6 +94,8 @@ def clear(connection: Connection, *, everything: bool = False) -> None:
     for name in tables:
         connection.execute(text(f"DROP TABLE {quoted(name)} CASCADE"))
     connection.execute(text(f"DROP SEQUENCE IF EXISTS {roles.SEQUENCE}"))
+    for name in connection.scalars(text(_LEFT)).all() if everything else ():
+        connection.execute(text(f"DROP SEQUENCE {name}"))
     for name in functions:
         connection.execute(text(f"DROP FUNCTION IF EXISTS {name} CASCADE"))
 

@@ -92,7 +92,7 @@ class BackupFolder:
             secret = self.secret()
             self.make(url, path, secret, tell, stopping)
             self._keep_keys(url)
-            self._drop_old()
+            self._drop_old(path)
             self._note(BackupState(_now(), str(path), encrypted=secret.method is not Method.OPEN))
         except Cancelled:
             raise
@@ -113,8 +113,9 @@ class BackupFolder:
         stopping: Callable[[], bool] = lambda: False,
         *,
         with_keys: bool = False,
+        newer: bool = False,
     ) -> Manifest:
-        """Make a backup in the folder, which is created.
+        """Make a backup in the folder, which is created; see `making.make`.
 
         Raises:
             BackupFailed, StorageUnavailable, Cancelled: as `making.make` does.
@@ -133,6 +134,7 @@ class BackupFolder:
             secret,
             desk=self.desk,
             with_keys=with_keys,
+            newer=newer,
             tell=tell,
             stopping=stopping,
         )
@@ -164,8 +166,14 @@ class BackupFolder:
         found = [each for each in self.folder.iterdir() if name.fullmatch(each.name)]
         return sorted(found, key=lambda each: each.name, reverse=True)
 
-    def _drop_old(self) -> None:
-        for path in self.days()[max(1, self.keep) :]:
+    def _drop_old(self, made: Path) -> None:
+        """Drop the oldest of those besides the one just made.
+
+        Those dated after it come from a clock that was wrong, then or now: they go first.
+        """
+        others = [each for each in self.days() if each != made]
+        others.sort(key=lambda each: each.name > made.name)
+        for path in others[max(1, self.keep) - 1 :]:
             with suppress(OSError):  # the next time, then
                 path.unlink()
 

@@ -52,6 +52,7 @@ def make(
     desk: str | None = None,
     actor: str | None = None,
     with_keys: bool = False,
+    newer: bool = False,
     tell: Callable[[Message], None] = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Manifest:
@@ -64,6 +65,7 @@ def make(
         desk: the id of the installation, if the database is its own.
         actor: who asked for it, for the audit; None if nobody did.
         with_keys: whether it has the keys of encrypted documents, as one that soon goes may.
+        newer: whether the tables may be of a newer program, which alone can restore it.
         tell: told what is being done.
         stopping: whether to give up.
 
@@ -77,7 +79,7 @@ def make(
         with translating_errors():
             if actor is not None:
                 _put_on_record(url, actor, secret)
-            manifest = _write(url, file, secret, desk, without, tell, stopping)
+            manifest = _write(url, file, secret, desk, without, tell, stopping, newer=newer)
         file.flush()
         os.fsync(file.fileno())
         tell(Message("backup_checking"))
@@ -98,6 +100,8 @@ def _write(
     without: Sequence[str],
     tell: Callable[[Message], None],
     stopping: Callable[[], bool],
+    *,
+    newer: bool,
 ) -> Manifest:
     engine = single(normalised(url), long=True)
     with engine.connect() as connection:
@@ -115,7 +119,7 @@ def _write(
         which = tools(major, encrypted=driver.pgconn.ssl_in_use)
         snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
         tell(Message("backup_counting"))
-        manifest = _manifest(connection, major, which.major, desk)
+        manifest = _manifest(connection, major, which.major, desk, newer=newer)
         without = [*without, *_of_others(manifest)]
         manifest = manifest.without(without)
         give_up_if(stopping)
@@ -132,13 +136,15 @@ def _write(
     return manifest
 
 
-def _manifest(connection: Connection, server: int, dumped_by: int, desk: str | None) -> Manifest:
+def _manifest(
+    connection: Connection, server: int, dumped_by: int, desk: str | None, *, newer: bool
+) -> Manifest:
     schema = connection.scalar(text("SELECT current_schema()")) or ""
     revision = connection.scalar(text("SELECT to_regclass('alembic_version')::text"))
     if revision is None:
         raise StorageUnavailable(Message("database_without_tables"), Message("upgrade_database"))
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    if found not in migrations.known():
+    if found not in migrations.known() and not newer:
         raise migrations.too_new()
     tables = sums(connection, schema)
     return Manifest(

@@ -21,13 +21,13 @@ from kyc_desktop.persistence.backup.clearing import clear
 from kyc_desktop.persistence.backup.loading import load
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, columns_of, sums
 from kyc_desktop.persistence.backup.programs import reading_tools, script
+from kyc_desktop.persistence.backup.proving import proved
 from kyc_desktop.persistence.backup.reading import contents
 from kyc_desktop.persistence.backup.sealed import damaged
 from kyc_desktop.persistence.database import translating_errors
 from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.repositories.audit_actions import RESTORED
 from kyc_desktop.persistence.repositories.audit_log import note
-from kyc_desktop.persistence.repositories.audit_proof import proof
 from kyc_desktop.persistence.urls import normalised
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.audit import AuditProof
     from kyc_desktop.persistence.backup.keys import Secret
     from kyc_desktop.persistence.backup.manifest import Manifest
+    from kyc_desktop.persistence.sealing.sealing import OfficeKeySource
 
 # A backup has no keys of encrypted documents. Those that are there stay, if it is of this database.
 _KEEP_KEYS = """
@@ -68,6 +69,7 @@ class Restored:
         place: the end of the audit's chain in the backup.
         back: the numbers of documents that were erased since, and are back.
         sealed: whether documents are encrypted.
+        compared: whether images were compared with their checksums; not if keys are missing.
     """
 
     manifest: Manifest
@@ -76,6 +78,7 @@ class Restored:
     place: int
     back: tuple[int, ...]
     sealed: bool
+    compared: bool
 
 
 def documents(url: str) -> int:
@@ -100,6 +103,8 @@ def restore(
     actor: str,
     *,
     replace: bool = False,
+    own: bool = False,
+    office_keys: OfficeKeySource | None = None,
     tell: Callable[[Message], None] = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Restored:
@@ -111,6 +116,9 @@ def restore(
         secret: what it is sealed with.
         actor: who does it, for the audit of a database that had documents.
         replace: whether documents may be there already, which are lost.
+        own: whether the database is the program's own: then all that a newer version has made in
+            it is replaced as well, which is the way back after an update.
+        office_keys: opens encrypted images, to prove them.
         tell: told what is being done.
         stopping: whether to give up.
 
@@ -130,12 +138,12 @@ def restore(
         with translating_errors(), engine.connect() as connection:
             try:
                 erased = _erased(connection)
-                before = _make_way(connection, manifest, replace=replace)
+                before = _make_way(connection, manifest, replace=replace, own=own)
                 tell(Message("restore_writing"))
                 _put(connection, manifest, dump)
                 tell(Message("restore_checking"))
                 _compare(connection, manifest)
-                audit = _finish(connection, manifest, actor, before)
+                audit, compared = _finish(connection, manifest, actor, before, office_keys)
                 sealed = bool(connection.scalar(text("SELECT count(*) FROM sealing")))
                 back = tuple(sorted(erased - _erased(connection)))
                 connection.commit()
@@ -144,7 +152,8 @@ def restore(
                 connection.invalidate()
                 raise
     # Where documents were replaced, the audit has one entry more, which tells so.
-    return Restored(manifest, before, audit, audit.head.place - bool(before), back, sealed)
+    place = audit.head.place - bool(before)
+    return Restored(manifest, before, audit, place, back, sealed, compared)
 
 
 def _documents(connection: Connection) -> int:
@@ -159,7 +168,7 @@ def _erased(connection: Connection) -> set[int]:
     return set(connection.scalars(text("SELECT flow_id FROM erasures")))
 
 
-def _make_way(connection: Connection, manifest: Manifest, *, replace: bool) -> int:
+def _make_way(connection: Connection, manifest: Manifest, *, replace: bool, own: bool) -> int:
     """Take everything of ours out of the schema; returns how many documents that was."""
     connection.execute(
         text(
@@ -173,8 +182,11 @@ def _make_way(connection: Connection, manifest: Manifest, *, replace: bool) -> i
             Message.of("restore_other_schema", schema=manifest.schema),
             Message("restore_set_schema"),
         )
+    newer = False
     if connection.scalar(text("SELECT to_regclass('alembic_version')")) is not None:
         connection.execute(text("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE"))
+        revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        newer = revision is not None and revision not in migrations.known()
     if connection.scalar(text(_OTHERS)):
         raise BackupFailed(Message("restore_in_use"), Message("restore_close_windows"))
     before = _documents(connection)
@@ -184,7 +196,7 @@ def _make_way(connection: Connection, manifest: Manifest, *, replace: bool) -> i
         )
     if connection.scalar(text(f"SELECT to_regclass('{KEYS_OF_DOCUMENTS}')")) is not None:
         connection.execute(text(_KEEP_KEYS))
-    clear(connection)
+    clear(connection, everything=own and newer)
     return before
 
 
@@ -212,7 +224,13 @@ def _compare(connection: Connection, manifest: Manifest) -> None:
         raise BackupFailed(Message("restore_differs"), Message("try_again_or_log"))
 
 
-def _finish(connection: Connection, manifest: Manifest, actor: str, before: int) -> AuditProof:
+def _finish(
+    connection: Connection,
+    manifest: Manifest,
+    actor: str,
+    before: int,
+    office_keys: OfficeKeySource | None,
+) -> tuple[AuditProof, bool]:
     migrations.upgrade_within(connection)
     connection.execute(text(roles.given()))
     if connection.scalar(text("SELECT to_regclass('pg_temp.keys_there')")) is not None:
@@ -223,6 +241,6 @@ def _finish(connection: Connection, manifest: Manifest, actor: str, before: int)
             note(session, None, actor, RESTORED, old=before, new=manifest.made_at)
             session.flush()
             session.execute(text("SET CONSTRAINTS ALL IMMEDIATE"))  # the audit's chain has it now
-        audit = proof(session, pictures=True)
+        found = proved(session, office_keys)
     connection.execute(text("ANALYZE"))  # a dump has no statistics of its tables
-    return audit
+    return found

@@ -56,6 +56,22 @@ def test_a_backup_of_each_day_is_kept_until_there_are_enough(
     assert path.stat().st_ino != before
 
 
+def test_the_one_just_made_stays_whatever_the_dates_of_others(
+    folder: BackupFolder, database_url: str
+) -> None:
+    folder.folder.mkdir(parents=True)
+    ahead = [folder.named(f"2031-01-0{day}") for day in (1, 2, 3)]
+    before = folder.named("2026-11-29")
+    for path in (*ahead, before):
+        path.touch()
+    path = folder.make_daily(database_url, TODAY)
+    assert folder.days() == [ahead[2], path, before]
+    folder.make_daily(database_url, TODAY + dt.timedelta(days=1))
+    assert [each.name[-20:-10] for each in folder.days()] == [
+        "2026-12-01", "2026-11-30", "2026-11-29"
+    ]  # fmt: skip
+
+
 def test_with_a_key_it_is_encrypted(folder: BackupFolder, database_url: str) -> None:
     key = folder.data_dir / "a.key"
     make_key_file(key)

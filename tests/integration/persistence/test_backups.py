@@ -247,6 +247,28 @@ def test_a_newer_backup_is_refused(
     assert contents(empty_database_url) == {}
 
 
+def test_the_way_back_after_an_update_replaces_what_the_newer_program_made(
+    file: Path, database_url: str, empty_database_url: str
+) -> None:
+    run(
+        database_url,
+        "UPDATE alembic_version SET version_num = '9999'; CREATE SEQUENCE newer_numbers; "
+        "CREATE TABLE newer (id bigint REFERENCES flow_manager); CREATE FUNCTION newer_one() "
+        "RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    )
+    kept = file.with_name("before-restore.kycbackup")
+    made = making.make(database_url, kept, KEY, with_keys=True, newer=True)
+    assert (made.revision, made.documents) == ("9999", 3)
+    assert "newer" in made.tables
+    back = partial(restoring.restore, database_url, file, KEY, "Anna", replace=True)
+    assert refusal(back) == "restore_foreign_tables"  # of a server, which others may use
+    done = back(own=True)
+    assert (done.replaced, done.audit.findings) == (3, ())
+    assert migrations.current(database_url) == migrations.head()
+    left = "SELECT to_regclass('newer'), to_regclass('newer_numbers'), to_regproc('newer_one')"
+    assert tuple(run(database_url, left)) == (None, None, None)
+
+
 def test_a_database_without_tables_or_with_newer_ones_is_not_backed_up(
     empty_database_url: str, tmp_path: Path
 ) -> None:

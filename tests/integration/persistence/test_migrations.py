@@ -95,7 +95,7 @@ def test_tables_of_an_earlier_version_are_backed_up_before_they_change(
 ) -> None:
     migrations.upgrade(empty_database_url, before=pytest.fail)  # there is nothing yet
     migrations.upgrade(empty_database_url, before=pytest.fail)  # and nothing to do
-    command.downgrade(migrations._config(empty_database_url), "0025")
+    command.downgrade(migrations._config(empty_database_url), "0033")
     settings = load({"KYC_DATA_DIR": str(tmp_path), "KYC_SETTINGS_FILE": str(tmp_path / "no.toml")})
     told: list[str] = []
     back_up = wiring.before_migration(settings, lambda message: told.append(message.code))
@@ -104,7 +104,9 @@ def test_tables_of_an_earlier_version_are_backed_up_before_they_change(
     assert migrations.current(empty_database_url) == migrations.head()
     assert told == ["migration_backup"]
     (made,) = settings.backup_dir.glob("*-before-update.kycbackup")
-    assert reading.manifest_of(made, OPEN).revision == "0025"
+    manifest = reading.manifest_of(made, OPEN)
+    assert manifest.revision == "0033"
+    assert "document_keys" in manifest.tables  # it is for going back
 
 
 def test_without_its_backup_no_table_is_changed(empty_database_url: str) -> None:
