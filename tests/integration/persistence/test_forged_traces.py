@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -15,13 +15,16 @@ from kyc_desktop.domain.audit import AuditFault
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.retention import Kept, Refusal, Why
 from kyc_desktop.persistence import roles
+from kyc_desktop.persistence.backup import making, restoring
 from kyc_desktop.persistence.repositories.audit_proof import proof
+from tests.integration.persistence.backing import KEY
 from tests.integration.persistence.test_audit_chain import found
 from tests.integration.persistence.test_erasures import erase
 from tests.integration.persistence.test_roles import processed, refused, user_url  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -111,6 +114,23 @@ def test_nobody_takes_a_record_or_forges_what_excuses_it(
     assert found(store) == {}
 
 
+def test_who_can_read_everything_tells_of_a_backup(
+    store: Store,
+    engine: Engine,
+    user_url: Callable[[str | None], str],  # noqa: F811
+) -> None:
+    url = user_url(roles.AUDITOR)
+    told = TELL + "(NULL, 'x', 'backed_up', 'open', NULL)"
+    refused(url, [told])
+    with engine.begin() as sql:
+        sql.execute(text(f"GRANT pg_read_all_data TO {make_url(url).username}"))
+    reader = create_engine(url)
+    with reader.begin() as sql:
+        sql.execute(text(told))
+    reader.dispose()
+    assert found(store) == {}
+
+
 def test_every_function_that_acts_for_others_has_its_own_path(engine: Engine) -> None:
     with engine.connect() as sql:
         rows = sql.execute(
@@ -152,6 +172,16 @@ def test_an_erasure_excuses_its_own_document_with_its_row_alone(
             if fault not in {each.fault for each in proof(session, pictures=True).findings}:
                 missed.append(name)
     assert missed == []
+
+
+def test_an_erasure_is_proven_in_a_restored_database(
+    store: Store, saved: Desk, database_url: str, empty_database_url: str, tmp_path: Path
+) -> None:
+    erase(store, saved.flow_id)
+    processed(store, b"another").finish()
+    making.make(database_url, tmp_path / "all.kycbackup", KEY)
+    done = restoring.restore(empty_database_url, tmp_path / "all.kycbackup", KEY, "Anna")
+    assert (done.audit.findings, done.audit.erased) == ((), 1)
 
 
 def test_what_events_name_of_other_documents_is_missed_all_the_same(

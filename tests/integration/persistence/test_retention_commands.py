@@ -158,7 +158,7 @@ def test_of_a_file_with_a_mistake_nothing_is_set(
     file.write_text(f"{desk.flow_id};2020-01-01\n{rows}\n")
     code, told = command("relationship", "--file", file)
     assert code == 2
-    assert "Line 2 is not the number" in told or "There is no document 99." in told
+    assert "Line 2 needs the number" in told or "There is no document 99." in told
     assert desk.store.terms.of(desk.flow_id).ended is None
 
 
