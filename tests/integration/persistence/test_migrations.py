@@ -95,7 +95,7 @@ def test_tables_of_an_earlier_version_are_backed_up_before_they_change(
 ) -> None:
     migrations.upgrade(empty_database_url, before=pytest.fail)  # there is nothing yet
     migrations.upgrade(empty_database_url, before=pytest.fail)  # and nothing to do
-    command.downgrade(migrations._config(empty_database_url), "0033")
+    command.downgrade(migrations._config(empty_database_url), "0036")
     settings = load({"KYC_DATA_DIR": str(tmp_path), "KYC_SETTINGS_FILE": str(tmp_path / "no.toml")})
     told: list[str] = []
     back_up = wiring.before_migration(settings, lambda message: told.append(message.code))
@@ -105,7 +105,7 @@ def test_tables_of_an_earlier_version_are_backed_up_before_they_change(
     assert told == ["migration_backup"]
     (made,) = settings.backup_dir.glob("*-before-update.kycbackup")
     manifest = reading.manifest_of(made, OPEN)
-    assert manifest.revision == "0033"
+    assert manifest.revision == "0036"
     assert "document_keys" in manifest.tables  # it is for going back
 
 
