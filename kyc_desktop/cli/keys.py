@@ -33,7 +33,11 @@ def keys(settings: Settings, args: argparse.Namespace) -> int:
             case "enable":
                 _enable(store, office, args)
             case "rotate":
-                name = store.keys.rotate(office, lambda done: note(f"{done:,} keys …"))
+                name = store.keys.rotate(
+                    office,
+                    lambda done: note(f"{done:,} keys …"),
+                    without_recovery=args.without_recovery,
+                )
                 say(f"The office key is {name} now. Bring it to the other computers of the office.")
                 say("The recovery key no longer works. Print a new one: kyc-desktop keys recovery")
             case "recovery":

@@ -156,6 +156,11 @@ def _add_keys(commands: argparse._SubParsersAction[Parser]) -> None:
         help="hidden (the default): names are encrypted in the history too, which can then not be "
         "sorted by name or date of birth; clear: it can",
     )
+    made["rotate"].add_argument(
+        "--without-recovery",
+        action="store_true",
+        help="even if there is no recovery key; nobody can open backups from before then",
+    )
     save = actions.add_parser("save", help="write the keys of all documents to a file")
     load = actions.add_parser("load", help="put keys back that a restored database lacks")
     for action in (save, load):

@@ -277,7 +277,7 @@ def _over_lines(lines: Sequence[Line], parts: list[_Digits], *, valid: bool) -> 
                     for each, box in enumerate(boxes)
                     if each not in chain
                     and known + len(parts[each].places) <= DIGITS
-                    and _follows(boxes[chain[-1]], box)
+                    and _follows(boxes[chain[-1]], box, below=_go_on(parts[chain[-1]], parts[each]))
                 ]
 
 
@@ -296,8 +296,19 @@ def _first_eight(chain: Iterable[_Digits]) -> Iterator[_Digits]:
         known += len(part.places)
 
 
-def _follows(one: Box, other: Box) -> bool:
-    """Whether a part is right of another one in the same row and near, or in the next row."""
+def _go_on(one: _Digits, other: _Digits) -> bool:
+    """Whether one part can go on in the other, a row below: where their lines begin and end."""
+    one_begins, other_begins = (
+        not re.search(r"\w", each.text[: each.places[0]]) for each in (one, other)
+    )
+    one_ends, other_ends = (
+        not re.search(r"\w", each.text[each.places[-1] + 1 :]) for each in (one, other)
+    )
+    return (one_begins or one_ends) and (other_begins or (one_ends and other_ends))
+
+
+def _follows(one: Box, other: Box, *, below: bool) -> bool:
+    """Whether a part is right of another in the same row and near, or if `below`, a row below."""
     (left, top), (right, right_top), _, (under_left, under_top) = one
     width = hypot(right - left, right_top - top) or 1.0
     height = max(1.0, hypot(under_left - left, under_top - top))
@@ -310,7 +321,7 @@ def _follows(one: Box, other: Box) -> bool:
     down = sum(ys) / 4 - height / 2
     if abs(down) < _SAME_ROW * height:
         return -height / 2 < apart < _APART * height
-    return 0 < down < _NEXT_ROW * height and max(apart, beyond) < _APART * height
+    return below and 0 < down < _NEXT_ROW * height and max(apart, beyond) < _APART * height
 
 
 def _place(box: Box, part: _Digits) -> Box:

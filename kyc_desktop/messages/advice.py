@@ -56,6 +56,10 @@ ADVICE = {
     "finish_rotation": "Finish the change first: kyc-desktop keys rotate",
     "type_again": "Compare it with the paper, and type it again.",
     "sort_otherwise": "Sort by another column, or search for the name.",
+    "print_recovery": (
+        "Print one first: kyc-desktop keys recovery. Or, without such backups: "
+        "kyc-desktop keys rotate --without-recovery"
+    ),
     "find_newest": "Use the newest key: each new recovery or office key makes older ones useless.",
     "look_for_office_key": "Copy the office key from another computer of the office.",
     "other_keys_file": "Check the path, or choose another file.",

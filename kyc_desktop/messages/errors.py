@@ -68,6 +68,10 @@ ERRORS = {
     "key_changing": "The office key is being changed.",
     "recovery_mistyped": "This is not a recovery key.",
     "recovery_other": "The recovery key does not belong to the office key.",
+    "backups_need_recovery": (
+        "There is no recovery key. After the change, nobody could open backups made before it."
+    ),
+    "sealed_meanwhile": "Encryption was switched on after this program was started.",
     "no_recovery": "There is no recovery key for the office key.",
     "keys_file_unreadable": "The file of keys can't be read: {file}",
     "keys_file_unwritable": "The file of keys can't be written: {file}",

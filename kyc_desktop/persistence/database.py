@@ -37,6 +37,7 @@ _STATES: tuple[tuple[tuple[str, ...], type[StorageUnavailable], Message, Message
         Message("check_rights"),
     ),
     (("42501",), NotAllowed, Message("database_not_allowed"), Message("ask_for_role")),
+    (("KYC01",), StorageUnavailable, Message("sealed_meanwhile"), Message("start_again")),
     (("25006",), StorageUnavailable, Message("database_read_only"), Message("may_be_standby")),
     # A page or an index that is damaged, a file that is gone or can't be read.
     (

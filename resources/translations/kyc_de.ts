@@ -3660,6 +3660,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Sicherung kann nicht geöffnet werden: Passphrase oder Schlüssel ist falsch.</translation>
     </message>
     <message>
+        <source>backups_need_recovery</source>
+        <extracomment>There is no recovery key. After the change, nobody could open backups made before it.</extracomment>
+        <translation>Es gibt keinen Wiederherstellungsschlüssel. Nach dem Wechsel könnte niemand mehr ältere Sicherungen öffnen.</translation>
+    </message>
+    <message>
         <source>bikram_sambat_calendar</source>
         <extracomment>Bikram Sambat calendar</extracomment>
         <translation>Bikram-Sambat-Kalender</translation>
@@ -5840,6 +5845,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Mit „Erneut versuchen“ geht es weiter.</translation>
     </message>
     <message>
+        <source>print_recovery</source>
+        <extracomment>Print one first: kyc-desktop keys recovery. Or, without such backups: kyc-desktop keys rotate --without-recovery</extracomment>
+        <translation>Drucken Sie zuerst einen: kyc-desktop keys recovery. Oder, wenn es keine solchen Sicherungen gibt: kyc-desktop keys rotate --without-recovery</translation>
+    </message>
+    <message>
         <source>proxy_silent</source>
         <extracomment>the proxy did not answer</extracomment>
         <translation>der Proxy hat nicht geantwortet</translation>
@@ -6088,6 +6098,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>sealed_damaged</source>
         <extracomment>Document {flow} can&apos;t be opened: what is stored in {column} is damaged or belongs elsewhere.</extracomment>
         <translation>Dokument {flow} kann nicht geöffnet werden: Was in {column} gespeichert ist, ist beschädigt oder gehört nicht dazu.</translation>
+    </message>
+    <message>
+        <source>sealed_meanwhile</source>
+        <extracomment>Encryption was switched on after this program was started.</extracomment>
+        <translation>Die Verschlüsselung wurde eingeschaltet, nachdem dieses Programm gestartet wurde.</translation>
     </message>
     <message>
         <source>sealed_since</source>

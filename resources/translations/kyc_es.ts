@@ -3660,6 +3660,11 @@ o quite un filtro.</translation>
         <translation>No se puede abrir la copia de seguridad: la frase de contraseña o la clave no es la suya.</translation>
     </message>
     <message>
+        <source>backups_need_recovery</source>
+        <extracomment>There is no recovery key. After the change, nobody could open backups made before it.</extracomment>
+        <translation>No hay clave de recuperación. Después del cambio, nadie podría abrir las copias de seguridad anteriores.</translation>
+    </message>
+    <message>
         <source>bikram_sambat_calendar</source>
         <extracomment>Bikram Sambat calendar</extracomment>
         <translation>calendario Bikram Sambat</translation>
@@ -5840,6 +5845,11 @@ o quite un filtro.</translation>
         <translation>Pulse Reintentar para continuar.</translation>
     </message>
     <message>
+        <source>print_recovery</source>
+        <extracomment>Print one first: kyc-desktop keys recovery. Or, without such backups: kyc-desktop keys rotate --without-recovery</extracomment>
+        <translation>Imprima antes una: kyc-desktop keys recovery. O bien, si no hay tales copias: kyc-desktop keys rotate --without-recovery</translation>
+    </message>
+    <message>
         <source>proxy_silent</source>
         <extracomment>the proxy did not answer</extracomment>
         <translation>el proxy no respondió</translation>
@@ -6088,6 +6098,11 @@ o quite un filtro.</translation>
         <source>sealed_damaged</source>
         <extracomment>Document {flow} can&apos;t be opened: what is stored in {column} is damaged or belongs elsewhere.</extracomment>
         <translation>No se puede abrir el documento {flow}: lo almacenado en {column} está dañado o no es suyo.</translation>
+    </message>
+    <message>
+        <source>sealed_meanwhile</source>
+        <extracomment>Encryption was switched on after this program was started.</extracomment>
+        <translation>El cifrado se activó después de iniciar este programa.</translation>
     </message>
     <message>
         <source>sealed_since</source>

@@ -3660,6 +3660,11 @@ or remove a filter.</source>
         <translation>बैकअप नहीं खुल सकता: यह उसका पासफ़्रेज़ या उसकी कुंजी नहीं है।</translation>
     </message>
     <message>
+        <source>backups_need_recovery</source>
+        <extracomment>There is no recovery key. After the change, nobody could open backups made before it.</extracomment>
+        <translation>कोई रिकवरी कुंजी नहीं है। बदलने के बाद पहले बने बैकअप कोई नहीं खोल पाएगा।</translation>
+    </message>
+    <message>
         <source>bikram_sambat_calendar</source>
         <extracomment>Bikram Sambat calendar</extracomment>
         <translation>विक्रम संवत पंचांग</translation>
@@ -5840,6 +5845,11 @@ or remove a filter.</source>
         <translation>जारी रखने के लिए “फिर से कोशिश करें” दबाएँ।</translation>
     </message>
     <message>
+        <source>print_recovery</source>
+        <extracomment>Print one first: kyc-desktop keys recovery. Or, without such backups: kyc-desktop keys rotate --without-recovery</extracomment>
+        <translation>पहले एक प्रिंट करें: kyc-desktop keys recovery. या, यदि ऐसे बैकअप नहीं हैं: kyc-desktop keys rotate --without-recovery</translation>
+    </message>
+    <message>
         <source>proxy_silent</source>
         <extracomment>the proxy did not answer</extracomment>
         <translation>प्रॉक्सी ने उत्तर नहीं दिया</translation>
@@ -6088,6 +6098,11 @@ or remove a filter.</source>
         <source>sealed_damaged</source>
         <extracomment>Document {flow} can&apos;t be opened: what is stored in {column} is damaged or belongs elsewhere.</extracomment>
         <translation>दस्तावेज़ {flow} नहीं खुल सकता: {column} में सहेजा हुआ डेटा खराब है या उसका अपना नहीं है।</translation>
+    </message>
+    <message>
+        <source>sealed_meanwhile</source>
+        <extracomment>Encryption was switched on after this program was started.</extracomment>
+        <translation>यह प्रोग्राम शुरू होने के बाद एन्क्रिप्शन चालू किया गया।</translation>
     </message>
     <message>
         <source>sealed_since</source>

@@ -8,7 +8,7 @@ from sqlalchemy import exists, func, select, text, update
 
 from kyc_desktop.domain.keys import KeyStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import KeysRefused, OfficeKeyUnavailable
+from kyc_desktop.errors import KeysRefused, NotAllowed, OfficeKeyUnavailable
 from kyc_desktop.persistence.key_tables import DocumentKey, StoredSealing
 from kyc_desktop.persistence.repositories.open_reviews import LOCKED
 from kyc_desktop.persistence.sealing import keys_file
@@ -108,37 +108,50 @@ class KeyRepository:
         key = ciphers.new_key()
         name = ciphers.key_id(key)
         with self._database.transaction() as session:
-            self._require_alone(session)
-            if session.get(StoredSealing, 1) is not None:
-                raise KeysRefused(Message("sealed_already"), Message("see_key_status"))
-            search = ciphers.encrypt(key, ciphers.new_key(), SEARCH_KEY) if hide_words else None
-            session.add(StoredSealing(id=1, office_key=name, search_key=search))
-            session.flush()
-            keys.keep(name, ciphers.typed(key))
+            self._require_first(session)
+        # A keyring may wait until somebody unlocks it; a program that is opened meanwhile is seen.
+        keys.keep(name, ciphers.typed(key))
+        try:
+            with self._database.transaction() as session:
+                self._require_first(session)
+                search = ciphers.encrypt(key, ciphers.new_key(), SEARCH_KEY) if hide_words else None
+                session.add(StoredSealing(id=1, office_key=name, search_key=search))
+        except (KeysRefused, NotAllowed):
+            keys.forget(name)
+            raise
         self._source = keys
         self.take_up()
         return name
 
-    def rotate(self, keys: OfficeKeyStore, told: Callable[[int], None] = lambda _: None) -> str:
+    def rotate(
+        self,
+        keys: OfficeKeyStore,
+        told: Callable[[int], None] = lambda _: None,
+        *,
+        without_recovery: bool = False,
+    ) -> str:
         """Change the office key: the documents' keys are encrypted anew, the documents are not.
 
-        A change that was cut short is continued. The recovery key no longer works afterwards.
+        A change that was cut short is continued. The recovery key no longer works afterwards, but
+        it opens backups from before, whose office key is forgotten.
 
         Args:
             keys: where the office key is; the new one is there from the beginning on.
             told: gets how many keys were encrypted anew so far.
+            without_recovery: whether to begin although there is no recovery key.
 
         Returns:
             What the new office key is called.
 
         Raises:
-            KeysRefused: encryption is off, or other programs have the database open.
+            KeysRefused: encryption is off, there is no recovery key, or other programs have the
+                database open.
             NotAllowed: the user of the database does not own its tables.
             OfficeKeyUnavailable: the old key is not on this computer, or the new can't be kept.
         """
         from kyc_desktop.persistence.sealing import ciphers  # noqa: PLC0415 - rarely needed
 
-        old, new, search = self._begin_change(keys)
+        old, new, search = self._begin_change(keys, without_recovery=without_recovery)
         sealing = Sealing(keys, new, search)
         self._database.seal(sealing)
         done = 0
@@ -241,7 +254,9 @@ class KeyRepository:
             return False
         return True
 
-    def _begin_change(self, keys: OfficeKeyStore) -> tuple[str, str, tuple[bytes, str] | None]:
+    def _begin_change(
+        self, keys: OfficeKeyStore, *, without_recovery: bool
+    ) -> tuple[str, str, tuple[bytes, str] | None]:
         """The names of the office key and of the one that comes, which is made if need be.
 
         With them the key that hides words, as `Sealing` takes it.
@@ -252,6 +267,8 @@ class KeyRepository:
             self._require_alone(session)
             stored = _required(session)
             if stored.next_key is None:
+                if stored.recovery is None and not without_recovery:
+                    raise KeysRefused(Message("backups_need_recovery"), Message("print_recovery"))
                 office = Sealing(keys, stored.office_key).office(stored.office_key)
                 fresh = ciphers.new_key()
                 stored.next_key = ciphers.key_id(fresh)
@@ -282,6 +299,16 @@ class KeyRepository:
             if fresh:
                 session.execute(update(DocumentKey), fresh)
             return len(fresh)
+
+    def _require_first(self, session: Session) -> None:
+        """Let nobody look whether encryption is on until the transaction ends; refuse if it is.
+
+        A program locks its lease before it looks, so it is seen here or sees what is decided.
+        """
+        session.execute(text("LOCK TABLE sealing IN ACCESS EXCLUSIVE MODE"))
+        self._require_alone(session)
+        if session.get(StoredSealing, 1) is not None:
+            raise KeysRefused(Message("sealed_already"), Message("see_key_status"))
 
     def _require_alone(self, session: Session) -> None:
         if set(session.scalars(LOCKED)) - {self._lease.number}:

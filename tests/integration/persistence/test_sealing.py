@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.domain.changes import CHANGES, DraftChange
 from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import FlowProgress, FlowState, FlowStatus
@@ -18,7 +22,7 @@ from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.domain.retention import Why
-from kyc_desktop.errors import CannotOpen, KeysRefused, OfficeKeyUnavailable
+from kyc_desktop.errors import CannotOpen, KeysRefused, OfficeKeyUnavailable, StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.persistence.backup.folder import BackupFolder
 from kyc_desktop.persistence.sealing import keys_file
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 PICTURE = b"\x89PNG the picture of Quillonia Zebrowska"
 WORDS = OcrResult((Line("ZEBROWSKA QUILLONIA", 0.9, BOX),), "x")
@@ -372,7 +377,7 @@ def test_both_keys_of_a_change_that_was_cut_short_can_be_brought_back(
     office.store(second).keys.restore(second, printed)
     store = office.store(second)
     assert store.images.load(desk.flow_id) is not None
-    store.keys.rotate(second)
+    store.keys.rotate(second)  # as it was begun
     assert office.store(second).images.load(desk.flow_id) is not None
 
 
@@ -387,6 +392,104 @@ def test_keys_are_changed_by_one_program_alone(
     store.keys.enable(office.keys)
     with pytest.raises(KeysRefused, match="already"):
         store.keys.enable(office.keys)
+
+
+class SlowKeyring(OfficeKeys):
+    """Somebody has to unlock it, and has another program opened before."""
+
+    def __init__(self, file: Path, meanwhile: Callable[[], object]) -> None:
+        super().__init__(file)
+        self._meanwhile = meanwhile
+        self.kept: list[str] = []
+
+    def keep(self, name: str, key: str) -> None:
+        self._meanwhile()
+        super().keep(name, key)
+        self.kept.append(name)
+
+
+def test_a_program_that_is_opened_while_the_key_is_kept_keeps_encryption_off(
+    office: Office, database_url: str, tmp_path: Path, found: Callable[[str], set[str]]
+) -> None:
+    store, others = office.store(), []
+
+    def opens() -> None:
+        others.append(Store.open(database_url, tmp_path / "other", office.keys))
+
+    keys = SlowKeyring(tmp_path / "slow.key", opens)
+    with pytest.raises(KeysRefused, match="have the database open"):
+        store.keys.enable(keys)
+    (other,) = others
+    assert other.keys.status().office_key is None
+    with pytest.raises(OfficeKeyUnavailable):
+        keys.find(keys.kept[0])  # nothing needs it
+    other.close()
+    store.keys.enable(office.keys)
+    read(store)
+    assert found("zebrowska") == set()
+
+
+def test_a_program_that_is_opened_while_encryption_goes_on_waits_and_encrypts(
+    office: Office,
+    database_url: str,
+    tmp_path: Path,
+    engine: Engine,
+    found: Callable[[str], set[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = office.store()
+    alone = store.keys._require_alone
+    opening = ThreadPoolExecutor(1)
+    others: list[Future[Store]] = []
+
+    def waits() -> bool:
+        with engine.begin() as sql:
+            return bool(sql.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted AND "
+                                        "relation = 'sealing'::regclass")))  # fmt: skip
+
+    def then_one_is_opened(session: Session) -> None:
+        alone(session)
+        if kept and not others:
+            others.append(opening.submit(Store.open, database_url, tmp_path / "other", keys))
+            deadline = time.monotonic() + 3  # it waits for a lock no longer than four seconds
+            while not waits() and time.monotonic() < deadline:
+                pass
+            assert not others[0].done()
+
+    kept: list[str] = []
+    keys = SlowKeyring(tmp_path / "first.key", lambda: kept.append("key"))
+    monkeypatch.setattr(store.keys, "_require_alone", then_one_is_opened)
+    store.keys.enable(keys)
+    with closing(others[0].result(timeout=30)) as other:
+        read(other)
+    assert found("zebrowska") == set()
+    opening.shutdown()
+
+
+def test_a_program_that_lost_its_lease_stores_nothing_in_clear(
+    office: Office, database_url: str, tmp_path: Path, engine: Engine
+) -> None:
+    store = office.store()
+    with closing(Store.open(database_url, tmp_path / "other", office.keys)) as other:
+        other._lease.close()  # as when the connection is cut
+        store.keys.enable(office.keys)
+        with pytest.raises(StorageUnavailable, match="after this program was started"):
+            read(other)
+    with engine.begin() as sql:
+        assert sql.scalar(text("SELECT count(*) FROM flow_manager")) == 0
+    read(store)
+
+
+def test_the_office_key_is_not_changed_where_backups_need_it(office: Office, sealed: Store) -> None:
+    old = sealed.keys.status().office_key
+    with pytest.raises(KeysRefused, match="backups"):
+        sealed.keys.rotate(office.keys)
+    assert sealed.keys.status().office_key == old
+    assert not sealed.keys.status().changing
+    sealed.keys.rotate(office.keys, without_recovery=True)
+    assert sealed.keys.status().office_key != old
+    sealed.keys.make_recovery()
+    sealed.keys.rotate(office.keys)
 
 
 def test_damage_in_json_is_no_bug(sealed: Store, engine: Engine, office: Office) -> None:

@@ -116,6 +116,7 @@ def test_groups_that_are_lines_of_their_own_are_put_together() -> None:
         (("12/08/2341", "2341 2346"), None),  # a date
         (("9234 2341 2341", "2346"), None),  # sixteen digits
         (("born in 2004", "2341 2346"), None),
+        (("2341", "TH 2341 2346 fedR"), None),  # in the middle of other letters
     ],
 )
 def test_a_number_over_lines_below_one_another(
