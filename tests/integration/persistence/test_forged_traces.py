@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -235,6 +235,22 @@ def test_a_value_that_is_no_json_stops_neither_an_erasure_nor_the_proof(
     assert claims == {AuditFault.CLAIM: 3 * len(ODD) - 1}  # one is like an export
     with engine.connect() as sql:
         assert sql.scalar(text("SELECT count(*) FROM audit_events WHERE new_value ~ 'Eriks'")) == 0
+
+
+def test_the_commands_name_such_an_event_and_erase(
+    saved: Desk, engine: Engine, command: Callable[..., tuple[int, Any]]
+) -> None:
+    with engine.begin() as sql:
+        put = text(TELL + "(NULL, 'aud', 'exported', 'csv', 'not json') RETURNING id")
+        number = sql.scalar(put)
+    for call in (("erase", saved.flow_id, "--yes"), ("erase", saved.flow_id)):
+        assert command(*call)[0] == 0
+    code, told = command("audit", "verify", "--images")
+    assert code == 1
+    assert f"told that do not fit what is there (event {number})" in told
+    code, told = command("audit", "verify", "--json")
+    assert code == 1
+    assert told["findings"] == [{"fault": "claim", "count": 1, "first": [f"event {number}"]}]
 
 
 def test_a_hidden_document_is_erased_all_the_same(
