@@ -148,6 +148,15 @@ class BackupFailed(KycError):
     code = "backup_failed"
 
 
+class ErasureUnfinished(KycError):
+    """Documents are erased in the database; its files may still have something of them."""
+
+    code = "erasure_unfinished"
+
+    def __init__(self) -> None:
+        super().__init__(Message("erased_but_in_files"), Message("erase_once_more"))
+
+
 class StaleFlow(KycError):
     """Somebody else changed the flow since it was read: its version is stale (optimistic lock)."""
 

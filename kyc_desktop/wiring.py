@@ -119,7 +119,11 @@ def store_opener(
         url = database_url(settings, passwords)
         office_keys = OfficeKeys(settings.office_key_file)
         before = before_migration(settings, tell)
-        return Store.open(url, settings.data_dir, office_keys, upgrading(settings, tell), before)
+        upgrade = upgrading(settings, tell)
+        store = Store.open(url, settings.data_dir, office_keys, upgrade, before)
+        # Keys that an erasure destroyed would be back with the copy beside the daily backups.
+        store.erasures.renewing(lambda at: backup_folder(settings).keep_keys(at, again=True))
+        return store
 
     return open_store
 

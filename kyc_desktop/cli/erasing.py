@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.terminal import note, plain, say, say_json
 from kyc_desktop.domain.retention import Kept, Refusal, Why
-from kyc_desktop.errors import UnknownFlow
+from kyc_desktop.errors import ErasureUnfinished, KycError, UnknownFlow
 from kyc_desktop.export.certificate import as_text, certificate
 from kyc_desktop.export.replacing import replacing
 from kyc_desktop.messages.english import english
@@ -26,6 +26,10 @@ OWNERS_TASK = (
     "The files of a shared server may have some of it until they are rewritten: see the guide for "
     "administrators."
 )
+_ERASED_ALL_THE_SAME = (
+    "It is erased in the database. The files and the copy of the keys are not renewed yet, so "
+    "there is no certificate: run the command again."
+)
 
 
 def erase(settings: Settings, args: argparse.Namespace) -> int:
@@ -33,7 +37,9 @@ def erase(settings: Settings, args: argparse.Namespace) -> int:
     with opened(settings) as store:
         known = store.erasures.told(args.flow_id)
         if known is not None and args.yes:  # it may have been interrupted before
-            store.erasures.finish()
+            finish(store)
+        elif known is not None and store.erasures.unfinished:  # so nothing is certified yet
+            raise ErasureUnfinished
         elif known is None:
             refusal = _refusal(store, args.flow_id, settings, yes=args.yes)
             if refusal is not None:
@@ -42,7 +48,7 @@ def erase(settings: Settings, args: argparse.Namespace) -> int:
             if not args.yes:
                 _tell_would(args)
                 return 0
-            store.erasures.finish()
+            finish(store)
             known = store.erasures.told(args.flow_id)
             if not store.erasures.rewrites:
                 note(OWNERS_TASK)
@@ -55,6 +61,21 @@ def erase(settings: Settings, args: argparse.Namespace) -> int:
     else:
         say(plain(certificate_text(known).rstrip("\n"), keep="\n"))
     return 0
+
+
+def finish(store: Store) -> None:
+    """Rewrite the files of the database after an erasure.
+
+    Raises:
+        KycError: it can't be done now. What was erased is, and that is said.
+    """
+    try:
+        store.erasures.finish()
+    except ErasureUnfinished:  # which says so itself
+        raise
+    except KycError:
+        note(_ERASED_ALL_THE_SAME)
+        raise
 
 
 def _refusal(store: Store, flow_id: int, settings: Settings, *, yes: bool) -> Refusal | None:

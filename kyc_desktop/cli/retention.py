@@ -7,7 +7,7 @@ from collections import Counter
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.cli.erasing import OWNERS_TASK, refusal_of, write_certificate
+from kyc_desktop.cli.erasing import OWNERS_TASK, finish, refusal_of, write_certificate
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import note, plain, plain_values, say, say_json, say_table
@@ -159,7 +159,7 @@ def _run(store: Store, settings: Settings, args: argparse.Namespace) -> int:
                 stay[flow_id] = refusal
             status(f"{len(erased):,} of {len(due):,}")
     if erased:
-        store.erasures.finish()
+        finish(store)
     if args.certificates is not None:
         for flow_id, erasure in _erasures(store, erased):
             write_certificate(erasure, args.certificates / f"erasure-{flow_id}.txt")

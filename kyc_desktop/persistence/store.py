@@ -34,7 +34,7 @@ from kyc_desktop.persistence.repositories.statistics import StatisticsRepository
 from kyc_desktop.persistence.repositories.terms import TermsRepository
 from kyc_desktop.persistence.server.cluster import MAJOR
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
-from kyc_desktop.persistence.server.rewriting import rewrite
+from kyc_desktop.persistence.server.rewriting import Files
 from kyc_desktop.persistence.urls import host, normalised
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.server.cluster import Cluster
 
 logger = logging.getLogger(__name__)
+
+
+_UNFINISHED = "erasure-unfinished"  # a file in the folder of the embedded server
 
 
 class Store:
@@ -115,7 +118,7 @@ class Store:
         self.stated = StatedRepository(self._database)
         self.statistics = StatisticsRepository(self._database)
         self.demonstration = DemonstrationRepository(self._database)
-        files = (lambda: rewrite(server.url)) if server is not None else None
+        files = Files(server.url, server.folder / _UNFINISHED) if server is not None else None
         self.erasures = ErasureRepository(self._database, files)
         self.terms = TermsRepository(self._database)
         self.made_up = False

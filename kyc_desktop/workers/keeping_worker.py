@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop.domain.retention import Why
+from kyc_desktop.errors import ErasureUnfinished
 from kyc_desktop.export.replacing import replacing
 from kyc_desktop.workers.report_pdf import report_pdf
 from kyc_desktop.workers.worker_errors import reporting_errors
@@ -35,6 +36,11 @@ class TermsSetter(Protocol):
 
 class Eraser(Protocol):
     """Erases documents; see `ErasureRepository` in persistence."""
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether files still have something of what was erased."""
+        ...
 
     def erase(self, flow_id: int, actor: str, why: Why) -> Refusal | None:
         """Erase a document; why not, if it stays."""
@@ -107,6 +113,8 @@ class KeepingWorker(QObject):
                 case EndRequest(flow_id, day):
                     self._terms.end([(flow_id, day)], self._actor)
                 case CertificateRequest(report, path):
+                    if self._eraser.unfinished:
+                        raise ErasureUnfinished
                     with replacing(path) as file:
                         file.write(report_pdf(report, None))
                 case EraseRequest(flow_id):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from kyc_desktop.persistence.backup.keys import Secret
     from kyc_desktop.persistence.backup.manifest import Manifest
 
@@ -152,6 +154,15 @@ class BackupFolder:
             StorageUnavailable: the database is unreachable.
         """
         with translating_errors(), single(normalised(url)).connect() as connection:
+            self.keep_keys(connection)
+
+    def keep_keys(self, connection: Connection, *, again: bool = False) -> None:
+        """The same with a connection; `again` only if there is such a file.
+
+        Raises:
+            KeysRefused: the file can't be written.
+        """
+        if not again or self.keys.exists():
             sealed = connection.scalar(text("SELECT count(*) FROM sealing"))
             if sealed:
                 keys_file.write(self.keys, keys_file.kept(connection))

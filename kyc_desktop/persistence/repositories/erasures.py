@@ -18,9 +18,11 @@ from kyc_desktop.persistence.tables import FlowManager
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.server.rewriting import Files
 
 _ERASE = text("SELECT erase_document(:flow, :actor, :why)")
 _ENDLESS = 2**63
@@ -31,18 +33,28 @@ class ErasureRepository:
 
     Args:
         database: where they are.
-        rewrite: rewrites the files of the database, so that nothing is left in them of what was
-            erased; None where that is for the owner of a shared server.
+        files: those of the database, which are rewritten so that nothing is left in them of what
+            was erased; None where that is for the owner of a shared server.
     """
 
-    def __init__(self, database: Database, rewrite: Callable[[], None] | None) -> None:
+    def __init__(self, database: Database, files: Files | None) -> None:
         self._database = database
-        self._rewrite = rewrite
+        self._files = files
+        self._renew: Callable[[Connection], object] | None = None
+
+    def renewing(self, renew: Callable[[Connection], object]) -> None:
+        """Have `finish` end with a call that renews a copy of the keys of documents elsewhere."""
+        self._renew = renew
 
     @property
     def rewrites(self) -> bool:
         """Whether `finish` rewrites the files of the database."""
-        return self._rewrite is not None
+        return self._files is not None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the files still have something of what was erased: `finish` again."""
+        return self._files is not None and self._files.due
 
     def erase(self, flow_id: int, actor: str, why: Why) -> Refusal | None:
         """Erase what a document says; commits. `finish` has to follow, once for several.
@@ -55,6 +67,9 @@ class ErasureRepository:
         """
         if not 0 < flow_id < _ENDLESS:
             return Refusal(Kept.UNKNOWN)
+        unfinished = self.unfinished
+        if self._files is not None:
+            self._files.mark()
         with self._database.transaction() as session:
             file = _file_of(session, flow_id)
             asked = {"flow": flow_id, "actor": storable(actor), "why": str(why)}
@@ -62,6 +77,8 @@ class ErasureRepository:
             if "refused" not in answer:
                 forget(session, {flow_id: file})
                 return None
+        if self._files is not None and not unfinished:
+            self._files.forget()
         return _refusal(answer)
 
     def finish(self) -> None:
@@ -71,12 +88,18 @@ class ErasureRepository:
 
         Raises:
             NotAllowed: the database's user may not do it.
+            ErasureUnfinished: the files could not be rewritten yet, because somebody looks at what
+                was there before. What was erased is; `unfinished` says so until `finish` succeeds.
+            KeysRefused: the copy of the keys can't be written.
         """
         with self._database.long_transaction() as session:
             session.execute(text("SELECT forget_unused_words()"))
-        if self._rewrite is not None:
+        if self._files is not None:
             with self._database.reaching():
-                self._rewrite()
+                self._files.rewrite()
+        if self._renew is not None:
+            with self._database.transaction() as session:
+                self._renew(session.connection())
 
     def told(self, flow_id: int) -> Erasure | None:
         """What is on record of the erasure of a document; None if it was not erased."""

@@ -64,6 +64,11 @@ class EmbeddedServer:
             self._start(upgrade)
 
     @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return self._folder
+
+    @property
     def url(self) -> URL:
         """The URL of the server, with the password."""
         try:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kyc_desktop.domain.audit import AuditFault
+from kyc_desktop.domain.retention import Why
 from kyc_desktop.persistence.backup import making, restoring
+from kyc_desktop.persistence.backup.folder import BackupFolder
+from kyc_desktop.persistence.sealing import keys_file
 from tests.integration.persistence.backing import KEY, run
 from tests.integration.persistence.sealing_office import Office
 
@@ -66,3 +70,20 @@ def test_without_keys_nothing_is_called_changed(
         url, keys = empty_database_url, office.keys
     done = restoring.restore(url, file, KEY, "Anna", replace=True, office_keys=keys)
     assert (done.audit.findings, done.compared) == ((), False)
+
+
+def test_an_erasure_takes_the_key_from_beside_the_daily_backups_too(
+    office: Office, database_url: str, tmp_path: Path
+) -> None:
+    folder = BackupFolder(tmp_path / "backups", tmp_path, "0123456789abcdef", keep=7)
+    folder.make_daily(database_url, dt.date(2026, 11, 30))
+    assert [flow for flow, _, _ in keys_file.read(folder.keys)] == [1]
+    store = office.store()
+    store.erasures.renewing(lambda at: folder.keep_keys(at, again=True))
+    assert store.erasures.erase(1, "ada", Why.REQUEST) is None
+    store.erasures.finish()
+    assert keys_file.read(folder.keys) == []
+    folder.keys.unlink()
+    store.erasures.finish()
+    assert not folder.keys.exists()  # who has no daily backups gets none
+    office.close()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+from kyc_desktop.errors import ErasureUnfinished
+from kyc_desktop.persistence.repositories.erasures import ErasureRepository
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
     from tests.integration.persistence.conftest import Desk
 
@@ -43,6 +49,33 @@ def test_it_asks_before_and_gives_a_certificate_after(
     code, told = command("audit", "verify")
     assert code == 0
     assert "Documents erased lawfully: 1." in told
+
+
+def test_nothing_is_certified_before_the_files_are_done(
+    command: Callable[..., tuple[int, Any]],
+    desk: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def held(_: object) -> None:
+        raise ErasureUnfinished
+
+    desk.keep()
+    desk.read().finish()
+    flow, file = desk.flow_id, tmp_path / "certificate.txt"
+    with monkeypatch.context() as patch:
+        patch.setattr(ErasureRepository, "finish", held)
+        patch.setattr(ErasureRepository, "unfinished", True)
+        for words in (("--yes",), ("--yes", "--json"), ("--json",), ()):
+            with suppress(ValueError):  # there is no JSON
+                code, told = command("erase", flow, *words, "--certificate", file)
+                assert code == 2
+                assert "erased in the database, but not yet in its files" in told
+                assert "kyc-desktop erase NUMBER --yes" in told
+            assert not file.exists()
+    assert desk.store.erasures.told(flow) is not None
+    assert command("erase", flow, "--yes", "--certificate", file)[0] == 0
+    assert file.exists()
 
 
 def test_it_says_why_a_document_stays(command: Callable[..., tuple[int, Any]], desk: Desk) -> None:

@@ -21,7 +21,10 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.domain.retention import Why
 from kyc_desktop.domain.stated import Stated, StatedRow
+from kyc_desktop.errors import ErasureUnfinished
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
+from kyc_desktop.persistence.engines import single
+from kyc_desktop.persistence.server import rewriting
 from kyc_desktop.persistence.store import Store
 from tests.changes import now
 from tests.integration.persistence.conftest import BOX, DOB, READ, Desk
@@ -80,6 +83,10 @@ def embedded(tmp_path: Path) -> Iterator[Store]:
     store = Store.open(None, tmp_path)
     yield store
     store.close()
+
+
+def unfinished(store: Store) -> bool:
+    return store.erasures.unfinished
 
 
 def sql(store: Store, *statements: str) -> list[object]:
@@ -147,3 +154,34 @@ def test_no_file_has_anything_of_an_erased_document(embedded: Store, tmp_path: P
     embedded.erasures.finish()
     assert where(tmp_path, wanted) == {}
     assert embedded.audit.prove(pictures=True).findings == ()
+
+
+@pytest.mark.parametrize(
+    "looking",
+    [
+        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM flow_tasks",
+        "LOCK TABLE document_images IN ACCESS SHARE MODE",
+    ],
+    ids=["at what was there", "at a table"],
+)
+def test_nothing_is_finished_while_somebody_looks(
+    embedded: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looking: str
+) -> None:
+    monkeypatch.setattr(rewriting, "_OLD_S", 0.5)
+    monkeypatch.setattr(rewriting, "_LOCK_S", 1)
+    flow_id = Document(embedded).process()
+    assert embedded.erasures.erase(10**9, "ada", Why.REQUEST) is not None
+    assert not unfinished(embedded)
+    url = embedded._database.engine.url
+    with single(url, long=True).connect() as other:
+        other.execute(text("SET idle_in_transaction_session_timeout = 0"))
+        other.commit()
+        other.execute(text(looking))
+        assert embedded.erasures.erase(flow_id, "ada", Why.REQUEST) is None
+        with pytest.raises(ErasureUnfinished):
+            embedded.erasures.finish()
+        assert unfinished(embedded)
+        assert embedded.erasures.told(flow_id) is not None
+    embedded.erasures.finish()
+    assert not unfinished(embedded)
+    assert where(tmp_path, forms(WORDS)) == {}

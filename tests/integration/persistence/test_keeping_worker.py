@@ -11,6 +11,7 @@ import pytest
 from kyc_desktop.domain.retention import CountedFrom, Kept, RetentionRule
 from kyc_desktop.export.certificate import certificate
 from kyc_desktop.messages.english import english
+from kyc_desktop.persistence.repositories.erasures import ErasureRepository
 from kyc_desktop.workers.keeping_worker import (
     CertificateRequest,
     EndRequest,
@@ -69,5 +70,10 @@ def test_requests_are_answered(desk: Desk, tmp_path: Path) -> None:
     assert f"Certificate of erasure: document {flow}" in page
     assert keeping.erasure.skeleton[:20] in page.replace("\r\n", "")
     assert "Eriksson" not in page
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ErasureRepository, "unfinished", True)
+        worker.do(CertificateRequest(report, tmp_path / "too early.pdf"))
+        assert told.pop() == "erasure_unfinished"
+        assert not (tmp_path / "too early.pdf").exists()
     worker.do(CertificateRequest(report, tmp_path / "nowhere" / "certificate.pdf"))
     assert told.pop() == "export_failed"
