@@ -17,6 +17,7 @@ from uuid import UUID
 from kyc_desktop.domain.flow import FlowState
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import OcrResult
+from kyc_desktop.persistence.unanswered import FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-FOLDER = "unanswered"
-"""In the data folder; each file in it is named after a checksum and a key, and is empty."""
 _NOTE = re.compile("[0-9a-f]{64}-[0-9a-f]{32}")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import NotAllowed, StorageUnavailable
-from kyc_desktop.persistence import migrations
+from kyc_desktop.persistence import migrations, unanswered
 from kyc_desktop.persistence.database import Database
 from kyc_desktop.persistence.demonstration.filling import DemonstrationRepository
 from kyc_desktop.persistence.installation_id import installation_id
@@ -85,13 +85,14 @@ class Store:
         self,
         url: URL,
         description: Message,
-        desk: str,
+        data_dir: Path,
         server: EmbeddedServer | None = None,
         office_keys: OfficeKeySource | None = None,
     ) -> None:
         """Not called directly: use `Store.open`."""
         self._closing = Lock()
         self._server = server
+        desk = installation_id(data_dir)
         self._database = Database(url, server.address if server else None)
         try:
             self._lease = Lease(self._database)
@@ -119,7 +120,8 @@ class Store:
         self.statistics = StatisticsRepository(self._database)
         self.demonstration = DemonstrationRepository(self._database)
         files = Files(server.url, server.folder / _UNFINISHED) if server is not None else None
-        self.erasures = ErasureRepository(self._database, files)
+        saves = data_dir / unanswered.FOLDER
+        self.erasures = ErasureRepository(self._database, files, saves)
         self.terms = TermsRepository(self._database)
         self.made_up = False
 
@@ -174,8 +176,8 @@ class Store:
     ) -> Store:
         url = normalised(database_url)
         migrations.require_head(url.render_as_string(hide_password=False))
-        desk, where = installation_id(data_dir), Message.of("database_at", host=host(url))
-        return cls(url, where, desk, office_keys=office_keys)
+        where = Message.of("database_at", host=host(url))
+        return cls(url, where, data_dir, office_keys=office_keys)
 
     @classmethod
     def _embedded(
@@ -192,7 +194,7 @@ class Store:
             return cls(
                 url,
                 Message.of("database_embedded", version=MAJOR),
-                installation_id(data_dir),
+                data_dir,
                 server,
                 office_keys,
             )

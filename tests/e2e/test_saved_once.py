@@ -15,13 +15,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kyc_desktop import __main__
-from kyc_desktop.cli.unanswered import FOLDER
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ocr.process import reader
 from kyc_desktop.ocr.process.reader import OcrReader
 from kyc_desktop.persistence import deadlines
 from kyc_desktop.persistence.deadlines import WatchedConnection
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
+from kyc_desktop.persistence.unanswered import FOLDER
 from tests.e2e import odd_engine, quick_engine
 from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import DOB, GOOD

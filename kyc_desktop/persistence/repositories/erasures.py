@@ -14,9 +14,11 @@ from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.sealing.columns import column_of
 from kyc_desktop.persistence.sealing.sealing import opened
 from kyc_desktop.persistence.tables import FlowManager
+from kyc_desktop.persistence.unanswered import forget_saves
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy import Connection
     from sqlalchemy.orm import Session
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.server.rewriting import Files
 
 _ERASE = text("SELECT erase_document(:flow, :actor, :why)")
+_REVIEWS = text(
+    "SELECT review_key FROM ocr_records WHERE flow_id = :flow AND review_key IS NOT NULL UNION "
+    "SELECT review_key FROM document_readings WHERE flow_id = :flow AND review_key IS NOT NULL"
+)
 _ENDLESS = 2**63
 
 
@@ -35,11 +41,13 @@ class ErasureRepository:
         database: where they are.
         files: those of the database, which are rewritten so that nothing is left in them of what
             was erased; None where that is for the owner of a shared server.
+        saves: the folder in which this installation notes saves, with checksums of images.
     """
 
-    def __init__(self, database: Database, files: Files | None) -> None:
+    def __init__(self, database: Database, files: Files | None, saves: Path) -> None:
         self._database = database
         self._files = files
+        self._saves = saves
         self._renew: Callable[[Connection], object] | None = None
 
     def renewing(self, renew: Callable[[Connection], object]) -> None:
@@ -72,11 +80,14 @@ class ErasureRepository:
             self._files.mark()
         with self._database.transaction() as session:
             file = _file_of(session, flow_id)
+            reviews = set(session.scalars(_REVIEWS, {"flow": flow_id}))
             asked = {"flow": flow_id, "actor": storable(actor), "why": str(why)}
             answer: dict[str, Any] = session.scalars(_ERASE, asked).one()
             if "refused" not in answer:
                 forget(session, {flow_id: file})
-                return None
+        if "refused" not in answer:
+            forget_saves(self._saves, reviews)
+            return None
         if self._files is not None and not unfinished:
             self._files.forget()
         return _refusal(answer)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowProgress, FlowStatus
+from kyc_desktop.domain.retention import Why
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from tests.integration.persistence.conftest import DOB, NAME, READ
@@ -19,6 +20,7 @@ from tests.integration.persistence.rows_check import assert_rows_are_current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy import Engine
 
@@ -152,3 +154,21 @@ def test_no_two_records_are_of_one_review(
     with pytest.raises(IntegrityError):
         store.records.save(reviewed(other))
     assert store.records.of_review(KEY) == (first.flow_id, record)
+
+
+def test_an_erasure_forgets_the_note_of_the_save(
+    store: Store, saved: tuple[Desk, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, _ = saved
+    desk.succeed(SAVE_TO_DB)
+    desk.rest(FlowStatus.SUCCESS)
+    notes = [tmp_path / f"{'a' * 64}-{key.hex}" for key in (KEY, OTHER_KEY)]
+    for note in notes:
+        note.touch()
+    monkeypatch.setattr(store.erasures, "_saves", tmp_path)
+    store.open_reviews.begin(desk.flow_id, "Clerk")
+    assert store.erasures.erase(desk.flow_id, "Administrator", Why.REQUEST) is not None
+    assert all(note.exists() for note in notes)
+    store.open_reviews.end(desk.flow_id)
+    assert store.erasures.erase(desk.flow_id, "Administrator", Why.REQUEST) is None
+    assert [note.exists() for note in notes] == [False, True]
