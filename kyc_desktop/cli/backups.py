@@ -217,10 +217,13 @@ def _named(args: argparse.Namespace, made: Callable[[str], Secret]) -> Secret | 
     if args.key_file is not None:
         return keys.key_file(args.key_file)
     if args.passphrase_env is not None:
-        return made(_found(os.environ.get(args.passphrase_env), args.passphrase_env))
+        # Taken away, so that no program that is started gets it: the server runs on afterwards.
+        return made(_found(os.environ.pop(args.passphrase_env, None), args.passphrase_env))
     if args.passphrase_file is not None:
         try:
-            text = args.passphrase_file.read_text(encoding="utf-8")
+            with args.passphrase_file.open(encoding="utf-8") as file:
+                keys.require_private(file.fileno(), args.passphrase_file)
+                text = file.read()
         except (OSError, UnicodeDecodeError):
             text = ""
         return made(_found(text.partition("\n")[0], str(args.passphrase_file)))

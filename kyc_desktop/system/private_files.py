@@ -44,6 +44,17 @@ def take_from_others(data_dir: Path) -> None:
                 _take(each, _OF_OTHERS)
 
 
+def is_open_to_others(descriptor: int) -> bool:
+    """Whether others than its user and root may read or change a file, or it is another user's.
+
+    Where files have no such rights, those of the folder must do.
+    """
+    if sys.platform == "win32":
+        return False
+    found = os.fstat(descriptor)
+    return bool(found.st_mode & _OF_OTHERS) or found.st_uid not in {os.geteuid(), _ROOT}
+
+
 def _take(path: Path, rights: int) -> None:
     found = path.lstat()
     ours = found.st_uid == os.geteuid() and not stat.S_ISLNK(found.st_mode)

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import BackupFailed
+from kyc_desktop.system.private_files import is_open_to_others
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ class Work:
     @property
     def is_sound(self) -> bool:
         """Whether it is neither trivial nor too much for this computer; a file may say anything."""
-        return 10 <= self.log2_n <= 20 and 1 <= self.r <= 16 and 1 <= self.p <= 4  # noqa: PLR2004
+        return 10 <= self.log2_n <= 18 and 1 <= self.r <= 8 and 1 <= self.p <= 4  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,11 @@ def key_file(path: Path) -> Secret:
     """A secret of a key file, as `make_key_file` writes it.
 
     Raises:
-        BackupFailed: the file can't be read, or is no key.
+        BackupFailed: the file can't be read, is no key, or others may read it.
     """
     try:
         with path.open("rb") as file:
+            require_private(file.fileno(), path)
             written = file.read(_MOST_KEY_FILE)
     except OSError as error:
         raise BackupFailed(
@@ -107,6 +109,16 @@ def key_file(path: Path) -> Secret:
     if len(key) != _KEY_BYTES:
         raise BackupFailed(Message.of("backup_no_key", file=str(path)), Message("choose_key"))
     return Secret(Method.KEY_FILE, key)
+
+
+def require_private(descriptor: int, path: Path) -> None:
+    """Check that nobody else may read an open file that has a secret.
+
+    Raises:
+        BackupFailed: others may.
+    """
+    if is_open_to_others(descriptor):
+        raise BackupFailed(Message.of("backup_key_open", file=str(path)), Message("close_key_file"))
 
 
 def make_key_file(path: Path) -> None:

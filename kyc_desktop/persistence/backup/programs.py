@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
 _TOO_NEW = ("unsupported version", "server version mismatch")
 _SECRET = "password"  # noqa: S105 - the name of a parameter
+# Others, for which there is no variable; arguments can be seen by everybody.
+_SECRETS = ("sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key")
+_SERVICE = "kyc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def dumping(
 
     Args:
         which: the programs.
-        parameters: of libpq; the password is passed on in the environment.
+        parameters: of libpq; no secret of them becomes an argument.
         schema: the name of the schema.
         snapshot: that of a transaction which is open meanwhile.
         without: the tables whose rows are left out.
@@ -116,7 +119,10 @@ def dumping(
     Raises:
         BackupFailed: it failed.
     """
-    place = {key: value for key, value in parameters.items() if key != _SECRET}
+    secrets = {key: parameters[key] for key in _SECRETS if parameters.get(key)}
+    place = {key: value for key, value in parameters.items() if key not in {_SECRET, *_SECRETS}} | (
+        {"service": _SERVICE} if secrets else {}
+    )
     words = (
         "--format=custom",
         "--no-password",
@@ -128,8 +134,21 @@ def dumping(
     )
     secret = parameters.get(_SECRET)
     more = {"PGPASSWORD": str(secret)} if secret else {}
-    with _running(which, "pg_dump", words, more) as (process, _):
+    with _service(secrets) as file, _running(which, "pg_dump", words, more | file) as (process, _):
         yield _there(process.stdout)
+
+
+@contextmanager
+def _service(secrets: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """The variable that names a file with secrets, which only we can read, if there are any."""
+    if not secrets:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="kyc-") as folder:  # which nobody else may enter
+        file = Path(folder) / "service.conf"
+        lines = [f"[{_SERVICE}]", *(f"{key}={value}" for key, value in secrets.items())]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        yield {"PGSERVICEFILE": str(file)}
 
 
 @contextmanager

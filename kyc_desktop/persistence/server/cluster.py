@@ -33,6 +33,7 @@ _STATUS_LINE = 7
 _STOP_S = 20
 _FOLDERS = {16: "pginstall", 18: "pginstall18"}
 _SINCE = {"io_method": 18}  # settings that versions before do not know
+_OURS = ("PG", "KYC_", "DATABASE_URL")  # how variables begin that they do not get
 _NO_PID = 2_147_483_646  # higher than any operating system's process ids
 
 # It serves one desk, and every commit is written to disk. Of the buffers, only those are in memory
@@ -287,8 +288,11 @@ def can_run(major: int) -> bool:
 
 
 def clean_environment() -> dict[str, str]:
-    """Our environment without the variables that would affect PostgreSQL's programs."""
-    environment = {key: text for key, text in os.environ.items() if not key.startswith("PG")}
+    """Our environment without what would affect PostgreSQL, or is none of its business.
+
+    The server outlives us, as root under another account.
+    """
+    environment = {key: text for key, text in os.environ.items() if not key.startswith(_OURS)}
     if getattr(sys, "frozen", False):
         # PyInstaller points the loader at the program's own libraries, which they must not use.
         before = environment.pop("LD_LIBRARY_PATH_ORIG", None)

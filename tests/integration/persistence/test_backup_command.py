@@ -128,6 +128,11 @@ def test_a_passphrase_is_named_or_asked_and_never_an_argument(
     assert office.answering([PASSPHRASE, PASSPHRASE], "backup", file) == 0
     named = tmp_path / "secret.txt"
     named.write_text(f"{PASSPHRASE}\nnot this\n")
+    named.chmod(0o644)
+    refused = office.run("restore", file, "--check", "--passphrase-file", str(named))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "Other users of this computer can read" in refused.stderr
+    named.chmod(0o600)
     assert office.run("restore", file, "--check", "--passphrase-file", str(named)).returncode == 0
     assert office.answering([PASSPHRASE], "restore", file, "--check") == 0
     assert office.answering(["another one"], "restore", file, "--check") == 2

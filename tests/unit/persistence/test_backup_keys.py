@@ -52,8 +52,18 @@ def test_a_key_is_never_overwritten(tmp_path: Path) -> None:
 )
 def test_another_file_is_no_key(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.key"
+    file.touch(0o600)
     file.write_bytes(content)
     assert refusal(lambda: key_file(file)) == "backup_no_key"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such rights")
+@pytest.mark.parametrize("rights", [0o644, 0o640, 0o602])
+def test_a_key_that_others_may_read_or_change_is_refused(tmp_path: Path, rights: int) -> None:
+    file = tmp_path / "a.key"
+    make_key_file(file)
+    file.chmod(rights)
+    assert refusal(lambda: key_file(file)) == "backup_key_open"
 
 
 def test_a_key_that_is_away_is_told_of(tmp_path: Path) -> None:

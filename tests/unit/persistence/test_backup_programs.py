@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.errors import BackupFailed
-from kyc_desktop.persistence.backup.programs import reading_tools, tools
-from kyc_desktop.persistence.server.cluster import MAJOR, can_run, programs
+from kyc_desktop.persistence.backup.programs import Tools, dumping, reading_tools, tools
+from kyc_desktop.persistence.server.cluster import MAJOR, can_run, clean_environment, programs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,30 @@ def test_nothing_is_dumped_in_clear_over_a_connection_that_is_encrypted(path: Pa
     assert refusal(MAJOR, encrypted=True) == "backup_without_tls"
     install(path, MAJOR, "pg_dump", "pg_restore")
     assert tools(MAJOR, encrypted=True).folder == path
+
+
+def test_no_secret_is_an_argument(path: Path) -> None:
+    program = path / "pg_dump"
+    program.write_text('#!/bin/sh\necho "$@"\necho --\n/bin/cat "$PGSERVICEFILE"\n')
+    program.chmod(0o700)
+    parameters = {
+        "host": "db", "service": "theirs", "password": "first-secret",
+        "sslpassword": "second secret", "oauth_client_secret": "third-secret",
+    }  # fmt: skip
+    with dumping(Tools(path, MAJOR, encrypts=True), parameters, "public", "1-1") as dump:
+        arguments, _, file = dump.read().decode().partition("--\n")
+    assert "secret" not in arguments
+    assert "service=kyc" in arguments
+    assert file == "[kyc]\nsslpassword=second secret\noauth_client_secret=third-secret\n"
+
+
+def test_programs_get_none_of_our_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PGHOST", "KYC_BACKUP_KEY_FILE", "DATABASE_URL"):
+        monkeypatch.setenv(name, "x")
+    monkeypatch.setenv("LANGUAGE", "de")
+    found = clean_environment()
+    assert found["LANGUAGE"] == "de"
+    assert not {"PGHOST", "KYC_BACKUP_KEY_FILE", "DATABASE_URL"} & found.keys()
 
 
 def test_programs_that_do_not_run_do_not_count(path: Path) -> None:

@@ -121,7 +121,8 @@ def test_a_later_version_is_told_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "value"), [(31, 63), (31, 1), (32, 255), (33, 200)], ids=["n", "n too low", "r", "p"]
+    ("place", "value"),
+    [(31, 63), (31, 20), (31, 1), (32, 255), (32, 16), (33, 200)],
 )
 def test_a_file_cannot_ask_for_all_memory(place: int, value: int) -> None:
     written = bytearray(sealed(b"x", KEY))
