@@ -66,7 +66,8 @@ SELECT place::text AS at FROM audit_head AS head WHERE (place, digest) IS DISTIN
     ) AS one ORDER BY place DESC LIMIT 1
 )"""
 
-# What events excuse, which were read before: each of its own document, and before it.
+# What events excuse, which were read before: each of its own document. It is looked up by `IN`, for
+# which PostgreSQL makes a hash table; no flow has the number 0.
 _GONE = """
 removed AS (
     SELECT one.place, one.flow_id
@@ -76,11 +77,12 @@ removed AS (
 _ERASED = """
 erased AS (
     SELECT * FROM jsonb_to_recordset(CAST(:erased AS jsonb)) AS one(
-        place bigint, flow_id bigint, skeleton text, events jsonb, records jsonb, versions jsonb
+        place bigint, event bigint, flow_id bigint, skeleton text,
+        events jsonb, records jsonb, versions jsonb
     )
 ), emptied AS (
     SELECT place, flow_id, number::bigint AS id
-    FROM erased, jsonb_array_elements_text(events) AS number
+    FROM erased, jsonb_array_elements_text(events) AS number WHERE number::bigint < event
 ), taken AS (
     SELECT place, flow_id, number::bigint AS record_id, NULL::text AS version
     FROM erased, jsonb_array_elements_text(records) AS number
@@ -96,10 +98,9 @@ WITH {_GONE}, {_ERASED}
 SELECT c.ref::text AS at FROM audit_chain AS c LEFT JOIN audit_events AS e ON e.id = c.ref
 WHERE c.kind = 'event' AND c.content IS DISTINCT FROM {_OF_EVENT}
     AND NOT (e.id IS NULL AND {_REMOVED_LATER})
-    AND NOT (e.old_value IS NULL AND e.new_value IS NULL AND EXISTS (
-        SELECT FROM emptied WHERE emptied.id = e.id AND emptied.place > c.place AND (
-            c.flow_id = emptied.flow_id OR (c.flow_id IS NULL AND e.action = 'exported')
-        )
+    AND NOT (e.id IS NOT NULL AND e.old_value IS NULL AND e.new_value IS NULL AND (
+        (c.ref, coalesce(c.flow_id, 0)) IN (SELECT id, flow_id FROM emptied)
+        OR (c.flow_id IS NULL AND e.action = 'exported' AND c.ref IN (SELECT id FROM emptied))
     ))"""  # noqa: S608 - ours
 
 _VERSIONS = f"""
@@ -107,10 +108,11 @@ WITH {_GONE}, {_ERASED}
 SELECT concat(c.ref, '.', c.version) AS at FROM audit_chain AS c
 LEFT JOIN record_versions AS v ON v.record_id = c.ref AND v.version = c.version
 WHERE c.kind = 'version' AND c.content IS DISTINCT FROM {_OF_VERSION}
-    AND NOT (v.record_id IS NULL AND ({_REMOVED_LATER} OR EXISTS (
-        SELECT FROM taken WHERE taken.version = concat(c.ref, '.', c.version)
-            AND taken.flow_id = c.flow_id AND taken.place > c.place
-    )))"""  # noqa: S608
+    AND NOT (v.record_id IS NULL AND ({_REMOVED_LATER}
+        OR (concat(c.ref, '.', c.version), coalesce(c.flow_id, 0)) IN (
+            SELECT version, flow_id FROM taken WHERE version IS NOT NULL
+        )
+    ))"""  # noqa: S608
 
 _RECORDS = f"""
 WITH {_GONE}, {_ERASED}
@@ -119,9 +121,8 @@ LEFT JOIN ocr_records AS r ON r.id = c.ref
 LEFT JOIN record_versions AS v ON v.record_id = r.id AND v.version = 1
 LEFT JOIN document_images AS i ON i.flow_id = r.flow_id
 WHERE c.kind = 'record' AND c.content IS DISTINCT FROM {_OF_RECORD}
-    AND NOT (r.id IS NULL AND ({_REMOVED_LATER} OR EXISTS (
-        SELECT FROM taken WHERE taken.record_id = c.ref
-            AND taken.flow_id = c.flow_id AND taken.place > c.place
+    AND NOT (r.id IS NULL AND ({_REMOVED_LATER} OR (c.ref, coalesce(c.flow_id, 0)) IN (
+        SELECT record_id, flow_id FROM taken WHERE record_id IS NOT NULL
     ) OR EXISTS (
         -- its save was undone: it is the last record before that event
         SELECT FROM audit_chain AS u
@@ -164,11 +165,13 @@ SELECT concat(kind, ' ', number) AS at FROM (
 
 # What an erasure left is as it was then, and nothing else of the document is there.
 _ERASURES = f"""
-WITH {_ERASED}
-SELECT x.flow_id::text AS at FROM erased AS x WHERE x.skeleton IS DISTINCT FROM (
-    SELECT encode(sha256(coalesce(string_agg({_OF_EVENT}, ''::bytea ORDER BY e.id), '')), 'hex')
-    FROM emptied AS m JOIN audit_events AS e ON e.id = m.id WHERE m.place = x.place
-) OR EXISTS (SELECT FROM ocr_records AS r WHERE r.flow_id = x.flow_id)
+WITH {_ERASED}, remains AS (
+    SELECT m.place, encode(sha256(string_agg({_OF_EVENT}, ''::bytea ORDER BY e.id)), 'hex') AS hex
+    FROM emptied AS m JOIN audit_events AS e ON e.id = m.id GROUP BY m.place
+)
+SELECT x.flow_id::text AS at FROM erased AS x LEFT JOIN remains ON remains.place = x.place
+WHERE x.skeleton IS DISTINCT FROM coalesce(remains.hex, encode(sha256(''), 'hex'))
+    OR EXISTS (SELECT FROM ocr_records AS r WHERE r.flow_id = x.flow_id)
     OR EXISTS (SELECT FROM document_images AS i WHERE i.flow_id = x.flow_id)"""  # noqa: S608 - ours
 
 _MADE_UP = "SELECT EXISTS (SELECT FROM audit_chain WHERE kind = 'outside')"
