@@ -28,11 +28,11 @@ class Reader(Protocol):
 
 def masked_image(
     image: DocumentImage, reader: Reader, max_bytes: int, cancelled: threading.Event
-) -> DocumentImage:
+) -> tuple[DocumentImage, bool]:
     """The image with the first eight digits of Aadhaar numbers, and its codes, painted over.
 
     It is read to find them, and once more to see that they are gone. An image without any is
-    returned as it is; if some of it is transparent, as it is seen.
+    returned as it is; if some of it is transparent, as it is seen. With it, whether it was masked.
 
     Raises:
         ImageRejected: a number can still be read, or the page is one that has a number and none
@@ -59,13 +59,13 @@ def masked_image(
         if not run_in_subprocess(is_covered, image.data, covers, stopping=stopping):
             raise _refused()
     if not boxes and not is_aadhaar(lines):
-        return image
+        return image, False
     for _ in range(2):
         data = run_in_subprocess(masked, image.data, boxes, max_bytes, stopping=stopping)
         image = accept(ImageSource("", data=data), max_bytes)
         boxes = hidden_boxes(_lines(reader, image.data, cancelled), whole=True)
         if not boxes:
-            return image
+            return image, True
     raise _refused()
 
 

@@ -78,11 +78,11 @@ class KycTasks:
         Where Aadhaar numbers are masked, that happens first: nothing else is ever stored.
         Until another file is accepted, the image that it replaces stays.
         """
-        image = given = accept(state.source, self.max_bytes)
+        image, masked = accept(state.source, self.max_bytes), False
         if self.masks:
             if self.unredacted():
                 raise MaskingForbidden(Message("masking_forbidden"), Message("choose_one_law"))
-            image = masked_image(given, self.reader, self.max_bytes, self.cancelled)
+            image, masked = masked_image(image, self.reader, self.max_bytes, self.cancelled)
         if state.source.repair is not None:
             flow_id = _known(state.flow_id)
             self.flows.image_repaired(flow_id, state.operator, state.source.repair)
@@ -90,7 +90,7 @@ class KycTasks:
             self.images.replace(_known(state.flow_id), image, state.source, state.operator)
         else:
             self.images.keep(_known(state.flow_id), image)
-        if image is not given:
+        if masked:
             self.flows.image_masked(_known(state.flow_id), state.operator)
         return replace(state, image=image)
 

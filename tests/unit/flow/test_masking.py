@@ -155,6 +155,7 @@ def test_nothing_stays_under_transparent_pixels(
     with Image.open(io.BytesIO(kept.data)) as stored:
         assert not stored.has_transparency_data
         assert stored.convert("RGB").getcolors() == [(300 * 200, (255, 255, 255))]
+    assert "image_masked:m.clerk" not in journal.calls
     opaque = io.BytesIO()
     Image.new("RGBA", (300, 200), (240, 240, 240, 255)).save(opaque, "PNG")
     tasks(Reads("Priya")).upload_image(state(opaque.getvalue()))
