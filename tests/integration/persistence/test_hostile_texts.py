@@ -78,6 +78,10 @@ WALKS: dict[str, tuple[list[str], ...]] = {
     "export": (["export", "-"],),
     "stated": (["stated"], ["stated", "--json"]),
     "keys": (["keys", "status"],),
+    "hold": (["hold", "1", "--reason", MARKUP], ["hold", "1", "--reason", MARKUP, "--json"]),
+    "erase": (["hold", "1", "--reason", MARKUP], ["erase", "1"], ["erase", "1", "--json"]),
+    "retention": (["hold", "1", "--reason", MARKUP], ["retention", "preview", "--all"]),
+    "relationship": (["relationship", "1", "--ended", "2020-02-22"],),
     "audit": (["audit", "verify"], ["audit", "verify", "--images", "--json"]),
 }
 
@@ -124,6 +128,16 @@ def test_folders_of_model_files(
     assert "[/d]\\x1b[31m" in run(["models"], capsys)
 
 
+def test_names_of_backups(
+    hostile: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / FILE
+    run(["backup", str(file), "--unencrypted"], capsys)
+    assert file.exists()
+    run(["restore", "--check", str(file)], capsys)
+
+
 def test_every_command_is_walked() -> None:
     # demo-data prints two numbers and a sentence of its own.
-    assert {*WALKS, "process", "models", "demo-data"} == set(COMMANDS)
+    walked = {*WALKS, "process", "models", "backup", "restore", "demo-data"}
+    assert walked == set(COMMANDS)

@@ -53,7 +53,8 @@ def test_odd_numbers_and_dates(
 def test_a_password_file_that_is_gone_is_named(
     server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kyc_desktop.persistence.server.embedded.PASSWORD_FILE", "gone")
+    for module in ("embedded", "running"):
+        monkeypatch.setattr(f"kyc_desktop.persistence.server.{module}.PASSWORD_FILE", "gone")
     with pytest.raises(StorageUnavailable, match="data/gone, can't be read") as told:
         _ = server.url
     assert told.value.advice == Message("restore_file")
