@@ -44,7 +44,7 @@ from tests.robustness import soaking
 from tests.robustness.soaking import Size, Soak
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from sqlalchemy import URL
 
@@ -78,6 +78,7 @@ def wait(true: Callable[[], bool]) -> None:
 
 def spent(folder: Path, documents: int, a_round: int, seed: int) -> Told:
     """A soak in a new window with a new database, and what is left after it."""
+    threads, children = threading.enumerate(), psutil.Process().children(recursive=True)
     with ExitStack() as stack:
         stack.enter_context(_quick_parts())
         server = EmbeddedServer(folder / "postgres")
@@ -98,7 +99,7 @@ def spent(folder: Path, documents: int, a_round: int, seed: int) -> Told:
         application.deleteLater()
         result = Told(len(soak.saved), soak.faults, soak.sizes, soak.growth)
         result.problems += _lost(server.url, soak.saved)
-    result.problems += _left(result)
+    result.problems += _left(result, threads, children)
     return result
 
 
@@ -130,7 +131,10 @@ def _lost(url: URL, saved: list[int]) -> list[str]:
     return wrong + ([f"stuck: {stuck}"] if stuck else [])
 
 
-def _left(result: Told) -> list[str]:
+def _left(
+    result: Told, threads: Collection[threading.Thread], children: Collection[psutil.Process]
+) -> list[str]:
+    """What there is now and was not before the day."""
     wrong = [f"left: {each}" for each in left_behind()]
     if result.growth_mb > _GROWTH_MB:
         wrong.append(f"memory has grown by {result.growth_mb:.0f} MB")
@@ -138,9 +142,12 @@ def _left(result: Told) -> list[str]:
     for kind, spare in (("threads", 0), ("processes", 0), ("files", _SPARE_FILES)):
         if getattr(last, kind) > getattr(first, kind) + spare:
             wrong.append(f"more {kind}: {getattr(first, kind)}, then {getattr(last, kind)}")
-    wrong += [f"thread: {each.name}" for each in threading.enumerate() if _is_left(each)]
+    fresh = [each for each in threading.enumerate() if each not in threads]
+    wrong += [f"thread: {each.name}" for each in fresh if _is_left(each)]
     for child in psutil.Process().children(recursive=True):
-        if not any("resource_tracker" in word for word in child.cmdline()):  # Python's own
+        if child not in children and not any(
+            "resource_tracker" in word for word in child.cmdline()
+        ):  # Python's own
             wrong.append(f"process: {child.cmdline()}")
     return wrong
 
