@@ -26,7 +26,7 @@ NAME = "kyc-desktop"
 LIBRARY = Path("usr/lib") / NAME
 FULL_SUFFIX = "-full"
 
-_MAINTAINER = "The maintainers of KYC Desktop <maintainers@users.noreply.r-seed-e8441391.example>"
+_MAINTAINER = "The maintainers of KYC Desktop <maintainers@kyc-desktop.example>"
 _CONTROL = """Package: {package}
 Version: {version}
 Architecture: {architecture}
