@@ -83,7 +83,9 @@ def main() -> int:
         Path(data).chmod(0o755)  # as root, the server runs as another user
         own = str(Path(data) / "settings.toml")  # as on a computer without any settings
         environ = {"KYC_DATA_DIR": data, "KYC_SETTINGS_FILE": own, "KYC_OPERATOR": "m.weber"}
-        chosen = settings.load(environ, Path(data) / ".env")
+        none = Path(data) / ".env"
+        none.touch()
+        chosen = settings.load(environ, none)
         # First, because it sets the style, as the program does.
         photographer = Photographer(app, folder)
         application = Application(replace(chosen, ocr_engine="rapidocr", blind_check=0))
