@@ -92,9 +92,7 @@ TABLE = {
         Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("What customers stated"), {Command.SHOW_STATED: "Ctrl+Shift+I"}),
-        Row(
-            _text("Guide, at the chapter about this part of the window"), {Command.SHOW_GUIDE: "F1"}
-        ),
+        Row(_text("Guide, at the chapter for this part"), {Command.SHOW_GUIDE: "F1"}),
         Row(_text("All keys"), {Command.SHOW_KEYS: "Shift+F1 ?"}),
         Row(_text("Close a dialog"), {Command.CLOSE_DIALOG: "Esc"}, Reach.OWN),
         Row(_text("Correct the saved record"), {Command.CORRECT: "Ctrl+E"}),

@@ -2983,7 +2983,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>Relationship ended</source>
-        <translation>Geschäftsbeziehung beendet</translation>
+        <translation>Beendet am</translation>
     </message>
     <message>
         <source>Retention</source>
@@ -3121,7 +3121,7 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Handbuch</translation>
     </message>
     <message>
-        <source>Guide, at the chapter about this part of the window</source>
+        <source>Guide, at the chapter for this part</source>
         <translation>Handbuch, beim passenden Kapitel</translation>
     </message>
     <message>
@@ -6057,7 +6057,7 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>rule_relationship_end</source>
         <extracomment>{months} months after the end of the relationship</extracomment>
-        <translation>{months} Monate nach dem Ende der Geschäftsbeziehung</translation>
+        <translation>{months} Monate nach dem Ende der Beziehung</translation>
     </message>
     <message>
         <source>rule_saved</source>

@@ -3121,7 +3121,7 @@ o quite un filtro.</translation>
         <translation>Guía</translation>
     </message>
     <message>
-        <source>Guide, at the chapter about this part of the window</source>
+        <source>Guide, at the chapter for this part</source>
         <translation>Guía, por el capítulo de esta parte del programa</translation>
     </message>
     <message>

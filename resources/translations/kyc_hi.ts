@@ -3121,7 +3121,7 @@ or remove a filter.</source>
         <translation>मार्गदर्शिका</translation>
     </message>
     <message>
-        <source>Guide, at the chapter about this part of the window</source>
+        <source>Guide, at the chapter for this part</source>
         <translation>मार्गदर्शिका, इस जगह वाले अध्याय पर</translation>
     </message>
     <message>

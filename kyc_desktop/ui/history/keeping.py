@@ -154,15 +154,20 @@ class KeepingPart(QObject):
         )
 
     def _add_buttons(self, section: Section, flow_id: int, terms: Terms) -> None:
-        hold = button(self.tr("Legal hold…"), "edit", lambda: self.ask_hold(flow_id, terms))
+        hold = button(
+            self.tr("Legal hold…"), "edit", lambda: self.ask_hold(flow_id, terms), wrap=True
+        )
         end = button(
-            self.tr("End of the relationship…"), "calendar", lambda: self.ask_end(flow_id, terms)
+            self.tr("End of the relationship…"),
+            "calendar",
+            lambda: self.ask_end(flow_id, terms),
+            wrap=True,
         )
         section.column.addWidget(hold)
         section.column.addWidget(end)
         refusal = terms.refusal(dt.datetime.now(dt.UTC).date(), Why.REQUEST)
         if refusal is None:
-            erase = button(self.tr("Erase…"), "remove", lambda: self.ask_erase(flow_id))
+            erase = button(self.tr("Erase…"), "remove", lambda: self.ask_erase(flow_id), wrap=True)
             section.column.addWidget(erase)
         else:
             why = Label(translated(refusal.told(flow_id)), manner="muted small", wrap=True)
@@ -178,7 +183,9 @@ class KeepingPart(QObject):
             Fact(self.tr("Checksum"), erasure.skeleton),
         ]
         section.column.addWidget(facts(rows))
-        save = button(self.tr("Certificate…"), "document", lambda: self.ask_file(erasure))
+        save = button(
+            self.tr("Certificate…"), "document", lambda: self.ask_file(erasure), wrap=True
+        )
         section.column.addWidget(save)
         return section
 
