@@ -6,18 +6,16 @@ a text; what is in it is known where documents are encrypted.
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
 from kyc_desktop.config.passwords import SERVICE
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import OfficeKeyUnavailable
+from kyc_desktop.system.private_files import is_open_to_others
+from kyc_desktop.system.replacing import replaced
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class OfficeKeys:
@@ -128,25 +126,16 @@ def _read(file: Path) -> dict[str, str]:
 
 
 def _require_private(descriptor: int, file: Path) -> None:
-    if os.name != "posix":  # elsewhere, the rights of the folder must do
-        return
-    found = os.fstat(descriptor)
-    if found.st_mode & _OTHERS or found.st_uid not in {os.geteuid(), 0}:
+    if is_open_to_others(descriptor):
         told = Message.of("office_key_file_open", file=str(file))
         raise OfficeKeyUnavailable(told, Message("close_key_file"))
 
 
 def _write(file: Path, keys: dict[str, str]) -> None:
     """Replace the file in one step, so that a crash loses no key."""
-    fresh = file.with_name(f".{file.name}.new")
     try:
-        fresh.unlink(missing_ok=True)
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as made:
+        with replaced(file) as made:
             made.writelines(f"{name} {key}\n" for name, key in keys.items())
-            made.flush()
-            os.fsync(descriptor)
-        fresh.replace(file)
     except OSError as error:
         told = Message.of("office_key_file_unwritable", file=str(file))
         raise OfficeKeyUnavailable(told, Message("check_key_file")) from error

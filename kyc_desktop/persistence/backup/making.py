@@ -28,6 +28,7 @@ from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.repositories.audit_actions import BACKED_UP
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.urls import normalised
+from kyc_desktop.system.replacing import keep_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -190,20 +191,9 @@ def drafting(path: Path) -> Iterator[tuple[IO[bytes], Path]]:
             yield file, draft
         with _explained():
             draft.replace(path)
-            _keep_name(path.parent)
+            keep_names(path.parent)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _keep_name(folder: Path) -> None:
-    """Have the disk know the new name."""
-    if os.name == "nt":  # where folders can't be opened
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ is in no file any longer once the next one is written. All are encrypted with th
 from __future__ import annotations
 
 import json
-import os
 from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from sqlalchemy import select
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KeysRefused
 from kyc_desktop.persistence.key_tables import DocumentKey
+from kyc_desktop.system.replacing import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,20 +49,14 @@ def write(file: Path, rows: Iterable[Key]) -> int:
     Raises:
         KeysRefused: it can't be written.
     """
-    fresh = file.with_name(f".{file.name}.new")
     count = 0
     try:
-        fresh.unlink(missing_ok=True)
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as made:
+        with replaced(file) as made:
             made.write(f"{_FORMAT}\n")
             for flow_id, name, key in rows:
                 row = {"document": flow_id, "office_key": name, "key": b64encode(key).decode()}
                 made.write(f"{json.dumps(row)}\n")
                 count += 1
-            made.flush()
-            os.fsync(descriptor)
-        fresh.replace(file)
     except OSError as error:
         told = Message.of("keys_file_unwritable", file=str(file))
         raise KeysRefused(told, Message("other_keys_file")) from error

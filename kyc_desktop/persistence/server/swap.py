@@ -6,9 +6,10 @@ another name, and whoever finds it without the other finishes the change.
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING
+
+from kyc_desktop.system.replacing import keep_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def swap(data: Path, version: str) -> None:
     new = place_of_new(data)
     mark = new / _COMPLETE
     mark.touch()
-    _to_disk(new)
+    keep_names(new)
     kept = data.with_name(f"{data.name}.{version}")
     number = 1
     while kept.exists():
@@ -48,20 +49,10 @@ def finish_swap(data: Path) -> None:
     new = place_of_new(data)
     if (new / _COMPLETE).exists() and not data.exists():
         new.rename(data)
-        _to_disk(data.parent)
+        keep_names(data.parent)
     (data / _COMPLETE).unlink(missing_ok=True)
 
 
 def kept(data: Path) -> list[Path]:
     """The folders of older versions beside `data`."""
     return [each for each in data.parent.glob(f"{data.name}.[0-9]*") if each.is_dir()]
-
-
-def _to_disk(folder: Path) -> None:
-    if os.name == "nt":  # where folders can't be opened
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
