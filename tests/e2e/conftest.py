@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.persistence import deadlines
+from kyc_desktop.persistence.deadlines import WatchedConnection
+from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
 from tests.e2e.program import EXAMPLES, environment
+from tests.proxy import Proxy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,3 +123,25 @@ def refusing(sql: Query) -> Iterator[Callable[[str, str], None]]:
 
     yield refuse
     sql("DROP FUNCTION refuse CASCADE")
+
+
+_PATIENCE_S = 0.8
+
+
+@pytest.fixture(scope="module")
+def impatient() -> Iterator[None]:
+    """Short deadlines: a silent server is noticed soon."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deadlines, "CONNECT_S", _PATIENCE_S)
+        patch.setattr(deadlines, "PING_S", _PATIENCE_S)
+        patch.setattr(WatchedConnection, "patience", _PATIENCE_S)
+        yield
+
+
+@pytest.fixture(scope="module")
+def proxy(impatient: None, data_dir: Path) -> Iterator[Proxy]:
+    """Stands before the server of `data_dir`, which it can make silent."""
+    server = EmbeddedServer(data_dir / "postgres")
+    with Proxy(server.url) as proxy:
+        yield proxy
+    server.stop()

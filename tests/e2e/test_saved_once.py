@@ -18,16 +18,12 @@ from kyc_desktop import __main__
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.ocr.process import reader
 from kyc_desktop.ocr.process.reader import OcrReader
-from kyc_desktop.persistence import deadlines
-from kyc_desktop.persistence.deadlines import WatchedConnection
-from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.unanswered import FOLDER
 from tests.e2e import odd_engine, quick_engine
 from tests.e2e.clerk import Clerk, opened, settings_for
 from tests.e2e.failing import DOB, GOOD
 from tests.e2e.program import EXAMPLES, ROOT, environment
 from tests.e2e.stored import records
-from tests.proxy import Proxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,35 +33,22 @@ if TYPE_CHECKING:
 
     from kyc_desktop.gui.application import Application
     from tests.e2e.stored import Query
+    from tests.proxy import Proxy
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
-PATIENCE_S = 0.8
 FIRST, LATER = "Ane Marie Erichsen", "Ane Marie Erichson"
 SCAN = EXAMPLES / "passport_td3.png"
 COUNT = "SELECT count(*) AS n FROM ocr_records"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _short_deadlines() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(deadlines, "CONNECT_S", PATIENCE_S)
-        patch.setattr(deadlines, "PING_S", PATIENCE_S)
-        patch.setattr(WatchedConnection, "patience", PATIENCE_S)
-        yield
-
-
-@pytest.fixture(scope="module")
-def proxy(data_dir: Path) -> Iterator[Proxy]:
-    server = EmbeddedServer(data_dir / "postgres")
-    with Proxy(server.url) as proxy:
-        yield proxy
-    server.stop()
-
-
 @pytest.fixture(scope="module")
 def window(
-    request: pytest.FixtureRequest, qapp: QApplication, proxy: Proxy, data_dir: Path
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    impatient: None,
+    proxy: Proxy,
+    data_dir: Path,
 ) -> Iterator[Application]:
     settings = replace(settings_for(data_dir), database_url=proxy.address)
     with opened(QtBot(request), settings, load=odd_engine.load) as application:
