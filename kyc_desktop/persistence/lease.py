@@ -7,6 +7,7 @@ program.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,12 @@ class Lease:
                 self._hold()
 
     def close(self) -> None:
-        """Release the number."""
+        """Release the number: whoever looks after this finds it free."""
         with self._lock:
+            if self._held and self._connection is not None and _answers(self._connection):
+                with suppress(OperationalError, InterfaceError):  # it ends with the connection
+                    unlock = text("SELECT pg_advisory_unlock(:kind, :number)")
+                    self._connection.execute(unlock, {"kind": LEASES, "number": self.number})
             self._drop()
 
     def _hold(self) -> None:

@@ -63,7 +63,7 @@ def opened(
                 running.start([])
             yield running
         finally:
-            with qtbot.waitSignal(running.stopped, timeout=10_000):
+            with qtbot.waitSignal(running.stopped):
                 running.stop()
             running.deleteLater()
 

@@ -143,7 +143,7 @@ def test_a_record_is_undone_and_corrected_in_both_places(
 
         application.process_tab.queue_panel.list.setFocus()
         typist.correct(typist.form(), SECOND, "1")
-        qtbot.waitUntil(lambda: corrections._dialog is None, timeout=10_000)
+        qtbot.waitUntil(lambda: corrections._dialog is None)
         typist.at(application.window)
 
         clerk.look_up(flow_id)
@@ -171,7 +171,7 @@ def test_a_record_is_undone_and_corrected_in_both_places(
         look(qtbot)
         typist.type("1")
         typist.press(Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: corrections._dialog is None, timeout=10_000)
+        qtbot.waitUntil(lambda: corrections._dialog is None)
         shown = history.details
         qtbot.waitUntil(lambda: shown._details is not None and len(shown._details.versions) == 5)
 

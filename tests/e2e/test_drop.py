@@ -122,7 +122,7 @@ def test_from_drop_to_history(
     (document,) = tab.queue
     tab.selection.choose(document.ticket)  # what has just come up by itself is not saved yet
     tab.review_panel.save.click()
-    qtbot.waitUntil(lambda: len(witness.states) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(witness.states) == 2)
 
     assert witness.steps == STEPS
     qtbot.waitUntil(lambda: [shown[-1] for shown in witness.shown] == DONE)

@@ -51,7 +51,7 @@ def test_a_flow_keeps_its_number_and_attempts_while_its_files_are_replaced(
 
         for file in (ONE, other):
             clerk.tab._replacing.take(file)
-            qtbot.waitUntil(partial(named, clerk, file.name), timeout=10_000)
+            qtbot.waitUntil(partial(named, clerk, file.name))
             assert clerk.rest().state.status is FlowStatus.AWAITING_REVIEW
             assert clerk.state.flow_id == flow_id
             clerk.type_name("Typed By Hand")

@@ -65,7 +65,7 @@ class Operator:
         return focus
 
     def wait(self, done: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(done, timeout=10_000)
+        self._qtbot.waitUntil(done)
 
     def at(self, widget: QWidget) -> None:
         """Wait for a window; without a window manager nobody activates it."""

@@ -88,7 +88,7 @@ def import_list(window: QWidget, listed: Path, qtbot: QtBot, sql: Query) -> Comp
     assert importing.bad.item(0).text() == "Line 5: There is no such day."
     assert sql("SELECT count(*) FROM stated_rows") == [{"count": 0}]
     QTest.keyClick(importing.focusWidget(), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: comparison.shown == (Verdict.DIFFERS,), timeout=10_000)
+    qtbot.waitUntil(lambda: comparison.shown == (Verdict.DIFFERS,))
     assert comparison.note.text.startswith("Imported: 3 new")
     return comparison
 
@@ -108,7 +108,7 @@ def enter_until_saved(clerk: Clerk, file: str, qtbot: QtBot) -> int:
         press(qtbot, Qt.Key.Key_Return)
         if of(clerk, file).state.status is not FlowStatus.AWAITING_REVIEW:
             break
-    qtbot.waitUntil(lambda: of(clerk, file).state.status is FlowStatus.SUCCESS, timeout=10_000)
+    qtbot.waitUntil(lambda: of(clerk, file).state.status is FlowStatus.SUCCESS)
     return of(clerk, file).state.flow_id or 0
 
 

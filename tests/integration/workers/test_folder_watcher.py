@@ -51,10 +51,10 @@ def test_files_come_that_are_there_and_that_are_written(
     folder = tmp_path / "scans"
     folder.mkdir()
     (folder / "a.png").write_bytes(b"scan")
-    with qtbot.waitSignal(window.arrived, timeout=10_000) as came:
+    with qtbot.waitSignal(window.arrived) as came:
         window.watch.emit(folder)
     assert came.args == [[folder / "a.png"]]
-    with qtbot.waitSignal(window.arrived, timeout=10_000) as came:
+    with qtbot.waitSignal(window.arrived) as came:
         (folder / "b.png").write_bytes(b"scan")
     assert came.args == [[folder / "b.png"]]
 
@@ -63,13 +63,13 @@ def test_a_folder_that_goes_and_comes_back_is_told(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     folder = tmp_path / "scans"
-    with qtbot.waitSignal(window.gone, timeout=10_000):
+    with qtbot.waitSignal(window.gone):
         window.watch.emit(folder)
     with qtbot.waitSignals([window.back, window.arrived], timeout=15_000):
         folder.mkdir()
         (folder / "a.png").write_bytes(b"scan")
-    with qtbot.waitSignal(window.gone, timeout=10_000):
+    with qtbot.waitSignal(window.gone):
         (folder / "a.png").unlink()
         folder.rmdir()
-    with qtbot.waitSignal(window.back, timeout=10_000):
+    with qtbot.waitSignal(window.back):
         window.watch.emit(None)
