@@ -16,6 +16,7 @@ from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.entry_tables import StoredEntry
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.key_tables import DocumentKey
+from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.retention_tables import StoredErasure
 from kyc_desktop.persistence.stated_tables import StoredStatedRow
 from kyc_desktop.persistence.tables import Base
@@ -26,7 +27,8 @@ from kyc_desktop.persistence.urls import normalised
 MIGRATION_LOCK = 5_467_499_001
 
 TABLES = (
-    AuditEntry, DocumentKey, StoredEntry, StoredErasure, StoredHistoryRow, StoredStatedRow
+    AuditEntry, DocumentKey, OfficeDocument, StoredEntry, StoredErasure, StoredHistoryRow,
+    StoredStatedRow,
 )  # fmt: skip
 """What makes the metadata complete, besides the tables of `tables.py`."""
 

@@ -26,7 +26,6 @@ logger = logging.getLogger(__name__)
 
 CHANNEL = "kyc_history"
 """Migration 0027 notifies it."""
-_LISTEN = f"LISTEN {CHANNEL}"
 
 _AGAIN_S = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
 _REFUSED_S = 30.0  # what an administrator has to mend is not asked for all the time
@@ -40,8 +39,9 @@ class HistoryNews:
     has begun to listen it tells to look again.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, channel: str = CHANNEL) -> None:
         self._database = database
+        self.listen = f"LISTEN {channel}"
         self._lock = Lock()
         self._bell: socket.socket | None = None  # what is sent to it ends a wait
         self._closed = False
@@ -133,7 +133,7 @@ class _Listening:
                 self._wait(connection.fileno())
                 if self._news.take_doubt():
                     with connection.within(PING_S):
-                        connection.execute(_LISTEN)
+                        connection.execute(self._news.listen)
                     self._heard.append("")
                 self._hear(connection)
                 self._tell_heard()
@@ -168,7 +168,7 @@ class _Listening:
         try:
             with self._database.reaching():
                 connection = _own_connection(self._database)
-                _begin(connection)
+                _begin(connection, self._news.listen)
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits
             made.set_exception(error)
         else:
@@ -198,13 +198,13 @@ def _own_connection(database: Database) -> WatchedConnection:
     return connection
 
 
-def _begin(connection: WatchedConnection) -> None:
+def _begin(connection: WatchedConnection, listen: str) -> None:
     try:
         with connection.within(PING_S):
             connection.rollback()  # the pool's question whether it works has begun a transaction
             connection.autocommit = True
             connection.execute(LASTING)
-            connection.execute(_LISTEN)
+            connection.execute(listen)
     except BaseException:
         connection.close()
         raise

@@ -47,6 +47,8 @@ GRANTS = {
     "document_readings": Table(changed=None, removed=True),
     "open_reviews": Table(changed=None, removed=True),
     "queue_entries": Table(changed=None, removed=True),
+    "office_queue": Table(changed=None, removed=True),
+    "office_workers": Table(changed=None, removed=True),
     # A save that is undone takes its record away; what was saved stays in the audit.
     "ocr_records": Table(
         changed=("name", "dob", "dob_printed", "printed", "version"), removed=True

@@ -23,6 +23,7 @@ from kyc_desktop.persistence.repositories.flows import FlowRepository
 from kyc_desktop.persistence.repositories.history import HistoryRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
 from kyc_desktop.persistence.repositories.keys import KeyRepository
+from kyc_desktop.persistence.repositories.office_queue import CHANNEL, OfficeQueueRepository
 from kyc_desktop.persistence.repositories.open_reviews import OpenReviewRepository
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from kyc_desktop.persistence.repositories.records import RecordRepository
@@ -64,6 +65,8 @@ class Store:
         history: the list of flows.
         news: hears what changes in it.
         queue: the clerks' queues at this installation.
+        office: the office queue.
+        office_news: hears that there is something to read in it.
         examples: removes example documents.
         seen: finds earlier documents like a new one.
         rejections: the rejections of documents.
@@ -108,6 +111,8 @@ class Store:
         self.history = HistoryRepository(self._database)
         self.news = HistoryNews(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
+        self.office = OfficeQueueRepository(self._database, self._lease)
+        self.office_news = HistoryNews(self._database, CHANNEL)
         self.examples = ExampleRepository(self._database)
         self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)

@@ -66,7 +66,8 @@ class Base(DeclarativeBase):
     }
 
 
-def _allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+def allowed(column: str, kinds: type[StrEnum] | tuple[str, ...]) -> CheckConstraint:
+    """A constraint: the column has one of these values, or NULL."""
     words = ", ".join(f"'{kind!s}'" for kind in kinds)
     return CheckConstraint(f"{column} IN ({words})", name=column)
 
@@ -100,8 +101,8 @@ class FlowManager(Base):
     lease: Mapped[int | None] = mapped_column(Integer)  # of the program that works on it
 
     __table_args__ = (
-        _allowed("status", FlowStatus),
-        _allowed("reject_reason", RejectReason),
+        allowed("status", FlowStatus),
+        allowed("reject_reason", RejectReason),
         CheckConstraint(
             "(status = 'rejected') = (reject_reason IS NOT NULL)", name="rejected_with_reason"
         ),
@@ -138,7 +139,7 @@ class FlowTask(Base):
 
     __table_args__ = (
         UniqueConstraint("flow_id", "name", "attempt"),
-        _allowed("status", TaskStatus),
+        allowed("status", TaskStatus),
         CheckConstraint("attempt > 0", name="attempt"),
         CheckConstraint("finished_at >= started_at", name="finished_after_start"),
         Index("ix_flow_tasks_failed", "flow_id", "name", postgresql_where="status = 'failed'"),
@@ -159,7 +160,7 @@ class FlowCondition(Base):
     target_task_success: Mapped[str | None]
     target_task_failure: Mapped[str | None]
 
-    __table_args__ = (UniqueConstraint("flow_id", "name"), _allowed("outcome", TaskStatus))
+    __table_args__ = (UniqueConstraint("flow_id", "name"), allowed("outcome", TaskStatus))
 
 
 class OcrRecord(Base):
@@ -216,8 +217,8 @@ class RecordField(Base):
     corrected_at: Mapped[dt.datetime | None]
 
     __table_args__ = (
-        _allowed("source", Source),
-        _allowed("proof", Proof),
+        allowed("source", Source),
+        allowed("proof", Proof),
         CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
         CheckConstraint("(corrected_by IS NULL) = (corrected_at IS NULL)", name="corrected"),
     )
@@ -246,7 +247,7 @@ class RecordVersion(Base):
 
     __table_args__ = (
         CheckConstraint("version > 0", name="version"),
-        _allowed("reason", CorrectionReason),
+        allowed("reason", CorrectionReason),
         CheckConstraint("(version = 1) = (reason IS NULL)", name="corrected_with_reason"),
         CheckConstraint("reason <> 'other' OR reason_text IS NOT NULL", name="other_told"),
     )
@@ -268,7 +269,7 @@ class StoredImage(Base):
     picture_bands: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger, dimensions=1))
 
     __table_args__ = (
-        _allowed("media_type", MEDIA_TYPES),
+        allowed("media_type", MEDIA_TYPES),
         Index("ix_document_images_sha256", "sha256"),
         Index("ix_document_images_picture_bands", "picture_bands", postgresql_using="gin"),
         CheckConstraint(SIZE, name="size"),
@@ -330,7 +331,7 @@ class StoredFlowProgress(Base):
     # A save is known by it when it is repeated; goes to the record.
     review_key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
 
-    __table_args__ = (_allowed("status", FlowStatus),)
+    __table_args__ = (allowed("status", FlowStatus),)
 
 
 class OpenReview(Base):
@@ -384,7 +385,7 @@ class StoredBlindCheck(Base):
     actor: Mapped[str]
     at: Mapped[dt.datetime] = mapped_column(server_default=func.now())
 
-    __table_args__ = (_allowed("outcome", BlindOutcome),)
+    __table_args__ = (allowed("outcome", BlindOutcome),)
 
 
 class Demonstration(Base):

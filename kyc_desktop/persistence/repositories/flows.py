@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select, update
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
-from kyc_desktop.messages.english import english
-from kyc_desktop.persistence.lease import LEASES
+from kyc_desktop.persistence.repositories.attempts import GIVEN_UP, ending
 from kyc_desktop.persistence.repositories.flow_details import read_details, unknown
 from kyc_desktop.persistence.repositories.history_rows import refresh
+from kyc_desktop.persistence.repositories.interrupted import mark_interrupted
 from kyc_desktop.persistence.repositories.new_flows import put_on_record, waiting_task
 from kyc_desktop.persistence.repositories.readings import keep_reading, reading_in
-from kyc_desktop.persistence.repositories.stored_json import to_plain
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     FlowManager,
     FlowTask,
-    QueueEntry,
     StoredFlowProgress,
 )
 
@@ -43,12 +40,6 @@ IMAGE_REPAIRED, IMAGE_MASKED = "image_repaired", "image_masked"
 
 _AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
 _ENTERED = (FlowStatus.SUCCESS, FlowStatus.AWAITING_SECOND_ENTRY)
-_UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
-MAX_CRASHES = 3
-"""How often the program may end during a task of a flow until the flow is no longer read by itself:
-it may be what ends it."""
-_ENDED = Message("task_interrupted")
-_GIVEN_UP = Message("attempt_given_up")
 
 
 class FlowRepository:
@@ -98,7 +89,7 @@ class FlowRepository:
             if flow.status == FlowStatus.AWAITING_SECOND_ENTRY:
                 return latest.attempt - 1, version  # entered already, but the answer was lost
             if latest.status == TaskStatus.RUNNING:
-                for column, value in ending(TaskStatus.FAILED, _GIVEN_UP).items():
+                for column, value in ending(TaskStatus.FAILED, GIVEN_UP).items():
                     setattr(latest, column, value)
                 session.flush()
             if latest.status != TaskStatus.PENDING:
@@ -277,86 +268,6 @@ def saved_elsewhere(flow_id: int) -> StaleFlow:
 def stale(flow_id: int) -> StaleFlow:
     """The error for a flow that was changed by somebody else."""
     return StaleFlow(Message.of("flow_changed", flow=flow_id), Message("open_from_history"))
-
-
-def ending(status: TaskStatus, message: Message | None = None) -> dict[str, object]:
-    """The column values that end a running attempt."""
-    # Clocks are set back now and then, and no attempt may end before it began.
-    now = func.greatest(func.clock_timestamp(), FlowTask.started_at)
-    return {
-        "status": status,
-        "error_message": storable(english(message)) if message is not None else None,
-        "error": to_plain(message),
-        "finished_at": now,
-    }
-
-
-def mark_interrupted(session: Session) -> int:
-    """Clean up unfinished flows of programs that have ended; returns how many.
-
-    A flow in a queue stays there, to be read again or, if it was read already, to be reviewed. Any
-    other flow is marked as interrupted, and so is one during which a program ended too often.
-    """
-    unfinished = FlowManager.status.in_(_UNFINISHED)
-    leases = session.scalars(select(FlowManager.lease).where(unfinished).distinct()).all()
-    gone = [lease for lease in leases if lease is None or is_free(session, lease)]
-    return sum(_interrupt(session, lease) for lease in gone)
-
-
-def _interrupt(session: Session, lease: int | None) -> int:
-    queued = exists().where(QueueEntry.flow_id == FlowManager.id)
-    rested = (
-        select(StoredFlowProgress.status)
-        .where(StoredFlowProgress.flow_id == FlowManager.id, StoredFlowProgress.ocr.is_not(None))
-        .scalar_subquery()
-    )
-    before = aliased(FlowTask)
-    crashes = (
-        select(func.count())
-        .where(
-            before.flow_id == FlowTask.flow_id,
-            before.name == FlowTask.name,
-            before.error_message == english(_ENDED),
-        )
-        .scalar_subquery()
-    )
-    deadly = exists().where(
-        FlowTask.flow_id == FlowManager.id,
-        FlowTask.status == TaskStatus.RUNNING,
-        crashes + 1 >= MAX_CRASHES,  # attempts that ended otherwise do not count
-    )
-    unread = case((deadly, FlowStatus.INTERRUPTED), else_=FlowStatus.QUEUED)
-    again = case((~queued, FlowStatus.INTERRUPTED), else_=func.coalesce(rested, unread))
-    rows = session.execute(
-        update(FlowManager)
-        .where(
-            FlowManager.lease.is_(None) if lease is None else FlowManager.lease == lease,
-            or_(
-                FlowManager.status == FlowStatus.RUNNING,
-                and_(FlowManager.status == FlowStatus.QUEUED, ~queued),
-            ),
-        )
-        .values(status=again, version=FlowManager.version + 1, updated_at=func.clock_timestamp())
-        .returning(FlowManager.id, FlowManager.status)
-        .execution_options(synchronize_session=False)
-    ).all()
-    given_up = [row.id for row in rows if row.status == FlowStatus.INTERRUPTED]
-    running = update(FlowTask).where(
-        FlowTask.flow_id.in_([row.id for row in rows]), FlowTask.status == TaskStatus.RUNNING
-    )
-    pending = update(FlowTask).where(
-        FlowTask.flow_id.in_(given_up), FlowTask.status == TaskStatus.PENDING
-    )
-    session.execute(running.values(ending(TaskStatus.FAILED, _ENDED)))
-    session.execute(pending.values(status=TaskStatus.SKIPPED))
-    refresh(session, [row.id for row in rows])
-    return len(rows)
-
-
-def is_free(session: Session, lease: int) -> bool:
-    """Whether no program holds the lease; if so, we hold it until the transaction ends."""
-    lock = func.pg_try_advisory_xact_lock(cast(LEASES, Integer), cast(lease, Integer))
-    return bool(session.scalar(select(lock)))
 
 
 def _again(latest: FlowTask, status: TaskStatus = TaskStatus.RUNNING) -> FlowTask:

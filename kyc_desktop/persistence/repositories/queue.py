@@ -41,14 +41,14 @@ from kyc_desktop.errors import StaleFlow
 from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import (
     bump_version,
-    is_free,
     locked,
-    mark_interrupted,
     stale,
     waits,
 )
 from kyc_desktop.persistence.repositories.history_rows import refresh
+from kyc_desktop.persistence.repositories.interrupted import is_free, mark_interrupted
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
+from kyc_desktop.persistence.repositories.office_queue import take_out
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.sealing.columns import column_of
@@ -182,6 +182,7 @@ class QueueRepository:
                 )
             flow.lease = self._lease.number
             bump_version(flow)
+            take_out(session, flow_id)
             self._enter(session, flow_id, operator, CHANGES.next())
             return flow.version
 
@@ -190,6 +191,7 @@ class QueueRepository:
     ) -> None:
         """Put a locked flow at the end of the queue, with a draft; the caller commits."""
         flow.lease = self._lease.number
+        take_out(session, flow.id)
         self._return(session, flow.id, operator, change)
 
     def return_to_queue(

@@ -10,9 +10,9 @@ from kyc_desktop.domain.fields import BlindOutcome, DocumentType, Source
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.partial_date import PartialDate
 from kyc_desktop.domain.proof import proof_of
+from kyc_desktop.persistence.repositories.attempts import ending
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.boxes import to_column
-from kyc_desktop.persistence.repositories.flows import ending
 from kyc_desktop.persistence.repositories.stored_json import to_plain
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import FlowManager, FlowTask, OcrRecord, StoredBlindCheck

@@ -120,6 +120,8 @@ NOT_PERSONAL = frozenset(
         "record_fields": "field source proof box corrected_by",
         "record_versions": "reason actor",
         "document_images": "media_type",
+        "office_queue": "stage holder",
+        "office_workers": "id host version",
         "queue_entries": "desk operator draft_blind draft_name_box draft_dob_box draft_accepted",
         "document_readings": "status",
         "open_reviews": "operator",

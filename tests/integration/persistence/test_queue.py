@@ -19,7 +19,7 @@ from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence.installation_id import installation_id
-from kyc_desktop.persistence.repositories.flows import MAX_CRASHES
+from kyc_desktop.persistence.repositories.attempts import MAX_CRASHES
 from tests.changes import now
 from tests.integration.persistence.conftest import BOX, READ
 from tests.integration.persistence.windows import Window, again, working_on

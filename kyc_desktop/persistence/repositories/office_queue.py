@@ -1,0 +1,295 @@
+"""The office queue: who reads which document, and for how long.
+
+A worker holds a document for `HOLD_S` seconds and says so again while it runs. One that ended, was
+stopped or lost its network loses what it held: another takes it, which makes a new version of the
+flow, and with the old one nothing can be written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Interval, and_, case, cast, delete, exists, func, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.office import Backlog, Stage, ToRead, Worker
+from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
+from kyc_desktop.persistence.repositories.attempts import GIVEN_UP, ending
+from kyc_desktop.persistence.repositories.history_rows import refresh
+from kyc_desktop.persistence.repositories.interrupted import interrupt
+from kyc_desktop.persistence.tables import FlowManager, FlowTask, QueueEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.lease import Lease
+
+CHANNEL = "kyc_office"
+"""Notified when there is something to read."""
+HOLD_S = 15.0
+"""Seconds after which a document is free again, unless its worker says that it still reads it."""
+ALIVE_S = 30.0
+"""Seconds since it was seen for which a worker counts as running."""
+
+_FORGOTTEN_S = 3600.0
+_NOW = func.clock_timestamp()
+
+
+class OfficeQueueRepository:
+    """The office queue in the database. Every call commits and may raise StorageUnavailable."""
+
+    def __init__(self, database: Database, lease: Lease) -> None:
+        self._database = database
+        self._lease = lease
+
+    def add(self, flow_ids: Collection[int], priority: int = 0) -> None:
+        """Put queued flows whose images are stored into the office queue; repeats change nothing.
+
+        Args:
+            flow_ids: the flows.
+            priority: those with a higher one are read first.
+        """
+        with self._database.transaction() as session:
+            put_in(session, flow_ids, priority)
+
+    def take(self, worker: str, count: int) -> list[ToRead]:
+        """Take documents to read, at most `count`: the most urgent, the oldest first.
+
+        What the same worker could not say that it still reads goes to others.
+        """
+        self._lease.ensure()
+        with self._database.transaction() as session:
+            found = session.execute(
+                select(OfficeDocument.flow_id, OfficeDocument.holder)
+                .where(OfficeDocument.stage == Stage.READING, _free_for(worker))
+                .order_by(OfficeDocument.priority.desc(), OfficeDocument.flow_id)
+                .limit(count)
+                .with_for_update(skip_locked=True)
+            )
+            held = {row.flow_id: row.holder for row in found}
+            if not held:
+                return []
+            ids = _lock(session, held)
+            interrupt(session, FlowManager.id.in_([each for each in ids if held[each]]))
+            taken = self._assign(session, worker, ids)
+            unwanted = set(ids) - {each.flow_id for each in taken}
+            if unwanted:  # read already, or read too often by workers that ended meanwhile
+                _leave(session, OfficeDocument.flow_id.in_(unwanted))
+            return taken
+
+    def _assign(self, session: Session, worker: str, ids: Collection[int]) -> list[ToRead]:
+        rows = session.scalars(
+            update(FlowManager)
+            .where(FlowManager.id.in_(ids), FlowManager.status == FlowStatus.QUEUED)
+            .values(
+                lease=self._lease.number,
+                version=FlowManager.version + 1,
+                updated_at=_NOW,
+            )
+            .returning(FlowManager)
+            .execution_options(populate_existing=True)
+        ).all()
+        session.execute(
+            update(OfficeDocument)
+            .where(OfficeDocument.flow_id.in_([row.id for row in rows]))
+            .values(holder=worker, until=_after(HOLD_S))
+        )
+        rows = sorted(rows, key=lambda row: row.id)
+        return [ToRead(row.id, row.version, row.image_name, row.created_by) for row in rows]
+
+    def read(self, worker: str, flow_id: int) -> None:
+        """Note that a document has been read: it waits for its review, unless a desk has it."""
+        with self._database.transaction() as session:
+            mine = and_(OfficeDocument.flow_id == flow_id, OfficeDocument.holder == worker)
+            if _leave(session, mine):
+                session.execute(
+                    update(OfficeWorker)
+                    .where(OfficeWorker.id == worker)
+                    .values(read=OfficeWorker.read + 1)
+                )
+
+    def hold(self, worker: Worker, reading: Collection[int]) -> None:
+        """Say that a worker runs and what it reads; whatever else it holds is free for others.
+
+        Args:
+            worker: the worker, whose row is made if it is not there.
+            reading: the flows that it is reading now.
+        """
+        own = OfficeDocument.holder == worker.id
+        with self._database.transaction() as session:
+            _sign_in(session, worker)
+            session.execute(
+                update(OfficeDocument)
+                .where(own, OfficeDocument.flow_id.in_(reading))
+                .values(until=_after(HOLD_S))
+            )
+            self._give_back(session, and_(own, OfficeDocument.flow_id.not_in(reading)))
+
+    def leave(self, worker: str) -> None:
+        """Give back what a worker holds and take its row away: it ends."""
+        with self._database.transaction() as session:
+            self._give_back(session, OfficeDocument.holder == worker)
+            session.execute(delete(OfficeWorker).where(OfficeWorker.id == worker))
+
+    def _give_back(self, session: Session, which: ColumnElement[bool]) -> None:
+        """Free documents whose reading this program gave up: nothing of it counts as a crash."""
+        ids = session.scalars(
+            select(OfficeDocument.flow_id).where(which).with_for_update(skip_locked=True)
+        ).all()
+        if not ids:
+            return
+        begun = session.scalars(
+            update(FlowManager)
+            .where(
+                FlowManager.id.in_(_lock(session, ids)),
+                FlowManager.lease == self._lease.number,
+                FlowManager.status.in_((FlowStatus.RUNNING, FlowStatus.INTERRUPTED)),
+            )
+            .values(status=FlowStatus.QUEUED, version=FlowManager.version + 1, updated_at=_NOW)
+            .returning(FlowManager.id)
+        ).all()
+        session.execute(
+            update(FlowTask)
+            .where(FlowTask.flow_id.in_(begun), FlowTask.status == TaskStatus.RUNNING)
+            .values(ending(TaskStatus.FAILED, GIVEN_UP))
+        )
+        session.execute(
+            update(OfficeDocument)
+            .where(OfficeDocument.flow_id.in_(ids))
+            .values(holder=None, until=None)
+        )
+        refresh(session, begun)
+        ring(session)
+
+    def workers(self) -> tuple[Worker, ...]:
+        """The workers that run, by host and process."""
+        with self._database.transaction() as session:
+            rows = session.scalars(
+                select(OfficeWorker)
+                .where(OfficeWorker.seen_at > _after(-ALIVE_S))
+                .order_by(OfficeWorker.host, OfficeWorker.process)
+            )
+            return tuple(
+                Worker(
+                    row.id,
+                    row.host,
+                    row.process,
+                    row.concurrency,
+                    row.version,
+                    row.read,
+                    row.started_at,
+                    row.seen_at,
+                )
+                for row in rows
+            )
+
+    def hosts(self, flow_ids: Collection[int]) -> dict[int, str]:
+        """The computers that read these flows now, by flow."""
+        with self._database.transaction() as session:
+            rows = session.execute(
+                select(OfficeDocument.flow_id, OfficeWorker.host)
+                .join(OfficeWorker, OfficeWorker.id == OfficeDocument.holder)
+                .where(OfficeDocument.flow_id.in_(flow_ids), OfficeDocument.until > _NOW)
+            )
+            return {row.flow_id: row.host for row in rows}
+
+    def backlog(self, stage: Stage) -> Backlog:
+        """How much waits at a stage."""
+        held = and_(OfficeDocument.holder.is_not(None), OfficeDocument.until > _NOW)
+        age = func.extract("epoch", _NOW - func.min(OfficeDocument.entered_at))
+        counted = select(func.count(), func.count(case((held, 1))), age)
+        with self._database.transaction() as session:
+            total, held_now, oldest = session.execute(
+                counted.where(OfficeDocument.stage == stage)
+            ).one()
+        return Backlog(total - held_now, held_now, float(oldest or 0))
+
+
+def put_in(session: Session, flow_ids: Collection[int], priority: int) -> None:
+    """Insert queued flows, which are nobody's now unless they are at a desk; the caller commits."""
+    at_desk = exists().where(QueueEntry.flow_id == FlowManager.id)
+    session.execute(
+        update(FlowManager)
+        .where(FlowManager.id.in_(flow_ids), FlowManager.status == FlowStatus.QUEUED, ~at_desk)
+        .values(lease=None)
+        .execution_options(synchronize_session=False)
+    )
+    rows = [
+        {"flow_id": each, "stage": Stage.READING, "priority": priority} for each in sorted(flow_ids)
+    ]
+    if rows:
+        session.execute(upsert(OfficeDocument).on_conflict_do_nothing(), rows)
+        ring(session)
+
+
+def take_out(session: Session, flow_id: int) -> None:
+    """Take a locked flow out: somebody continues it at a desk; the caller commits."""
+    session.execute(delete(OfficeDocument).where(OfficeDocument.flow_id == flow_id))
+
+
+def ring(session: Session) -> None:
+    """Wake the workers that wait, once the transaction is committed."""
+    session.execute(select(func.pg_notify(CHANNEL, "")))
+
+
+def _free_for(worker: str) -> ColumnElement[bool]:
+    lost = and_(OfficeDocument.until < _NOW, OfficeDocument.holder != worker)
+    return or_(OfficeDocument.holder.is_(None), lost)
+
+
+def _lock(session: Session, ids: Collection[int]) -> list[int]:
+    """Lock the flows of documents that are locked; without those that somebody else changes.
+
+    Others lock a flow first, so that waiting for one could last for ever.
+    """
+    return list(
+        session.scalars(
+            select(FlowManager.id)
+            .where(FlowManager.id.in_(ids))
+            .order_by(FlowManager.id)
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+def _leave(session: Session, which: ColumnElement[bool]) -> int:
+    """Have documents wait for their review; those that lie at a desk leave the office queue."""
+    at_desk = exists().where(QueueEntry.flow_id == OfficeDocument.flow_id)
+    gone = session.execute(
+        delete(OfficeDocument).where(which, at_desk).execution_options(synchronize_session=False)
+    )
+    moved = session.execute(
+        update(OfficeDocument)
+        .where(which)
+        .values(stage=Stage.REVIEW, holder=None, until=None, entered_at=_NOW)
+        .execution_options(synchronize_session=False)
+    )
+    return int(gone.rowcount + moved.rowcount)  # type: ignore[attr-defined]
+
+
+def _sign_in(session: Session, worker: Worker) -> None:
+    values: dict[str, Any] = {
+        "id": worker.id,
+        "host": worker.host,
+        "process": worker.process,
+        "concurrency": worker.concurrency,
+        "version": worker.version,
+    }
+    inserted = session.execute(
+        upsert(OfficeWorker)
+        .values(**values)
+        .on_conflict_do_update(index_elements=[OfficeWorker.id], set_={"seen_at": _NOW})
+        .returning(OfficeWorker.seen_at == OfficeWorker.started_at)
+    ).scalar_one()
+    if inserted:
+        session.execute(delete(OfficeWorker).where(OfficeWorker.seen_at < _after(-_FORGOTTEN_S)))
+
+
+def _after(seconds: float) -> ColumnElement[Any]:
+    """A moment of the server's clock; the clocks of the workers may differ."""
+    return _NOW + cast(f"{seconds} seconds", Interval)
