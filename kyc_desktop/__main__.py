@@ -71,6 +71,7 @@ def _run_command(args: argparse.Namespace) -> int:
         demonstration,
         erasing,
         keys,
+        office,
         retention,
         stated,
     )
@@ -85,7 +86,7 @@ def _run_command(args: argparse.Namespace) -> int:
     if chosen.problems:  # the window opens all the same, to have them corrected there
         raise chosen.problems[0]
     homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
-    homes |= {"audit": audit, "keys": keys}
+    homes |= {"audit": audit, "keys": keys, "worker": office}
     homes |= dict.fromkeys(("retention", "hold", "relationship"), retention)
     homes |= dict.fromkeys(("backup", "restore"), backups)
     home = homes.get(args.command, commands)

@@ -18,7 +18,7 @@ from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
-    "audit", *RETENTION, "keys", "backup", "restore", "demo-data",
+    "audit", *RETENTION, "keys", "backup", "restore", "demo-data", "worker",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -104,6 +104,15 @@ def command_parser() -> argparse.ArgumentParser:
     stated.add_argument("--json", action="store_true", help="one JSON object on stdout")
 
     add_statistics(commands)
+
+    worker = commands.add_parser(
+        "worker", help="read documents of the office queue, on any computer of the office"
+    )
+    worker.add_argument(
+        "--concurrency", type=_positive, metavar="N", help="documents at a time; default: by cores"
+    )
+    worker.add_argument("--once", action="store_true", help="end when nothing waits to be read")
+    worker.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
 
     models = commands.add_parser("models", help="list EasyOCR's model files")
     models.add_argument("--fetch", action="store_true", help="download the one that is missing")

@@ -17,7 +17,7 @@ from kyc_desktop.domain.office import Backlog, Stage, ToRead, Worker
 from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
 from kyc_desktop.persistence.repositories.attempts import GIVEN_UP, ending
 from kyc_desktop.persistence.repositories.history_rows import refresh
-from kyc_desktop.persistence.repositories.interrupted import interrupt
+from kyc_desktop.persistence.repositories.interrupted import UNFINISHED, interrupt
 from kyc_desktop.persistence.tables import FlowManager, FlowTask, QueueEntry
 
 if TYPE_CHECKING:
@@ -103,9 +103,16 @@ class OfficeQueueRepository:
         return [ToRead(row.id, row.version, row.image_name, row.created_by) for row in rows]
 
     def read(self, worker: str, flow_id: int) -> None:
-        """Note that a document has been read: it waits for its review, unless a desk has it."""
+        """Note that a document has been read: it waits for its review, unless a desk has it.
+
+        One whose status says that it still is being read, because that could not be stored, stays
+        as it is: `hold` gives it back.
+        """
         with self._database.transaction() as session:
-            mine = and_(OfficeDocument.flow_id == flow_id, OfficeDocument.holder == worker)
+            stopped = exists().where(
+                FlowManager.id == flow_id, FlowManager.status.not_in(UNFINISHED)
+            )
+            mine = and_(OfficeDocument.flow_id == flow_id, OfficeDocument.holder == worker, stopped)
             if _leave(session, mine):
                 session.execute(
                     update(OfficeWorker)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import ExitStack
 from itertools import count
 from threading import Barrier, Thread
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from kyc_desktop.domain.flow import FlowState, FlowStatus
-from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.office import Stage, Worker
 from kyc_desktop.errors import StaleFlow
-from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR, UPLOAD_IMAGE
+from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR
 from kyc_desktop.persistence.repositories.attempts import MAX_CRASHES
 from kyc_desktop.persistence.store import Store
+from tests.office_documents import brought
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,25 +72,6 @@ def host(database_url: str, tmp_path: Path) -> Iterator[Callable[[], Host]]:
             return Host(store, name)
 
         yield start
-
-
-def brought(store: Store, number: int, priority: int = 0) -> list[int]:
-    """Documents whose images are stored, in the office queue."""
-    states = [FlowState(ImageSource(f"{each}.png"), "Clerk") for each in range(number)]
-    ids = []
-    for state in store.flows.create(KYC_FLOW, states):
-        assert state.flow_id is not None
-        attempt, version = store.flows.task_started(
-            state.flow_id, KYC_FLOW.task(UPLOAD_IMAGE), state.version
-        )
-        data = str(state.flow_id).encode()
-        image = DocumentImage(data, "image/png", hashlib.sha256(data).hexdigest(), 4, 4)
-        store.images.keep(state.flow_id, image)
-        store.flows.task_succeeded(state.flow_id, UPLOAD_IMAGE, attempt)
-        store.flows.set_status(state.flow_id, FlowStatus.QUEUED, version)
-        ids.append(state.flow_id)
-    store.office.add(ids, priority)
-    return ids
 
 
 def pass_time(engine: Engine) -> None:

@@ -1,0 +1,91 @@
+"""Documents in the office queue, and a worker whose engine sleeps in place of reading.
+
+python -m tests.office_documents SECONDS worker --child …
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.reading import Line, OcrResult
+from kyc_desktop.errors import Cancelled
+from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from kyc_desktop.config.settings import Settings
+    from kyc_desktop.persistence.store import Store
+
+PAGE = (
+    "IDENTITY CARD",
+    "Surname",
+    "BERG",
+    "Given names",
+    "LENNART",
+    "Date of birth",
+    "02 NOV 1961",
+)
+
+
+def brought(store: Store, number: int, priority: int = 0) -> list[int]:
+    """Put documents, whose images are stored, into the office queue; their flows' ids."""
+    states = [FlowState(ImageSource(f"{each}.png"), "Clerk") for each in range(number)]
+    ids = []
+    for state in store.flows.create(KYC_FLOW, states):
+        assert state.flow_id is not None
+        attempt, version = store.flows.task_started(
+            state.flow_id, KYC_FLOW.task(UPLOAD_IMAGE), state.version
+        )
+        data = str(state.flow_id).encode()
+        image = DocumentImage(data, "image/png", hashlib.sha256(data).hexdigest(), 4, 4)
+        store.images.keep(state.flow_id, image)
+        store.flows.task_succeeded(state.flow_id, UPLOAD_IMAGE, attempt)
+        store.flows.set_status(state.flow_id, FlowStatus.QUEUED, version)
+        ids.append(state.flow_id)
+    store.office.add(ids, priority)
+    return ids
+
+
+class SleepingReader:
+    """Takes its time, and finds the same page on every image."""
+
+    error = None
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+
+    def warm(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def read(self, _data: bytes, cancelled: Event) -> OcrResult:
+        if cancelled.wait(self.seconds):
+            raise Cancelled(Message("flow_cancelled"), Message("press_try_again"))
+        lines = tuple(
+            Line(text, 0.98, ((9.0, y), (300.0, y), (300.0, y + 24.0), (9.0, y + 24.0)))
+            for text, y in ((text, 30.0 * row) for row, text in enumerate(PAGE))
+        )
+        return OcrResult(lines, "sleeping 1")
+
+
+def main() -> int:
+    from kyc_desktop import __main__
+
+    def reader(_settings: Settings) -> SleepingReader:
+        return SleepingReader(float(sys.argv[1]))
+
+    with mock.patch("kyc_desktop.cli.office.CurrentReader", reader):
+        return __main__.main(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
