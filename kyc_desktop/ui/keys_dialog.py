@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.domain import guide
 from kyc_desktop.ui.key_table import HEADINGS, TABLE, Command, KeyContext, Row, keys_of, native
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import Label, button
@@ -31,6 +32,8 @@ _SIDES = (
 
 class KeysDialog(QDialog):
     """All keyboard shortcuts on one page."""
+
+    guide_place = guide.KEYS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
-from kyc_desktop.domain.guide import HISTORY, PROCESS, STATISTICS
+from kyc_desktop.domain.guide import HISTORY, PROCESS, STATISTICS, Place
 from kyc_desktop.ui.backup_banners import BackupBanners
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.banners import (
@@ -18,6 +18,7 @@ from kyc_desktop.ui.banners import (
     SettingsBanners,
 )
 from kyc_desktop.ui.crash_banners import CrashBanners
+from kyc_desktop.ui.guide.guide_key import GuideKey
 from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.language import LANGUAGE_NAMES
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         process_tab.setFocus()
         FocusRest(process_tab)
         PaintingTurn(self)
+        GuideKey(self).asked.connect(self.guide_requested)
 
     def add_history(self, history_tab: HistoryTab) -> None:
         """Put the History tab on its page."""
@@ -182,9 +184,14 @@ class MainWindow(QMainWindow):
         if self._history_tab is not None and flow_id:
             self._history_tab.show_flow(flow_id)
 
+    @property
+    def guide_place(self) -> Place:
+        """The chapter of the guide about the tab in front."""
+        return (PROCESS, HISTORY, STATISTICS)[self.tabs.currentIndex()]
+
     def show_guide(self) -> None:
         """Ask for the guide, at the chapter about the tab in front."""
-        self.guide_requested.emit((PROCESS, HISTORY, STATISTICS)[self.tabs.currentIndex()])
+        self.guide_requested.emit(self.guide_place)
 
     def show_keys(self) -> None:
         """Open the list of keyboard shortcuts."""

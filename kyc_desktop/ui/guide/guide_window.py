@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QSplitter,
@@ -87,9 +88,26 @@ class GuideWindow(QDialog):
         """Show a chapter, and the window in front of others."""
         self.view.setFocus()  # else the contents would have it, and choose their first entry
         self._go(place)
+        self._pass_modal_dialog()
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _pass_modal_dialog(self) -> None:
+        """Have a dialog that blocks the whole program not block the guide.
+
+        Qt lets those windows through that belong to such a dialog, and looks at that when a window
+        is shown. Most dialogs block their own window alone.
+        """
+        modal = QApplication.activeModalWidget()
+        handle = modal.windowHandle() if modal is not None else None
+        if handle is None or handle.modality() is not Qt.WindowModality.ApplicationModal:
+            return
+        self.hide()
+        self.winId()  # has Qt make the window, which is else made when it is first shown
+        own = self.windowHandle()
+        if own is not None:
+            own.setTransientParent(handle)
 
     @property
     def place(self) -> Place:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.ui.history.day_field import DayField
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, button, button_row
@@ -43,6 +44,8 @@ class _Dialog(QDialog):
 
 class HoldDialog(_Dialog):
     """Asks for the reason of a legal hold, or whether the one that stands is released."""
+
+    guide_place = guide.RETENTION
 
     def __init__(self, parent: QWidget, reason: str | None) -> None:
         """Ask.
@@ -84,6 +87,8 @@ class HoldDialog(_Dialog):
 class EndDialog(_Dialog):
     """Asks for the day on which the relationship ended, or whether it goes on."""
 
+    guide_place = guide.RETENTION
+
     def __init__(self, parent: QWidget, ended: dt.date | None, today: dt.date) -> None:
         """Ask.
 
@@ -120,6 +125,8 @@ class EndDialog(_Dialog):
 
 class EraseDialog(_Dialog):
     """Asks whether a document is really to be erased."""
+
+    guide_place = guide.ERASURE
 
     def __init__(self, parent: QWidget, flow_id: int) -> None:
         title = self.tr("Erase document {0}").format(flow_id)

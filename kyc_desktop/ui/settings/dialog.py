@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from kyc_desktop.config.settings import SettingsChange
-from kyc_desktop.domain.guide import LICENCES, SETTINGS, Place
+from kyc_desktop.domain.guide import BACKUP, LICENCES, SETTINGS, Place
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.side_tabs import SideTabs
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
@@ -91,17 +91,16 @@ class SettingsDialog(QDialog):
         self._body = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        bind(
-            self,
-            {
-                Command.SAVE: lambda: self.save.click(),  # noqa: PLW0108 - it is built anew
-                Command.SHOW_GUIDE: lambda: self.guide_requested.emit(SETTINGS),
-            },
-        )
+        bind(self, {Command.SAVE: lambda: self.save.click()})  # noqa: PLW0108 - it is built anew
         self._build()
         letter = self.fontMetrics().averageCharWidth()
         space = self.screen().availableSize() * _OF_SCREEN
         self.resize((_FIRST_SIZE * letter).boundedTo(space))
+
+    @property
+    def guide_place(self) -> Place:
+        """The chapter about the page in front."""
+        return BACKUP if self._pages[self.tabs.current] is self.backup else SETTINGS
 
     def look(self) -> None:
         """Request information about keyring and model files."""

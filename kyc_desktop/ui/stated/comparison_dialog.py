@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.domain import guide
 from kyc_desktop.stated.matching import Verdict
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
@@ -40,6 +41,8 @@ _MOST = (1120, 720)  # the maximum size in pixels, reached on a large screen
 
 class ComparisonDialog(QDialog):
     """Lists the rows by result, what needs somebody first. Enter opens the document of a row."""
+
+    guide_place = guide.STATED
 
     import_requested = Signal()
     export_requested = Signal(object)  # Path

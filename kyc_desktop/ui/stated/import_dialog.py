@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.domain import guide
 from kyc_desktop.stated.columns import Columns, Meaning
 from kyc_desktop.stated.dates import DayOrder, Orders
 from kyc_desktop.ui.announce import announce
@@ -48,6 +49,8 @@ _LINES = 6  # of a list, before it scrolls
 
 class ImportDialog(QDialog):
     """Enter imports. Another choice asks by `changed`; the answer is passed to `show_read`."""
+
+    guide_place = guide.STATED
 
     changed = Signal(object, object)  # Columns, DayOrder or None
     confirmed = Signal()

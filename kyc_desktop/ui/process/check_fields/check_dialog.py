@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
@@ -41,6 +42,8 @@ class CheckDialog(QDialog):
 
     Nothing is saved here: `kept` is emitted with what is typed and accepted.
     """
+
+    guide_place = guide.CHECKING
 
     kept = Signal(int, str, bool)  # ticket, text, whether it was accepted
 

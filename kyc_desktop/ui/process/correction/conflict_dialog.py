@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
@@ -48,6 +49,8 @@ _KEYS = {"1": Side.MINE, "2": Side.THEIRS}
 
 class ConflictDialog(QDialog):
     """Accepted once each field has a choice; `chosen` has them by field."""
+
+    guide_place = guide.CONFLICT
 
     def __init__(
         self,

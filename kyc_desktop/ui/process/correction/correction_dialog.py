@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.domain.history import VersionRow
 from kyc_desktop.errors import StaleFlow
@@ -69,6 +70,8 @@ class CorrectionDialog(QDialog):
     `show_failure`. It closes when it is told that the correction was saved. If somebody else was
     first, it loads the record again and shows both versions, with a choice for each field.
     """
+
+    guide_place = guide.CORRECTION
 
     load_requested = Signal()
     save_requested = Signal(int, object, object)  # the flow's version, Review, Correction

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
@@ -25,6 +26,8 @@ _LONGEST = 200  # characters of the operator's own words
 
 class ReasonDialog(QDialog):
     """Shows what changes and takes the reason; without one it says what is missing."""
+
+    guide_place = guide.CORRECTION
 
     def __init__(
         self,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
@@ -39,6 +40,8 @@ class RejectDialog(QDialog):
 
     `suggest` gives the sentences for the customer for a reason.
     """
+
+    guide_place = guide.REJECTION
 
     def __init__(
         self,

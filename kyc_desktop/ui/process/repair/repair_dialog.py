@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
@@ -32,6 +33,8 @@ class RepairDialog(QDialog):
 
     Requests a page with `wanted`; the answer is passed to `show_prepared` or `show_failure`.
     """
+
+    guide_place = guide.REPAIR
 
     wanted = Signal(int, int)  # page from 0, clockwise quarter turns
     pages_found = Signal()  # there are several pages, so thumbnails are needed

@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from kyc_desktop.domain import guide
 from kyc_desktop.domain.fields import DOB, NAME
 from kyc_desktop.domain.second_entry import Entry, EntryOutcome
 from kyc_desktop.ui.announce import announce
@@ -48,6 +49,8 @@ class EntryDialog(QDialog):
 
     It shows a document at a time: `show_waiting`, then `show_result` or `show_failure`.
     """
+
+    guide_place = guide.SECOND_ENTRY
 
     next_requested = Signal()
     passed = Signal(int)  # flow id: it is left for later
