@@ -68,6 +68,16 @@ def figures_of(flow_ids: Sequence[int]) -> Select[Any]:
     )
 
 
+def add_figures(session: Session, flow_ids: Sequence[int]) -> None:
+    """Write the rows of flows that have just been inserted, as their rows of the history are."""
+    shown = StoredHistoryRow
+    columns = ["flow_id", "added_at", "added_by", "stage"]
+    rows = select(shown.flow_id, shown.created_at, shown.operator, shown.stage)
+    session.execute(
+        insert(StoredFlowFigures).from_select(columns, rows.where(shown.flow_id.in_(flow_ids)))
+    )
+
+
 def write_figures(session: Session, flow_ids: Sequence[int]) -> None:
     """Write the rows of flows, where they have changed."""
     columns = [column.name for column in _TABLE.columns]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from functools import cache
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ARRAY, Text, and_, bindparam, case, cast, func, select, update
-from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
+from sqlalchemy import ARRAY, Text, and_, bindparam, case, cast, column, func, select, update
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by, insert
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
@@ -21,7 +23,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     SAVE_UNDONE,
     accepted_for_record,
 )
-from kyc_desktop.persistence.repositories.flow_figures import write_figures
+from kyc_desktop.persistence.repositories.flow_figures import add_figures, write_figures
 from kyc_desktop.persistence.repositories.name_words import keep_words
 from kyc_desktop.persistence.repositories.sealed_history import opened_sources, sealed_row
 from kyc_desktop.persistence.repositories.search_words import keep_search_words
@@ -80,6 +82,41 @@ def refresh(session: Session, flow_ids: int | Collection[int]) -> None:
         keep_words(session, names)
         write_rows(session, changed)
     write_figures(session, ids)
+
+
+class NewFlow(NamedTuple):
+    """A queued flow that this transaction has inserted, in clear."""
+
+    id: int
+    created_at: dt.datetime
+    image_name: str
+    created_by: str
+
+
+def add_rows(session: Session, flows: Sequence[NewFlow]) -> None:
+    """Write what the history shows of flows that this transaction has inserted.
+
+    The same as `refresh` would: nothing else is known of them yet, so nothing is asked for, and all
+    rows go in one statement.
+    """
+    rows = [row_of(SimpleNamespace(**_UNKNOWN | flow._asdict())) for flow in flows]
+    if sealing_in(session) is not None:
+        rows = [sealed_row(session, row, words_of(row)) for row in rows]
+    rows = _worded(session, rows)
+    told = {name for row in rows for name, value in row.items() if value is not None}
+    names = tuple(name for name in _COMPARED if name in told)
+    session.execute(_adding(names), {"rows": json.dumps(rows, default=str)})
+    add_figures(session, [flow.id for flow in flows])
+
+
+@cache
+def _adding(names: tuple[str, ...]) -> Any:  # noqa: ANN401 - SQLAlchemy's insert
+    """The statement that adds rows, of which only these columns are not NULL."""
+    kinds = [column(name, _TABLE.c[name].type) for name in names]
+    given = func.jsonb_to_recordset(cast(bindparam("rows", type_=Text), JSONB))
+    made = given.table_valued(*kinds, column("words", ARRAY(Text))).render_derived(with_types=True)
+    rows = select(*(made.c[name] for name in names), func.array_to_tsvector(made.c.words))
+    return insert(_TABLE).from_select([*names, "search"], rows)
 
 
 def sources(flow_ids: Sequence[int], *, sealed: bool = False) -> Select[Any]:
@@ -279,9 +316,14 @@ def words_of(row: dict[str, Any]) -> list[str]:
 
 def write_rows(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write rows as `row_of` makes them; those of the same flows are replaced."""
+    session.execute(_WRITE, _worded(session, rows))
+
+
+def _worded(session: Session, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their words; those that are not hidden are kept for searches."""
     bare = [{**row, "words": words_of(row)} for row in rows if "words" not in row]
     keep_search_words(session, {word for row in bare for word in row["words"]})
-    session.execute(_WRITE, [*bare, *(row for row in rows if "words" in row)])
+    return [*bare, *(row for row in rows if "words" in row)]
 
 
 _TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]
@@ -302,3 +344,8 @@ def _write() -> Any:  # noqa: ANN401 - SQLAlchemy's upsert
 
 
 _WRITE = _write()
+_UNKNOWN: dict[str, Any] = {
+    **dict.fromkeys(column.name for column in sources(()).selected_columns),
+    "status": FlowStatus.QUEUED,
+}
+"""What the row of a queued flow is made from, of which nothing is known."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.domain.definition import TaskDefinition
-from kyc_desktop.domain.flow import FlowStatus, TaskStatus
-from kyc_desktop.domain.image import ImageProperties, Repair
+from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
+from kyc_desktop.domain.image import ImageProperties, ImageSource, Repair
 from kyc_desktop.errors import StaleFlow, UnknownFlow
 from kyc_desktop.flow.definition import (
     EXTRACT_DETAILS,
@@ -16,6 +16,7 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
+from tests.integration.persistence.rows_check import assert_rows_are_current
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,22 @@ def test_a_new_flow_holds_a_copy_of_its_definition(desk: Desk) -> None:
     ]
     assert flow.record is None
     assert flow.events == ()
+
+
+def test_many_new_flows_keep_their_order_and_are_shown(store: Store) -> None:
+    states = [FlowState(ImageSource(f"{n:03} of 300.png"), f"Clerk {n % 7}") for n in range(300)]
+
+    made = store.flows.create(KYC_FLOW, states)
+
+    numbers = [state.flow_id or 0 for state in made]
+    assert numbers == sorted(set(numbers))
+    for state in (made[0], made[17], made[299]):
+        assert state.flow_id is not None
+        flow = store.flows.details(state.flow_id)
+        assert (flow.image_name, flow.created_by) == (state.source.name, state.operator)
+        assert flow.image_sha256 is None
+        assert len(flow.tasks) == len(KYC_FLOW.tasks)
+    assert assert_rows_are_current(store) == 300
 
 
 def test_times_are_aware_and_in_utc(desk: Desk) -> None:
