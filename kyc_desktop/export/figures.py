@@ -19,6 +19,7 @@ from kyc_desktop.export.replacing import replacing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+    from threading import Event
 
     from kyc_desktop.domain.statistics import (
         Backlog,
@@ -73,7 +74,7 @@ class Figures:
     def __init__(
         self, reader: StatisticsRepository, viewer: Viewer, today: Callable[[], dt.date]
     ) -> None:
-        self._reader, self._viewer = reader, viewer
+        self._reader, self._viewer, self._today = reader, viewer, today
         self._made: dict[str, Callable[[FiguresQuery], FigureTable]] = {
             DAYS: lambda query: _days(reader.by_period(query, today())),
             TIMES: lambda query: _times(reader.times(query)),
@@ -85,6 +86,10 @@ class Figures:
             CLERKS: lambda query: _clerks(reader.by_clerk(query)),
             BACKLOG: lambda query: _backlog(reader.backlog(query)),
         }
+
+    def until(self, unwanted: Event) -> Figures:
+        """The same figures, which raise Cancelled once they are unwanted."""
+        return Figures(self._reader.until(unwanted), self._viewer, self._today)
 
     def sees_clerks(self) -> bool:
         """Whether the viewer sees the figures of others, and not only their own."""

@@ -69,4 +69,5 @@ class StatisticsWork(QObject):
         worker.dropped.connect(tab.saving.show_cancelled)
         self._threads.add("statistics", worker)
         self._threads.ending.connect(tab.saving.cancel)
+        self._threads.ending.connect(tab.cancel)
         tab.get_ready()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import NotAllowed, ServerAway, StorageUnavailable
+from kyc_desktop.errors import Cancelled, NotAllowed, ServerAway, StorageUnavailable
 from kyc_desktop.persistence import deadlines
 from kyc_desktop.persistence.deadlines import ServerSilent, WatchedConnection
 from kyc_desktop.persistence.engines import LONG_STATEMENT, pooled
@@ -22,6 +22,7 @@ from kyc_desktop.persistence.tls import tls_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from threading import Event
 
     from sqlalchemy import URL
 
@@ -155,26 +156,38 @@ class Database:
             yield session
 
     @contextmanager
-    def long_transaction(self) -> Iterator[Session]:
+    def long_transaction(self, unwanted: Event | None = None) -> Iterator[Session]:
         """A transaction for statements that may lawfully take minutes, such as an export.
 
         A server that falls silent meanwhile is still noticed: after each silence of
         `deadlines.ANSWER_S` another connection asks whether the statement is being worked on.
+        Once `unwanted` is set, the server is asked to give up.
 
         Raises:
+            Cancelled: the server gave up; nothing that the block wrote is stored.
             StorageUnavailable: as for `transaction`.
         """
+        try:
+            with self._long_transaction(unwanted) as session:
+                yield session
+        except StorageUnavailable as error:
+            if unwanted is not None and unwanted.is_set():
+                raise Cancelled(Message("reading_cancelled")) from error
+            raise
+
+    @contextmanager
+    def _long_transaction(self, unwanted: Event | None) -> Iterator[Session]:
         with self.transaction() as session:
             connection = session.connection().connection.driver_connection
             if not isinstance(connection, WatchedConnection):
                 raise TypeError("the engine connects by another class")
             session.execute(text(LONG_STATEMENT))
-            connection.long = True
+            connection.long, connection.unwanted = True, unwanted
             try:
                 yield session
                 session.commit()
             finally:
-                connection.long = False
+                connection.long, connection.unwanted = False, None
 
     @contextmanager
     def reaching(self) -> Iterator[None]:

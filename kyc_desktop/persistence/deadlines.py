@@ -8,8 +8,8 @@ and the server's own time-outs need a server. So each wait is limited on this si
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
-from threading import Condition, Thread
+from contextlib import contextmanager, suppress
+from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
@@ -49,10 +49,12 @@ class WatchedConnection(psycopg.Connection[Any]):
         patience: the longest silence, in seconds; None waits for ever, as for notifications.
         long: whether statements may take long. The silence is then no reason to give up while
             another connection sees the server working on the statement.
+        unwanted: once it is set, the server is asked to give up the statement that it works on.
     """
 
     patience: float | None = ANSWER_S
     long: bool = False
+    unwanted: Event | None = None
 
     def wait(self, gen: PQGen[T], interval: float = _INTERVAL_S, timeout: float | None = None) -> T:
         """Wait for an operation of the connection.
@@ -80,6 +82,7 @@ class WatchedConnection(psycopg.Connection[Any]):
     def _watching(self, gen: PQGen[T]) -> PQGen[T]:
         """The same operation, which fails after too long a silence."""
         heard = time.monotonic()
+        told = False
         try:
             wanted = next(gen)
             while True:
@@ -87,6 +90,9 @@ class WatchedConnection(psycopg.Connection[Any]):
                 now = time.monotonic()
                 if ready:
                     heard = now
+                elif not told and self.unwanted is not None and self.unwanted.is_set():
+                    told = True
+                    self._ask_to_stop()
                 elif self.patience is not None and now - heard > self.patience:
                     if not (self.long and self._at_work()):
                         raise ServerSilent("the server did not answer in time")
@@ -94,6 +100,11 @@ class WatchedConnection(psycopg.Connection[Any]):
                 wanted = gen.send(ready)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return] # what `gen` returns
+
+    def _ask_to_stop(self) -> None:
+        # Where the request does not get through, the statement ends as it would have.
+        with suppress(psycopg.Error):
+            self.cancel_safe(timeout=ATTEMPT_S)
 
     def _at_work(self) -> bool:
         """Whether the server is working on this connection's statement, as another one sees it."""

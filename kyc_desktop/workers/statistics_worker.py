@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal, Slot
 
+from kyc_desktop.errors import Cancelled
 from kyc_desktop.export.figures import FigureTable, write_table
 from kyc_desktop.export.replacing import replacing
 from kyc_desktop.workers.worker_errors import reporting_errors
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class FiguresRequest:
-    """A request for a table. After setting `cancelled` it is not answered."""
+    """A request for a table.
+
+    Once `cancelled` is set it is not answered, and the server is asked to stop.
+    """
 
     key: str
     query: FiguresQuery
@@ -72,16 +77,18 @@ class StatisticsWorker(QObject):
         """Make a table, unless it is no longer wanted."""
         if request.cancelled.is_set():
             return
-        with reporting_errors(self.failed, "figures", request):
-            table = self._figures.table(request.key, request.query)
+        with reporting_errors(self.failed, "figures", request), suppress(Cancelled):
+            table = self._figures.until(request.cancelled).table(request.key, request.query)
             if table is not None and not request.cancelled.is_set():
                 self.table_ready.emit(request, table)
 
-    @Slot()
-    def load_clerks(self) -> None:
+    @Slot(object)
+    def load_clerks(self, cancelled: Event) -> None:
         """Find out of whom figures may be shown; the figures themselves tell of any failure."""
-        with reporting_errors(self._clerks_failed, "clerks with figures"):
-            self.clerks_ready.emit(self._figures.clerks())
+        if cancelled.is_set():
+            return
+        with reporting_errors(self._clerks_failed, "clerks with figures"), suppress(Cancelled):
+            self.clerks_ready.emit(self._figures.until(cancelled).clerks())
 
     @Slot(object)
     def write(self, request: FigureFileRequest) -> None:

@@ -6,6 +6,7 @@ import bisect
 import datetime as dt
 from collections import Counter, defaultdict
 from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.fields import FIELDS, DocumentType
@@ -48,10 +49,16 @@ class StatisticsRepository:
     """The figures of the database. Every call may raise StorageUnavailable.
 
     Documents count as they stand now: an undone save and a rejection that was taken back do not.
+    With `unwanted`, the server gives up once that is set: every call may raise Cancelled then.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, unwanted: Event | None = None) -> None:
         self._database = database
+        self._unwanted = unwanted or Event()
+
+    def until(self, unwanted: Event) -> StatisticsRepository:
+        """The same figures, as long as they are wanted."""
+        return StatisticsRepository(self._database, unwanted)
 
     def sees_clerks(self) -> bool:
         """Whether the user of the database may see figures of other clerks.
@@ -188,7 +195,7 @@ class StatisticsRepository:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with self._database.transaction() as session:
+        with self._database.long_transaction(self._unwanted) as session:
             for setting in sql.SESSION:
                 session.execute(setting)
             yield session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -48,13 +49,14 @@ class StatisticsTab(QWidget):
     """Requests tables by signals; a table that is no longer wanted is dropped when it comes."""
 
     table_requested = Signal(object)  # FiguresRequest
-    clerks_requested = Signal()
+    clerks_requested = Signal(object)  # Event: set once they are no longer wanted
 
     def __init__(self, parent: QWidget | None = None, *, by_clerk: bool = True) -> None:
         """With `by_clerk`, figures of single clerks are offered."""
         super().__init__(parent)
         self._ready = False  # whether the database is open
         self._request: FiguresRequest | None = None
+        self._unwanted = Event()
         self._shown: tuple[FigureTable, FiguresQuery] | None = None
         self.choosing = Choosing(by_clerk=by_clerk)
         offered = {key: name for key, name in titles().items() if by_clerk or key != CLERKS}
@@ -91,11 +93,18 @@ class StatisticsTab(QWidget):
         """Count anew what is shown; the clerks are asked for as well."""
         if not self._ready:
             return
-        self._cancel()
-        self._request = FiguresRequest(self.parts.key, self.choosing.query)
+        self.cancel()
+        self._unwanted = Event()
+        self._request = FiguresRequest(self.parts.key, self.choosing.query, self._unwanted)
         self.state.setText(self.tr("Counting…"))
         self.table_requested.emit(self._request)
-        self.clerks_requested.emit()
+        self.clerks_requested.emit(self._unwanted)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Want nothing any more of what was asked for."""
+        self._unwanted.set()
+        self._request = None
 
     @Slot(object, object)
     def show_table(self, request: FiguresRequest, table: FigureTable) -> None:
@@ -137,12 +146,7 @@ class StatisticsTab(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._cancel()
-
-    def _cancel(self) -> None:
-        if self._request is not None:
-            self._request.cancelled.set()
-            self._request = None
+        self.cancel()
 
     def _choose_part(self, row: int) -> None:
         self.title.setText(self.parts.item(row).text())

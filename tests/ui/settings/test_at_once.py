@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 from kyc_desktop.config import settings
-from kyc_desktop.domain.guide import LICENCES, SETTINGS, Place
+from kyc_desktop.domain.guide import LICENCES, Place
 from kyc_desktop.paths import guide
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.program_info import ProgramInfo
@@ -152,13 +152,12 @@ def test_what_the_program_is_can_be_copied(dialog: SettingsDialog) -> None:
     assert len(copied) == 5
 
 
-def test_the_licences_and_the_chapter_are_asked_for(dialog: SettingsDialog) -> None:
+def test_the_licences_are_asked_for(dialog: SettingsDialog) -> None:
     asked: list[Place] = []
     dialog.guide_requested.connect(asked.append)
     dialog.tabs.choose(5)
     dialog.about.licences.click()
-    QTest.keyClick(dialog, Qt.Key.Key_F1)
-    assert asked == [Place(LICENCES), SETTINGS]
+    assert asked == [Place(LICENCES)]
     assert (guide() / LICENCES).is_file()
 
 

@@ -21,6 +21,7 @@ from tests.ui.statistics_screens import NothingYet, show, table
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from threading import Event
 
     from pytestqt.qtbot import QtBot
 
@@ -99,10 +100,27 @@ def test_a_table_that_is_no_longer_wanted_is_dropped(stage: Stage) -> None:
 def test_leaving_the_tab_cancels_and_coming_back_counts_anew(stage: Stage) -> None:
     stage.window.show_statistics()
     stage.open_statistics()
+    clerks: list[Event] = []
+    stage.statistics.clerks_requested.connect(clerks.append)
+    stage.statistics.reload()
+    stage.statistics.show_table(stage.asked_figures[1], table(DAYS))
+    assert not clerks[0].is_set()
     stage.window.show_process()
     assert stage.asked_figures[0].cancelled.is_set()
+    assert clerks[0].is_set()  # also where the table has come
     stage.window.show_statistics()
-    assert len(stage.asked_figures) == 2
+    assert len(stage.asked_figures) == 3
+
+
+def test_another_choice_cancels_what_was_asked_for(stage: Stage) -> None:
+    stage.window.show_statistics()
+    stage.open_statistics()
+    kind = stage.statistics.choosing.kind
+    kind.setCurrentIndex(kind.currentIndex() + 1)
+    first, second = stage.asked_figures
+    assert first.cancelled.is_set()
+    assert not second.cancelled.is_set()
+    assert second.query.kind is not None
 
 
 def test_choices_are_asked_for(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.statistics import FiguresQuery
-from kyc_desktop.errors import KycError, StorageUnavailable
+from kyc_desktop.errors import Cancelled, KycError, StorageUnavailable
 from kyc_desktop.export.figures import DAYS, Figures, FigureTable
 from kyc_desktop.export.formats import Format
 from kyc_desktop.workers.statistics_worker import (
@@ -30,7 +31,12 @@ class Office:
 
     def __init__(self) -> None:
         self.error: KycError | None = None
+        self.unwanted: Event | None = None
         self.noted: list[tuple[str, str, str]] = []
+
+    def until(self, unwanted: Event) -> Office:
+        self.unwanted = unwanted
+        return self
 
     def table(self, key: str, query: FiguresQuery) -> FigureTable:
         if self.error is not None:
@@ -67,7 +73,7 @@ def heard(worker: StatisticsWorker) -> list[tuple[Any, ...]]:
 def test_a_table_comes_with_its_request(worker: StatisticsWorker) -> None:
     found, request = heard(worker), FiguresRequest(DAYS, FiguresQuery())
     worker.load(request)
-    worker.load_clerks()
+    worker.load_clerks(request.cancelled)
     assert found == [("table_ready", request, TABLE), ("clerks_ready", ("anna",))]
 
 
@@ -77,6 +83,22 @@ def test_what_is_no_longer_wanted_is_not_counted(office: Office, worker: Statist
     office.error = AWAY
     worker.load(request)
     assert found == []
+
+
+def test_it_is_counted_only_as_long_as_it_is_wanted(
+    office: Office, worker: StatisticsWorker
+) -> None:
+    found, request = heard(worker), FiguresRequest(DAYS, FiguresQuery())
+    office.error = Cancelled(Message("reading_cancelled"))
+    worker.load(request)
+    assert office.unwanted is request.cancelled
+    assert found == []  # given up by the server
+    office.error, unwanted = None, Event()
+    worker.load_clerks(unwanted)
+    assert office.unwanted is unwanted
+    unwanted.set()
+    worker.load_clerks(unwanted)
+    assert found == [("clerks_ready", ("anna",))]
 
 
 def test_a_database_that_is_away_is_told(office: Office, worker: StatisticsWorker) -> None:
