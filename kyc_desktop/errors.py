@@ -163,6 +163,12 @@ class StaleFlow(KycError):
     code = "stale_flow"
 
 
+class HoldsEnough(KycError):
+    """A clerk has as many documents of the office as one may have at a time."""
+
+    code = "holds_enough"
+
+
 class SeenMeanwhile(KycError):
     """Somebody else has saved the same person since the clerk was asked about earlier documents."""
 

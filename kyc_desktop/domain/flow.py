@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Details, Draft, Review
     from kyc_desktop.domain.image import DocumentImage, ImageSource
+    from kyc_desktop.domain.office import FromOffice
     from kyc_desktop.domain.reading import OcrResult
 
 
@@ -168,12 +169,14 @@ class FlowProgress:
 class QueuedFlow:
     """A stored flow in a clerk's queue; its image, if there is one, comes without its bytes.
 
-    `tasks` tells how the last attempt of each ended, and which were skipped or still wait.
+    `tasks` tells how the last attempt of each ended, and which were skipped or still wait. `office`
+    says that it is the office's, and was taken to be reviewed.
     """
 
     state: FlowState
     draft: Draft | None
     tasks: tuple[StepEvent, ...] = ()
+    office: FromOffice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -51,3 +51,52 @@ class Backlog:
     waiting: int
     held: int
     oldest_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """Which documents of the office a clerk is offered.
+
+    `kinds` are the values of kinds of document, none for all; what could not be read has no kind
+    and is offered to everybody. A clerk has at most `most` at a time, and loses one that was not
+    touched for `idle_s` seconds as soon as somebody else asks for it.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    most: int = 10
+    idle_s: float = 7200.0
+
+
+@dataclass(frozen=True, slots=True)
+class FromOffice:
+    """That a document in a clerk's list is the office's, and what came with it.
+
+    `sent_by` is who forwarded it, if somebody did, with a note.
+    """
+
+    sent_by: str | None = None
+    note: str | None = field(default=None, repr=False)  # may say something of a person
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is to go on with a document: a colleague by name, or the supervisor."""
+
+    operator: str | None = None
+
+    @property
+    def supervisor(self) -> bool:
+        """Whether it is the supervisor."""
+        return self.operator is None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What waits in the office for a clerk.
+
+    `used` is whether the office has anything to share at all: documents or workers.
+    """
+
+    waiting: int
+    held: int
+    used: bool

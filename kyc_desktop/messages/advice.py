@@ -70,6 +70,8 @@ ADVICE = {
     "see_second_entry": "Nothing was overwritten. Somebody else enters it next.",
     "somebody_else_enters": "This entry has to be made by somebody else.",
     "enter_next": "Nothing was overwritten. Go on with the next document.",
+    "finish_or_give_back": "Finish some of them, or give them back.",
+    "ask_supervisor": "Ask your supervisor.",
     "open_from_history": "Nothing was overwritten. Open it again from the History tab.",
     "compare_or_look": "Nothing was overwritten. See its record in the History tab.",
     "load_other_version": "Nothing was overwritten. Load the record again to see the new values.",

@@ -84,6 +84,8 @@ ERRORS = {
     "waits_for_second_entry": "Document {flow} waits for a second entry.",
     "own_entry": "You have already entered document {flow}.",
     "entered_elsewhere": "Somebody else has entered or changed document {flow} in the meantime.",
+    "holds_enough": "You have {number} documents of the office already.",
+    "takes_back_only": "Only a supervisor may take documents back from others.",
     "record_changed": "Somebody else has corrected this record in the meantime.",
     "seen_meanwhile": "Somebody else has just saved the same person.",
     "record_same": "Nothing was changed.",

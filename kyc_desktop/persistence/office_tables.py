@@ -1,6 +1,6 @@
 """The tables of the office queue: documents for any worker to read, then for any clerk to review.
 
-Nothing about a person is in them.
+Nothing about a person is in them but in the note of somebody who forwarded a document.
 """
 
 from __future__ import annotations
@@ -31,11 +31,28 @@ class OfficeDocument(Base):
     entered_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
     holder: Mapped[str | None]  # the worker that reads it; see OfficeWorker.id
     until: Mapped[dt.datetime | None]
+    # Of a document that waits for its review:
+    operator: Mapped[str | None]  # the clerk in whose list it is
+    active_at: Mapped[dt.datetime | None]  # when that clerk took it, or last typed in its form
+    not_before: Mapped[dt.datetime | None]  # put off until then
+    for_operator: Mapped[str | None]  # nobody else is offered it
+    for_supervisor: Mapped[bool] = mapped_column(server_default="false")
+    sent_by: Mapped[str | None]  # who forwarded it
+    note: Mapped[str | None]  # of whom forwarded it; encrypted, it may say something of a person
 
     __table_args__ = (
         allowed("stage", Stage),
+        CheckConstraint("(operator IS NULL) = (active_at IS NULL)", name="active"),
+        CheckConstraint("operator IS NULL OR stage = 'review'", name="reviewed"),
+        CheckConstraint("for_operator IS NULL OR NOT for_supervisor", name="for_whom"),
         CheckConstraint("(holder IS NULL) = (until IS NULL)", name="held"),
         Index("ix_office_queue_next", "stage", text("priority DESC"), "flow_id"),
+        Index("ix_office_queue_operator", "operator", postgresql_where="operator IS NOT NULL"),
+        Index(
+            "ix_office_queue_sent",
+            "for_operator",
+            postgresql_where="for_operator IS NOT NULL OR for_supervisor",
+        ),
     )
 
 

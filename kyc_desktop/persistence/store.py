@@ -24,6 +24,12 @@ from kyc_desktop.persistence.repositories.history import HistoryRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
 from kyc_desktop.persistence.repositories.keys import KeyRepository
 from kyc_desktop.persistence.repositories.office_queue import CHANNEL, OfficeQueueRepository
+from kyc_desktop.persistence.repositories.office_reviews import (
+    CHANNEL as REVIEWS,
+)
+from kyc_desktop.persistence.repositories.office_reviews import (
+    OfficeReviewRepository,
+)
 from kyc_desktop.persistence.repositories.open_reviews import OpenReviewRepository
 from kyc_desktop.persistence.repositories.queue import QueueRepository
 from kyc_desktop.persistence.repositories.records import RecordRepository
@@ -67,6 +73,8 @@ class Store:
         queue: the clerks' queues at this installation.
         office: the office queue.
         office_news: hears that there is something to read in it.
+        office_reviews: documents of the office that wait for their review.
+        review_news: hears that something has changed about them.
         examples: removes example documents.
         seen: finds earlier documents like a new one.
         rejections: the rejections of documents.
@@ -113,6 +121,8 @@ class Store:
         self.queue = QueueRepository(self._database, self._lease, desk)
         self.office = OfficeQueueRepository(self._database, self._lease)
         self.office_news = HistoryNews(self._database, CHANNEL)
+        self.office_reviews = OfficeReviewRepository(self._database, self._lease, self.queue)
+        self.review_news = HistoryNews(self._database, REVIEWS)
         self.examples = ExampleRepository(self._database)
         self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)

@@ -25,6 +25,16 @@ SECOND_ENTRY_AGREED, SECOND_ENTRY_DIFFERED = "second_entry_agreed", "second_entr
 ENTRIES_DECIDED = "entries_decided"
 """For each field that somebody entered otherwise than decided: the entries, and the value."""
 
+REVIEW_TAKEN, REVIEW_GIVEN_BACK = "review_taken", "review_given_back"
+"""A clerk took a document of the office, or gave it back. The old value of the first is who had it
+before and lost it."""
+REVIEW_FORWARDED = "review_forwarded"
+"""Its field is the colleague, none for the supervisor; its new value the note."""
+REVIEW_PUT_OFF = "review_put_off"
+"""Its new value is until when, in ISO 8601."""
+REVIEW_RECLAIMED = "review_reclaimed"
+"""A supervisor took a document back; its old value is from whom."""
+
 EXPORTED = "exported"
 """Of no flow. Its field is the format, its new value the query and the number of rows in JSON."""
 FIGURES_EXPORTED = "figures_exported"

@@ -21,6 +21,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 from kyc_desktop.persistence.repositories.audit_log import note, note_flags
 from kyc_desktop.persistence.repositories.flows import plan_again
 from kyc_desktop.persistence.repositories.history_rows import refresh
+from kyc_desktop.persistence.repositories.office_queue import take_out
 from kyc_desktop.persistence.repositories.readings import keep_reading, kept_lines, reading_in
 from kyc_desktop.persistence.repositories.record_rows import (
     actor_of,
@@ -106,6 +107,7 @@ def begin_entries(session: Session, flow: FlowManager, state: FlowState, review:
         state.ocr or kept.ocr, state.details or kept.details, review_key=state.review_key
     )
     keep_reading(session, flow.id, FlowStatus.AWAITING_SECOND_ENTRY, reading)
+    take_out(session, flow.id)
     session.execute(delete(QueueEntry).where(QueueEntry.flow_id == flow.id))
     refresh(session, flow.id)
 

@@ -235,7 +235,10 @@ def put_in(session: Session, flow_ids: Collection[int], priority: int) -> None:
 
 
 def take_out(session: Session, flow_id: int) -> None:
-    """Take a locked flow out: somebody continues it at a desk; the caller commits."""
+    """Take a locked flow out: somebody continues it at a desk, or it is done; the caller commits.
+
+    Before its entry in the queue of a desk is changed, so that two never wait for each other.
+    """
     session.execute(delete(OfficeDocument).where(OfficeDocument.flow_id == flow_id))
 
 

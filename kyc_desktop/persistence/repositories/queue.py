@@ -38,6 +38,7 @@ from kyc_desktop.domain.flow import (
 )
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import StaleFlow
+from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.repositories.boxes import to_column
 from kyc_desktop.persistence.repositories.flows import (
     bump_version,
@@ -68,6 +69,9 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.definition import FlowDefinition
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
+
+NOBODYS_DESK = ""
+"""Where the drafts of documents are that wait in the office for another clerk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class QueueRepository:
                 .returning(FlowManager.id)
                 .execution_options(synchronize_session=False)
             ).all()
+            _touch(session, OfficeDocument.flow_id.in_(ids))
             # This window's clock may be behind that of the one before.
             session.execute(
                 update(QueueEntry).where(QueueEntry.flow_id.in_(ids)).values(last_change=0)
@@ -194,6 +199,35 @@ class QueueRepository:
         take_out(session, flow.id)
         self._return(session, flow.id, operator, change)
 
+    def bring(self, session: Session, flow: FlowManager, operator: str) -> None:
+        """Put a locked flow of the office at the end of the queue, with the draft that it has.
+
+        The caller commits.
+        """
+        flow.lease = self._lease.number
+        bump_version(flow)
+        self._enter(session, flow.id, operator, CHANGES.next())
+
+    def let_go(
+        self, session: Session, flow: FlowManager, change: DraftChange | None = None
+    ) -> None:
+        """Take a locked flow out of whatever queue it is in; the caller commits.
+
+        What was typed stays with it, at nobody's desk.
+
+        Args:
+            session: that has locked the flow.
+            flow: the flow, which is nobody's afterwards.
+            change: the contents of the review form, if it is this program's.
+        """
+        if change is not None:
+            self._set_draft(session, flow.id, change)
+        entry = QueueEntry.flow_id == flow.id
+        session.execute(delete(QueueEntry).where(entry, QueueEntry.draft_name.is_(None)))
+        session.execute(update(QueueEntry).where(entry).values(desk=NOBODYS_DESK))
+        flow.lease = None
+        bump_version(flow)
+
     def return_to_queue(
         self, flow_id: int, version: int | None, change: DraftChange, operator: str
     ) -> None:
@@ -225,11 +259,15 @@ class QueueRepository:
     def remove_from_queue(self, flow_id: int, number: int) -> None:
         """Remove a flow from the queue; it stays in the history, where it can be continued.
 
+        One of the office leaves the office queue as well.
+
         Args:
             flow_id: the flow.
             number: of this change.
         """
         with self._database.transaction() as session:
+            theirs = exists().where(self._entry(flow_id, number))
+            session.execute(delete(OfficeDocument).where(OfficeDocument.flow_id == flow_id, theirs))
             session.execute(delete(QueueEntry).where(self._entry(flow_id, number)))
             stopped = session.scalars(
                 update(FlowManager)
@@ -262,6 +300,10 @@ class QueueRepository:
     def keep_draft(self, flow_id: int, change: DraftChange) -> None:
         """Store the contents of the review form of a flow that this program has."""
         with self._database.transaction() as session:
+            mine = exists().where(
+                FlowManager.id == flow_id, FlowManager.lease == self._lease.number
+            )
+            _touch(session, and_(OfficeDocument.flow_id == flow_id, mine))
             self._set_draft(session, flow_id, change)
 
     def _set_draft(self, session: Session, flow_id: int, change: DraftChange) -> None:
@@ -326,6 +368,16 @@ class QueueRepository:
     def _next_place(self, session: Session, operator: str) -> int:
         last = session.scalar(select(func.max(QueueEntry.place)).where(self._queue_of(operator)))
         return (last or 0) + 1
+
+
+def _touch(session: Session, which: ColumnElement[bool]) -> None:
+    """Note that the clerk who has documents of the office is still busy with them."""
+    session.execute(
+        update(OfficeDocument)
+        .where(which, OfficeDocument.operator.is_not(None))
+        .values(active_at=func.clock_timestamp())
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _sealed(session: Session, flow_id: int, name: str, text: str | None) -> str | None:

@@ -15,6 +15,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flows import bump_version, locked, stale
 from kyc_desktop.persistence.repositories.history_rows import refresh
+from kyc_desktop.persistence.repositories.office_queue import take_out
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask
 
@@ -64,6 +65,7 @@ class RejectionRepository:
             if rejection.customer is not None:
                 _tell(session, flow, rejection.operator, rejection.customer)
             _set_last_task(session, flow_id, TaskStatus.PENDING, TaskStatus.SKIPPED)
+            take_out(session, flow_id)
             refresh(session, flow_id)
             return flow.version
 

@@ -149,7 +149,7 @@ BACKLOG = _question("""
 SELECT f.stage, min(f.added_at) AS oldest,
     array_agg(now() - f.added_at ORDER BY f.added_at) AS ages
 FROM queue_entries q JOIN flow_figures f ON f.flow_id = q.flow_id
-WHERE f.ended_at IS NULL AND (CAST(:kind AS text) IS NULL OR f.kind = :kind)
+WHERE f.ended_at IS NULL AND q.desk <> '' AND (CAST(:kind AS text) IS NULL OR f.kind = :kind)
     AND (CAST(:clerk AS text) IS NULL OR q.operator = :clerk)
 GROUP BY f.stage""")
 
@@ -158,7 +158,7 @@ SELECT count(*) FROM flow_figures f
 WHERE f.ended_at IS NULL AND f.stage <> 'not_accepted'
     AND (CAST(:kind AS text) IS NULL OR f.kind = :kind)
     AND (CAST(:clerk AS text) IS NULL OR f.added_by = :clerk)
-    AND NOT EXISTS (SELECT FROM queue_entries q WHERE q.flow_id = f.flow_id)""")
+    AND NOT EXISTS (SELECT FROM queue_entries q WHERE q.flow_id = f.flow_id AND q.desk <> '')""")
 
 # Superusers, and the owner of an embedded database, are members of every group.
 SEES_CLERKS = _question("""

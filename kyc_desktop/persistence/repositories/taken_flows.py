@@ -20,7 +20,9 @@ from kyc_desktop.domain.flow import (
 )
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.office import FromOffice
 from kyc_desktop.domain.tasks import PERFORM_OCR
+from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import reading_in
 from kyc_desktop.persistence.repositories.sealed_history import CLOSED
@@ -59,8 +61,16 @@ def taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
         FlowTask.status == TaskStatus.SUCCESS,
     )
     rows = session.execute(
-        select(FlowManager, QueueEntry, StoredFlowProgress, accepted.label("accepted"), *image)
+        select(
+            FlowManager,
+            QueueEntry,
+            StoredFlowProgress,
+            OfficeDocument,
+            accepted.label("accepted"),
+            *image,
+        )
         .join(QueueEntry, QueueEntry.flow_id == FlowManager.id)
+        .outerjoin(OfficeDocument, OfficeDocument.flow_id == FlowManager.id)
         .outerjoin(StoredFlowProgress, StoredFlowProgress.flow_id == FlowManager.id)
         .outerjoin(StoredImage, StoredImage.flow_id == FlowManager.id)
         .where(FlowManager.id.in_(flow_ids))
@@ -78,8 +88,16 @@ def taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
         state = _state(row.FlowManager, row.QueueEntry, reading_in(row.StoredFlowProgress), kept)
         if error is not None:
             state = _closed(state, error)
-        found.append(QueuedFlow(state, _draft(row.QueueEntry), tasks[row.FlowManager.id]))
+        office = _from_office(row.OfficeDocument)
+        draft = _draft(row.QueueEntry)
+        found.append(QueuedFlow(state, draft, tasks[row.FlowManager.id], office))
     return tuple(found)
+
+
+def _from_office(row: OfficeDocument | None) -> FromOffice | None:
+    if row is None or row.operator is None:
+        return None
+    return FromOffice(row.sent_by, row.note)
 
 
 def _closed(state: FlowState, error: CannotOpen) -> FlowState:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from kyc_desktop.domain.fields import FIELDS
 from kyc_desktop.persistence.entry_tables import StoredEntry
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.tables import (
     AuditEvent,
     Base,
@@ -31,6 +32,7 @@ SEALED_ROWS: dict[type[Base], tuple[str, ...]] = {
     QueueEntry: (
         "path", *(f"draft_{name}" for name in (*FIELDS, "blind_typed")),
     ),
+    OfficeDocument: ("note",),
     AuditEvent: ("field", "old_value", "new_value"),
 }  # fmt: skip
 """The encrypted columns of tables whose rows sessions read and write."""
@@ -120,7 +122,7 @@ NOT_PERSONAL = frozenset(
         "record_fields": "field source proof box corrected_by",
         "record_versions": "reason actor",
         "document_images": "media_type",
-        "office_queue": "stage holder",
+        "office_queue": "stage holder operator for_operator sent_by",
         "office_workers": "id host version",
         "queue_entries": "desk operator draft_blind draft_name_box draft_dob_box draft_accepted",
         "document_readings": "status",

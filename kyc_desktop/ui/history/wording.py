@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kyc_desktop.domain.fields import BlindOutcome
 from kyc_desktop.messages.stored_flags import flag_in
+from kyc_desktop.ui.dates import short_time
 from kyc_desktop.ui.history.retention_words import retention_text
 from kyc_desktop.ui.language import LANGUAGE_NAMES
 from kyc_desktop.ui.process.shared.record_words import value_text
@@ -73,6 +75,12 @@ def action_text(event: AuditRow) -> str:
         ("save_undone", "name"): tr("Audit", "{0} undid the save of the name"),
         ("save_undone", "dob"): tr("Audit", "{0} undid the save of the date of birth"),
         ("save_undone", None): tr("Audit", "{0} undid the save"),
+        ("review_taken", None): tr("Audit", "{0} took the document from the office"),
+        ("review_given_back", None): tr("Audit", "{0} gave the document back to the office"),
+        ("review_forwarded", None): tr("Audit", "{0} forwarded the document to the supervisor"),
+        ("review_forwarded", event.field or ""): tr("Audit", "{0} forwarded the document to {1}"),
+        ("review_put_off", None): tr("Audit", "{0} put the document off"),
+        ("review_reclaimed", None): tr("Audit", "{0} took the document back for the office"),
         ("rejected", None): tr("Audit", "{0} rejected the document"),
         ("rejection_taken_back", None): tr("Audit", "{0} undid the rejection"),
         ("first_entry", None): tr("Audit", "{0} made the first entry"),
@@ -91,7 +99,7 @@ def action_text(event: AuditRow) -> str:
     }
     known = words.get((event.action, event.field))
     if known is not None:
-        return known.format(event.actor)
+        return known.format(event.actor, event.field)
     if event.action == "accepted_flag":
         return tr("Audit", "{0} accepted a flag").format(event.actor)
     if event.action == "image_repaired":
@@ -127,13 +135,24 @@ def event_text(event: AuditRow) -> tuple[str, tuple[tuple[str, str], ...]]:
     if event.action == "entries_decided" and event.field and event.new_value is not None:
         entered = (value_text(event.field, each) for each in (event.old_value or "").split(" / "))
         return f"{what}: {' / '.join(entered)} → {value_text(event.field, event.new_value)}", ()
-    if event.field and event.new_value is not None:
+    if event.action.startswith("review_"):
+        what += _told_with(event)
+    elif event.field and event.new_value is not None:
         changed = event.old_value and event.old_value != event.new_value
         old = f"{value_text(event.field, event.old_value or '')} → " if changed else ""
         what += f": {old}{value_text(event.field, event.new_value)}"
     elif event.field and event.old_value:
         what += f": {value_text(event.field, event.old_value)}"
     return what, ()
+
+
+def _told_with(event: AuditRow) -> str:
+    """The note with which a document of the office was forwarded, or until when it was put off."""
+    if event.new_value is None:
+        return ""
+    if event.action == "review_put_off":
+        return f": {short_time(dt.datetime.fromisoformat(event.new_value))}"
+    return f": {event.new_value}"
 
 
 def _repair_word(done: str) -> str:

@@ -84,3 +84,31 @@ def test_what_was_done_about_keeping_it_is_told(
     action: str, field: str | None, old: str | None, new: str | None, words: str
 ) -> None:
     assert event_text(AuditRow(MOMENT, "m.clerk", action, field, old, new)) == (words, ())
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "new", "words"),
+    [
+        ("review_taken", None, None, "m.clerk took the document from the office"),
+        ("review_given_back", None, None, "m.clerk gave the document back to the office"),
+        (
+            "review_forwarded",
+            None,
+            "Is it <b>forged</b>?",
+            "m.clerk forwarded the document to the supervisor: Is it <b>forged</b>?",
+        ),
+        ("review_forwarded", "bert", None, "m.clerk forwarded the document to bert"),
+        ("review_forwarded", "bert", "A B?", "m.clerk forwarded the document to bert: A B?"),
+        ("review_reclaimed", None, None, "m.clerk took the document back for the office"),
+    ],
+)
+def test_what_became_of_a_document_of_the_office(
+    action: str, field: str | None, new: str | None, words: str
+) -> None:
+    assert event_text(AuditRow(MOMENT, "m.clerk", action, field, None, new)) == (words, ())
+
+
+def test_until_when_a_document_was_put_off() -> None:
+    event = AuditRow(MOMENT, "anna", "review_put_off", None, None, "2100-01-01T08:00:00+00:00")
+    assert event_text(event)[0].startswith("anna put the document off: ")
+    assert "2100" in event_text(event)[0]
