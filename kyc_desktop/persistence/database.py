@@ -19,6 +19,7 @@ from kyc_desktop.persistence.deadlines import ServerSilent, WatchedConnection
 from kyc_desktop.persistence.engines import LONG_STATEMENT, pooled
 from kyc_desktop.persistence.reachability import Reachability
 from kyc_desktop.persistence.tls import tls_error
+from kyc_desktop.persistence.worker_rights import RECORDS_CLOSED, may_read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -131,7 +132,19 @@ class Database:
         self.engine = pooled(url, revive)
         self.reachability = Reachability(self._knock)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._info: dict[object, object] = {}  # of each session
         self._seals_rows = False
+
+    def heed_rights(self) -> None:
+        """Look whether the user may read saved records; if not, nothing asks for them from now on.
+
+        Raises:
+            StorageUnavailable: the database is unreachable.
+        """
+        with self.transaction() as session:
+            if not may_read_records(session):
+                self._info[RECORDS_CLOSED] = True
+        self._sessions.configure(info=self._info)
 
     def seal(self, sealing: Sealing) -> None:
         """Encrypt from now on what transactions write of documents, and decrypt what they read."""
@@ -139,7 +152,8 @@ class Database:
         from kyc_desktop.persistence.sealing.rows import seal_rows  # noqa: PLC0415
         from kyc_desktop.persistence.sealing.sealing import SEALING  # noqa: PLC0415
 
-        self._sessions.configure(info={SEALING: sealing})
+        self._info[SEALING] = sealing
+        self._sessions.configure(info=self._info)
         if not self._seals_rows:
             seal_rows(self._sessions)
             self._seals_rows = True

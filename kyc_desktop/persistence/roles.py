@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kyc_desktop.persistence.worker_rights import WORKER_RIGHTS
+
 CLERK, AUDITOR, ADMIN = "kyc_clerk", "kyc_auditor", "kyc_admin"
-ROLES = (CLERK, AUDITOR, ADMIN)
-"""The groups: who processes documents, who only reads, who may also erase."""
+WORKER = "kyc_worker"
+ROLES = (CLERK, AUDITOR, ADMIN, WORKER)
+"""The groups: who processes documents, who only reads, who may also erase; office workers."""
 
 
 class Table(NamedTuple):
-    """What may be done with a table, besides reading it, which all groups may.
+    """What people may do with a table, besides reading it, which all their groups may.
 
     `changed` are the columns that a clerk may change, None for all. Administrators may do the same
     with the tables; what more they may do are functions.
@@ -143,6 +146,9 @@ def revoking(role: str, *things: str) -> str:
 def grants(role: str) -> list[str]:
     """The statements that give a group its rights in a database that has the tables."""
     made = [f"GRANT USAGE ON SEQUENCE {SEQUENCE} TO {role};"]
+    if role == WORKER:
+        given = ((name, ", ".join(rights.words())) for name, rights in WORKER_RIGHTS.items())
+        return made + [f"GRANT {words} ON {name} TO {role};" for name, words in given]
     for name, table in GRANTS.items():
         added = table.added if role != AUDITOR else table.added_by_auditor
         may = ["SELECT", "INSERT"] if added else ["SELECT"]

@@ -173,6 +173,8 @@ class Store:
         else:
             store = cls._embedded(data_dir, office_keys, upgrade, before)
         try:
+            if database_url:
+                store._database.heed_rights()
             store.keys.take_up()
             store.made_up = store.demonstration.flows() > 0
             interrupted = store.flows.mark_interrupted()

@@ -6,18 +6,19 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import URL, create_engine, text
+from sqlalchemy import URL, create_engine, make_url, text
 
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
 
+USER, PASSWORD = "test_role_user", "fictional"
 _numbers = count(1)
 
 
@@ -98,3 +99,24 @@ def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
     store = Store.open(database_url, tmp_path)
     yield store
     store.close()
+
+
+@pytest.fixture
+def user_url(server_admin: Engine, database_url: str) -> Iterator[Callable[[str | None], str]]:
+    """A user of the database who is a member of one group, or of none."""
+    made: list[str] = []
+
+    def make(role: str | None) -> str:
+        name = f"{USER}_{role or 'nobody'}"
+        with server_admin.connect() as sql:
+            sql.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'"))
+            made.append(name)
+            if role is not None:
+                sql.execute(text(f"GRANT {role} TO {name}"))
+        url = make_url(database_url).set(username=name, password=PASSWORD)
+        return url.render_as_string(hide_password=False)
+
+    yield make
+    with server_admin.connect() as sql:
+        for name in made:
+            sql.execute(text(f"DROP ROLE {name}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, true
+from sqlalchemy import func, null, or_, select, true
 from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain.flow import FlowStatus
@@ -12,6 +12,7 @@ from kyc_desktop.domain.tasks import EXTRACT_DETAILS
 from kyc_desktop.persistence.history_tables import StoredFlowFigures, StoredHistoryRow
 from kyc_desktop.persistence.repositories.audit_actions import REJECTED
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask, OcrRecord
+from kyc_desktop.persistence.worker_rights import records_closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,11 @@ _TABLE = StoredFlowFigures.__table__
 _LONGEST = 200  # characters of an operator, as in the rows of the history
 
 
-def figures_of(flow_ids: Sequence[int]) -> Select[Any]:
-    """The SQL query for the rows of flows whose rows of the history are current."""
+def figures_of(flow_ids: Sequence[int], *, ended: bool = True) -> Select[Any]:
+    """The SQL query for the rows of flows whose rows of the history are current.
+
+    Without `ended`, of those that nobody has saved or rejected.
+    """
     shown = StoredHistoryRow
     ready = (
         select(func.max(FlowTask.finished_at))
@@ -46,7 +50,9 @@ def figures_of(flow_ids: Sequence[int]) -> Select[Any]:
         .limit(1)
         .lateral()
     )
-    return (
+    ended_at = func.coalesce(OcrRecord.created_at, rejected.c.at)
+    ended_by = func.left(func.coalesce(OcrRecord.created_by, rejected.c.actor), _LONGEST)
+    asked = (
         select(
             shown.flow_id,
             shown.created_at.label("added_at"),
@@ -56,15 +62,17 @@ def figures_of(flow_ids: Sequence[int]) -> Select[Any]:
             shown.failed_task,
             shown.reject_reason,
             ready.label("ready_at"),
-            func.coalesce(OcrRecord.created_at, rejected.c.at).label("ended_at"),
-            func.left(func.coalesce(OcrRecord.created_by, rejected.c.actor), _LONGEST).label(
-                "ended_by"
-            ),
+            (ended_at if ended else null()).label("ended_at"),
+            (ended_by if ended else null()).label("ended_by"),
         )
-        .outerjoin(OcrRecord, OcrRecord.flow_id == shown.flow_id)
-        .outerjoin(rejected, true())
+        .select_from(shown)
         # What was counted before an erasure counts on.
         .where(shown.flow_id.in_(flow_ids), shown.status != FlowStatus.ERASED)
+    )
+    if not ended:
+        return asked
+    return asked.outerjoin(OcrRecord, OcrRecord.flow_id == shown.flow_id).outerjoin(
+        rejected, true()
     )
 
 
@@ -81,7 +89,8 @@ def add_figures(session: Session, flow_ids: Sequence[int]) -> None:
 def write_figures(session: Session, flow_ids: Sequence[int]) -> None:
     """Write the rows of flows, where they have changed."""
     columns = [column.name for column in _TABLE.columns]
-    made = insert(StoredFlowFigures).from_select(columns, figures_of(flow_ids))
+    figures = figures_of(flow_ids, ended=not records_closed(session))
+    made = insert(StoredFlowFigures).from_select(columns, figures)
     values = {name: made.excluded[name] for name in columns if name != "flow_id"}
     differs = or_(*(_TABLE.c[name].is_distinct_from(each) for name, each in values.items()))
     session.execute(

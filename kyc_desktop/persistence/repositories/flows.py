@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import QueryableAttribute, defer
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
 from kyc_desktop.domain.message import Message
@@ -22,6 +23,7 @@ from kyc_desktop.persistence.tables import (
     FlowTask,
     StoredFlowProgress,
 )
+from kyc_desktop.persistence.worker_rights import records_closed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,6 +40,13 @@ if TYPE_CHECKING:
 IMAGE_REPAIRED, IMAGE_MASKED = "image_repaired", "image_masked"
 """Action of the audit event of a repair."""
 
+_NOTES: tuple[QueryableAttribute[str | None], ...] = (
+    FlowManager.reject_reason,
+    FlowManager.reject_text,
+    FlowManager.customer_text,
+    FlowManager.customer_language,
+)
+"""What the account of an office worker may not read of a flow."""
 _AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
 _ENTERED = (FlowStatus.SUCCESS, FlowStatus.AWAITING_SECOND_ENTRY)
 
@@ -240,7 +249,8 @@ def locked(session: Session, flow_id: int, version: int | None) -> FlowManager:
         StaleFlow: it has another version.
         UnknownFlow: there is no such flow.
     """
-    flow = session.get(FlowManager, flow_id, with_for_update=True)
+    closed = [defer(column, raiseload=True) for column in _NOTES] if records_closed(session) else []
+    flow = session.get(FlowManager, flow_id, with_for_update=True, options=closed)
     if flow is None:
         raise unknown(flow_id)
     if version is not None and flow.version != version:

@@ -8,7 +8,19 @@ from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ARRAY, Text, and_, bindparam, case, cast, column, func, select, update
+from sqlalchemy import (
+    ARRAY,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by, insert
 
 from kyc_desktop.domain.fields import DocumentType
@@ -27,6 +39,7 @@ from kyc_desktop.persistence.repositories.flow_figures import add_figures, write
 from kyc_desktop.persistence.repositories.name_words import keep_words
 from kyc_desktop.persistence.repositories.sealed_history import opened_sources, sealed_row
 from kyc_desktop.persistence.repositories.search_words import keep_search_words
+from kyc_desktop.persistence.repositories.unsaved_rows import UNSAVED, write_as_read
 from kyc_desktop.persistence.repositories.words import name_key, search_words
 from kyc_desktop.persistence.sealing.sealing import look_up, sealing_in
 from kyc_desktop.persistence.tables import (
@@ -38,6 +51,7 @@ from kyc_desktop.persistence.tables import (
     RecordField,
     StoredFlowProgress,
 )
+from kyc_desktop.persistence.worker_rights import records_closed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -65,13 +79,12 @@ def refresh(session: Session, flow_ids: int | Collection[int]) -> None:
     if not ids:
         return
     session.flush()
+    if records_closed(session):
+        _refresh_unsaved(session, ids)
+        return
     found = session.execute(sources(ids, sealed=sealing_in(session) is not None)).all()
     kept = {row.flow_id: row for row in session.execute(_kept(ids))}
-    if sealing_in(session) is None:
-        rows = [row_of(each) for each in found]
-    else:
-        look_up(session, ids)
-        rows = [row for each in found if (row := _sealed(session, each)) is not None]
+    rows = _made(session, ids, found)
     changed = [row for row in rows if _differs(row, kept.get(row["flow_id"]))]
     if changed:
         names = [
@@ -119,28 +132,55 @@ def _adding(names: tuple[str, ...]) -> Any:  # noqa: ANN401 - SQLAlchemy's inser
     return insert(_TABLE).from_select([*names, "search"], rows)
 
 
-def sources(flow_ids: Sequence[int], *, sealed: bool = False) -> Select[Any]:
-    """The SQL query for what rows are made from, `sealed` with what is encrypted of details."""
+def _refresh_unsaved(session: Session, ids: Sequence[int]) -> None:
+    """The same for an account that sees no saved records, of flows that have none."""
+    sealed = sealing_in(session) is not None
+    found = session.execute(sources(ids, sealed=sealed, saved=False).where(*UNSAVED)).all()
+    rows = _made(session, ids, found)
+    clear = [{**row, "words": words_of(row)} for row in rows if "words" not in row]
+    write_as_read(session, clear, [row for row in rows if "words" in row])
+    write_figures(session, [row.id for row in found])
+
+
+def _made(session: Session, ids: Sequence[int], found: Sequence[Row[Any]]) -> list[dict[str, Any]]:
+    """The rows of flows; without those that can't be decrypted."""
+    if sealing_in(session) is None:
+        return [row_of(each) for each in found]
+    look_up(session, ids)
+    return [row for each in found if (row := _sealed(session, each)) is not None]
+
+
+def sources(flow_ids: Sequence[int], *, sealed: bool = False, saved: bool = True) -> Select[Any]:
+    """The SQL query for what rows are made from.
+
+    Args:
+        flow_ids: the flows.
+        sealed: also what is encrypted of details.
+        saved: also what was saved; without, nothing but what was read is asked for.
+    """
     read = StoredFlowProgress.details
     closed = case((read["sealed"].as_string().is_not(None), read)).label("closed")
-    return (
+    of_record = (
+        FlowManager.reject_reason,
+        OcrRecord.id.label("record_id"),
+        OcrRecord.name,
+        OcrRecord.dob,
+        OcrRecord.dob_printed,
+        OcrRecord.document_type,
+        OcrRecord.expires,
+        OcrRecord.version,
+        _sure().label("sure"),
+        _accepted().label("accepted"),
+    )
+    asked = (
         select(
             FlowManager.id,
             FlowManager.created_at,
             FlowManager.status,
             FlowManager.image_name,
             FlowManager.created_by,
-            FlowManager.reject_reason,
             case((FlowManager.status.in_(ENDED), _failed_task())).label("failed_task"),
-            OcrRecord.id.label("record_id"),
-            OcrRecord.name,
-            OcrRecord.dob,
-            OcrRecord.dob_printed,
-            OcrRecord.document_type,
-            OcrRecord.expires,
-            OcrRecord.version,
-            _sure().label("sure"),
-            _accepted().label("accepted"),
+            *(of_record if saved else (null().label(each.key) for each in of_record)),
             read["name"]["value"].as_string().label("read_name"),
             read["dob"]["value"].as_string().label("read_dob"),
             read["dob_part"].label("read_part"),
@@ -148,11 +188,12 @@ def sources(flow_ids: Sequence[int], *, sealed: bool = False) -> Select[Any]:
             read["expires"]["date"].as_string().label("read_expires"),
             *([closed] if sealed else []),
         )
-        .outerjoin(OcrRecord, OcrRecord.flow_id == FlowManager.id)
+        .select_from(FlowManager)
         .outerjoin(StoredFlowProgress, StoredFlowProgress.flow_id == FlowManager.id)
         .where(FlowManager.id.in_(flow_ids))
         .order_by(FlowManager.id)
     )
+    return asked.outerjoin(OcrRecord, OcrRecord.flow_id == FlowManager.id) if saved else asked
 
 
 def row_of(found: Row[Any] | SimpleNamespace) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def interrupt(session: Session, which: ColumnElement[bool]) -> dict[int, FlowSta
         which: a condition of the flows.
     """
     queued = or_(
-        exists().where(QueueEntry.flow_id == FlowManager.id),
+        exists(QueueEntry.flow_id).where(QueueEntry.flow_id == FlowManager.id),
         exists().where(
             OfficeDocument.flow_id == FlowManager.id, OfficeDocument.stage == Stage.READING
         ),

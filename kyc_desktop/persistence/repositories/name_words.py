@@ -30,11 +30,19 @@ def keep_words(session: Session, names: Collection[str]) -> None:
     known = session.scalars(
         select(NameWord.word).where(NameWord.left.in_(words), NameWord.left == NameWord.word)
     )
-    new = sorted(words.difference(known))
-    if new:
+    _add(session, words.difference(known))
+
+
+def add_words(session: Session, names: Collection[str]) -> None:
+    """The same for an account that may not read the words: all are added that are not there."""
+    _add(session, {word for name in names for word in name_words(name)})
+
+
+def _add(session: Session, words: Collection[str]) -> None:
+    if words:
         # In one order, lest two programs wait for each other's words.
         left, word = zip(
-            *sorted((left, word) for word in new for left in leftovers(word)), strict=True
+            *sorted((left, word) for word in words for left in leftovers(word)), strict=True
         )
         session.execute(_ADD, {"left": list(left), "word": list(word)})
 

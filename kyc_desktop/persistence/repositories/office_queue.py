@@ -18,6 +18,8 @@ from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
 from kyc_desktop.persistence.repositories.attempts import GIVEN_UP, ending
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.interrupted import UNFINISHED, interrupt
+from kyc_desktop.persistence.sealing.columns import column_of
+from kyc_desktop.persistence.sealing.sealing import look_up, opened
 from kyc_desktop.persistence.tables import FlowManager, FlowTask, QueueEntry
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class OfficeQueueRepository:
             return taken
 
     def _assign(self, session: Session, worker: str, ids: Collection[int]) -> list[ToRead]:
-        rows = session.scalars(
+        rows = session.execute(
             update(FlowManager)
             .where(FlowManager.id.in_(ids), FlowManager.status == FlowStatus.QUEUED)
             .values(
@@ -91,16 +93,22 @@ class OfficeQueueRepository:
                 version=FlowManager.version + 1,
                 updated_at=_NOW,
             )
-            .returning(FlowManager)
-            .execution_options(populate_existing=True)
+            .returning(
+                FlowManager.id, FlowManager.version, FlowManager.image_name, FlowManager.created_by
+            )
+            .execution_options(synchronize_session=False)
         ).all()
         session.execute(
             update(OfficeDocument)
             .where(OfficeDocument.flow_id.in_([row.id for row in rows]))
             .values(holder=worker, until=_after(HOLD_S))
         )
-        rows = sorted(rows, key=lambda row: row.id)
-        return [ToRead(row.id, row.version, row.image_name, row.created_by) for row in rows]
+        look_up(session, [row.id for row in rows])
+        place = column_of(FlowManager, "image_name")
+        return [
+            ToRead(flow_id, version, opened(session, flow_id, place, file), operator)
+            for flow_id, version, file, operator in sorted(rows)
+        ]
 
     def read(self, worker: str, flow_id: int) -> None:
         """Note that a document has been read: it waits for its review, unless a desk has it.
@@ -109,7 +117,7 @@ class OfficeQueueRepository:
         as it is: `hold` gives it back.
         """
         with self._database.transaction() as session:
-            stopped = exists().where(
+            stopped = exists(FlowManager.id).where(
                 FlowManager.id == flow_id, FlowManager.status.not_in(UNFINISHED)
             )
             mine = and_(OfficeDocument.flow_id == flow_id, OfficeDocument.holder == worker, stopped)
@@ -219,7 +227,7 @@ class OfficeQueueRepository:
 
 def put_in(session: Session, flow_ids: Collection[int], priority: int) -> None:
     """Insert queued flows, which are nobody's now unless they are at a desk; the caller commits."""
-    at_desk = exists().where(QueueEntry.flow_id == FlowManager.id)
+    at_desk = exists(QueueEntry.flow_id).where(QueueEntry.flow_id == FlowManager.id)
     session.execute(
         update(FlowManager)
         .where(FlowManager.id.in_(flow_ids), FlowManager.status == FlowStatus.QUEUED, ~at_desk)
@@ -269,7 +277,7 @@ def _lock(session: Session, ids: Collection[int]) -> list[int]:
 
 def _leave(session: Session, which: ColumnElement[bool]) -> int:
     """Have documents wait for their review; those that lie at a desk leave the office queue."""
-    at_desk = exists().where(QueueEntry.flow_id == OfficeDocument.flow_id)
+    at_desk = exists(QueueEntry.flow_id).where(QueueEntry.flow_id == OfficeDocument.flow_id)
     gone = session.execute(
         delete(OfficeDocument).where(which, at_desk).execution_options(synchronize_session=False)
     )

@@ -45,9 +45,17 @@ def keep_search_words(session: Session, words: Iterable[str]) -> None:
     if not kept:
         return
     known = session.scalars(select(SearchWord.word).where(SearchWord.word.in_(kept)))
-    new = sorted(kept.difference(known))
-    if new:
-        session.execute(_ADD, {"words": new})
+    _add(session, kept.difference(known))
+
+
+def add_search_words(session: Session, words: Iterable[str]) -> None:
+    """The same for an account that may not read the words: all are added that are not there."""
+    _add(session, {kept_word(word) for word in words if not word.startswith("=")})
+
+
+def _add(session: Session, words: Collection[str]) -> None:
+    if words:
+        session.execute(_ADD, {"words": sorted(words)})
 
 
 def kept_word(word: str) -> str:

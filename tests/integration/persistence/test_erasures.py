@@ -33,7 +33,6 @@ from tests.integration.persistence.test_roles import (  # noqa: F401 - fixtures
     days_work,
     processed,
     store_of,
-    user_url,
 )
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from kyc_desktop.persistence.repositories.audit_proof import proof
 from tests.integration.persistence.backing import KEY
 from tests.integration.persistence.test_audit_chain import found
 from tests.integration.persistence.test_erasures import erase
-from tests.integration.persistence.test_roles import processed, refused, user_url  # noqa: F401
+from tests.integration.persistence.test_roles import processed, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,7 @@ def saved(store: Store) -> Desk:
 def test_nobody_takes_a_record_or_forges_what_excuses_it(
     store: Store,
     saved: Desk,
-    user_url: Callable[[str | None], str],  # noqa: F811
+    user_url: Callable[[str | None], str],
     role: str,
 ) -> None:
     engine = create_engine(user_url(role))
@@ -117,7 +117,7 @@ def test_nobody_takes_a_record_or_forges_what_excuses_it(
 def test_who_can_read_everything_tells_of_a_backup(
     store: Store,
     engine: Engine,
-    user_url: Callable[[str | None], str],  # noqa: F811
+    user_url: Callable[[str | None], str],
 ) -> None:
     url = user_url(roles.AUDITOR)
     told = TELL + "(NULL, 'x', 'backed_up', 'open', NULL)"
@@ -214,7 +214,7 @@ def test_a_value_that_is_no_json_stops_neither_an_erasure_nor_the_proof(
     store: Store,
     engine: Engine,
     saved: Desk,
-    user_url: Callable[[str | None], str],  # noqa: F811
+    user_url: Callable[[str | None], str],
 ) -> None:
     auditor = create_engine(user_url(roles.AUDITOR))
     with auditor.begin() as sql:
@@ -287,7 +287,7 @@ def test_a_document_whose_program_is_gone_is_erased(
 def test_a_key_is_destroyed_by_an_erasure_alone(
     store: Store,
     saved: Desk,
-    user_url: Callable[[str | None], str],  # noqa: F811
+    user_url: Callable[[str | None], str],
 ) -> None:
     store.terms.hold(saved.flow_id, "ada", "a case")
     engine = create_engine(user_url(roles.ADMIN))

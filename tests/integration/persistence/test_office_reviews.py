@@ -30,7 +30,7 @@ from tests.integration.persistence.reviewing import (
     read_for_office,
 )
 from tests.integration.persistence.sealing_office import Office, found_in
-from tests.integration.persistence.test_roles import store_of, user_url
+from tests.integration.persistence.test_roles import store_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.flow import FlowState
 
-__all__ = ["store_of", "user_url"]
+__all__ = ["store_of"]
 
 TO_MORROW = dt.datetime(2100, 1, 1, 8, tzinfo=dt.UTC)
 

@@ -13,7 +13,7 @@ from kyc_desktop.domain.retention import CountedFrom, RetentionRule, Why
 from kyc_desktop.errors import NotAllowed
 from kyc_desktop.persistence import roles
 from tests.integration.persistence.test_audit_chain import found
-from tests.integration.persistence.test_roles import processed, store_of, user_url  # noqa: F401
+from tests.integration.persistence.test_roles import processed, store_of  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Callable

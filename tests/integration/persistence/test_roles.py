@@ -30,6 +30,7 @@ from kyc_desktop.persistence.store import Store
 from kyc_desktop.persistence.tables import Base
 from kyc_desktop.workers.queue_worker import QueueParts, QueueWorker
 from tests.changes import now
+from tests.integration.conftest import PASSWORD, USER
 from tests.integration.persistence.conftest import DOB, NAME, READ, Desk
 
 if TYPE_CHECKING:
@@ -42,34 +43,12 @@ OTHER_NAME = "Anna Maria Erikson"
 MISREAD = Correction(CorrectionReason.MISREAD)
 EXAMPLE = (paths.examples() / "passport_td3.png").read_bytes()
 CHECKSUMS = list(examples.CHECKSUMS.values())
-USER, PASSWORD = "test_role_user", "fictional"
 _RIGHTS = """
     SELECT DISTINCT table_name, privilege_type, '' FROM information_schema.role_table_grants
         WHERE grantee = :role AND table_schema = 'public'
     UNION SELECT table_name, privilege_type, column_name FROM information_schema.column_privileges
-        WHERE grantee = :role AND table_schema = 'public' AND privilege_type = 'UPDATE'
+        WHERE grantee = :role AND table_schema = 'public' AND privilege_type IN ('UPDATE', 'SELECT')
 """
-
-
-@pytest.fixture
-def user_url(server_admin: Engine, database_url: str) -> Iterator[Callable[[str | None], str]]:
-    """A user of the database who is a member of one group, or of none."""
-    made: list[str] = []
-
-    def make(role: str | None) -> str:
-        name = f"{USER}_{role or 'nobody'}"
-        with server_admin.connect() as sql:
-            sql.execute(text(f"CREATE ROLE {name} LOGIN PASSWORD '{PASSWORD}'"))
-            made.append(name)
-            if role is not None:
-                sql.execute(text(f"GRANT {role} TO {name}"))
-        url = make_url(database_url).set(username=name, password=PASSWORD)
-        return url.render_as_string(hide_password=False)
-
-    yield make
-    with server_admin.connect() as sql:
-        for name in made:
-            sql.execute(text(f"DROP ROLE {name}"))
 
 
 @pytest.fixture
