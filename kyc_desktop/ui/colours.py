@@ -96,6 +96,7 @@ READ_TOGETHER: tuple[tuple[Role, Role], ...] = (
 """Each text colour with a background on which it may be shown."""
 
 _in_force = LIGHT
+_shared: dict[Role, QColor] = {}
 
 
 def put_in_force(*, dark: bool) -> None:
@@ -106,6 +107,7 @@ def put_in_force(*, dark: bool) -> None:
     """
     global _in_force  # noqa: PLW0603 - one theme is in force in a program
     _in_force = DARK if dark else LIGHT
+    _shared.clear()
 
 
 def is_dark() -> bool:
@@ -116,6 +118,14 @@ def is_dark() -> bool:
 def colour(role: Role) -> QColor:
     """The colour of the role in the current theme; call again after a change of theme."""
     return QColor(_in_force[role])
+
+
+def shared_colour(role: Role) -> QColor:
+    """The same, for painting many texts: one object for all, which nobody may change."""
+    found = _shared.get(role)
+    if found is None:
+        found = _shared[role] = colour(role)
+    return found
 
 
 def contrast(one: QColor, other: QColor) -> float:

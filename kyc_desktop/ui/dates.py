@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QEvent, QLocale, QTime
 from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.partial_date import PartialDate
@@ -83,8 +84,9 @@ def in_every_format(date: dt.date) -> set[str]:
 
 def short_time(moment: dt.datetime) -> str:
     """Date and time in local time, to the minute; a month in words is abbreviated."""
-    clock = QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
-    return f"{_day(moment)} {clock}"
+    local = moment.astimezone()
+    clock = _clock(local.hour, local.minute, QLocale().name())
+    return f"{_written(local.date(), _in_force, 'MMM')} {clock}"
 
 
 def clock_or_day(moment: dt.datetime) -> str:
@@ -110,16 +112,22 @@ def _part(date: PartialDate, form: DateFormat) -> str:
     return QCoreApplication.translate("Dates", "{0} {1}").format(name, date.year)
 
 
-def _day(moment: dt.datetime) -> str:
-    return _written(moment.astimezone().date(), _in_force, "MMM")
-
-
 def _written(date: dt.date, wanted: DateFormat, month: str) -> str:
     if wanted is DateFormat.ISO:
         return date.isoformat()
     if wanted is DateFormat.DMY:
         return f"{date.day:02}.{date.month:02}.{date.year:04}"
-    return _in_words(date, month, QLocale())
+    return _remembered(date, month, QLocale().name())
+
+
+@lru_cache(maxsize=4096)  # a list that is scrolled asks some thousand times
+def _remembered(date: dt.date, month: str, locale: str) -> str:
+    return _in_words(date, month, QLocale(locale))
+
+
+@lru_cache(maxsize=1440)
+def _clock(hour: int, minute: int, locale: str) -> str:
+    return QLocale(locale).toString(QTime(hour, minute), QLocale.FormatType.ShortFormat)
 
 
 def _in_words(date: dt.date, month: str, locale: QLocale) -> str:

@@ -34,6 +34,22 @@ class Cell(NamedTuple):
     alignment: int = _AT_LEFT
 
 
+class _Pens:
+    """Sets the colour of texts where it is another one than before."""
+
+    def __init__(self, painter: QPainter, *, enabled: bool) -> None:
+        self._painter, self._enabled = painter, enabled
+        self._usual = colour(Role.TEXT if enabled else Role.DISABLED)
+        self._last: QColor | None = None
+
+    def use(self, ink: QColor | None) -> None:
+        """Write in a colour from now on; None for that of the text."""
+        wanted = ink if ink is not None and self._enabled else self._usual
+        if wanted is not self._last:
+            self._last = wanted
+            self._painter.setPen(wanted)
+
+
 class RowTable(QTableView):
     """Tab leaves the table; there are neither lines between columns nor headings of rows.
 
@@ -113,25 +129,40 @@ class RowTable(QTableView):
         if not seen:
             return
         left, right = min(x for _, x, _ in seen), max(x + width for _, x, width in seen)
-        for row in range(first, (last if last >= 0 else count - 1) + 1):
-            place = QRect(left, self.rowViewportPosition(row), right - left, self.rowHeight(row))
-            if row in chosen:
-                painter.fillRect(place, colour(Role.ACCENT_TINT))
-            elif row == self._lit and self.can_be_lit(row):
-                painter.fillRect(place, colour(Role.HOVER))
-            line = QRect(left, place.bottom(), place.width(), 1)
-            painter.fillRect(line, colour(Role.BORDER))
-            for column, x, width in seen:
-                room = QRect(x, place.top(), width, place.height() - 1)
-                self._paint_cell(painter, room, self.cell(row, column))
-
-    def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell) -> None:
+        pens = _Pens(painter, enabled=self.isEnabled())
         mirrored = self.layoutDirection() == _RTL
-        high, middle = self._line_height, place.top() + place.height() // 2
-        # Rounded as Qt does.
-        room = QRect(place.left() + _SIDE, middle - high // 2, place.width() - 2 * _SIDE, high)
+        lit = self._lit if self.can_be_lit(self._lit) else -1
+        tint, hover, border = (colour(role) for role in (Role.ACCENT_TINT, Role.HOVER, Role.BORDER))
+        for row in range(first, (last if last >= 0 else count - 1) + 1):
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            if row in chosen:
+                painter.fillRect(left, top, right - left, height, tint)
+            elif row == lit:
+                painter.fillRect(left, top, right - left, height, hover)
+            painter.fillRect(left, top + height - 1, right - left, 1, border)
+            for column, x, width in seen:
+                cell = self.cell(row, column)
+                if mirrored or cell.picture is not None:
+                    room = QRect(x, top, width, height - 1)
+                    self._paint_cell(painter, room, cell, pens, mirrored=mirrored)
+                elif cell.text:
+                    pens.use(cell.ink)
+                    room_x, room_y, wide, high = self._line_in(x, top, width, height - 1)
+                    text = self._fitted(cell.text, wide)
+                    painter.drawText(room_x, room_y, wide, high, cell.alignment | _ONE_LINE, text)
+
+    def _line_in(self, x: int, y: int, width: int, height: int) -> tuple[int, int, int, int]:
+        """Where the text of a cell goes, rounded as Qt does; numbers are faster than a QRect."""
+        high = self._line_height
+        return x + _SIDE, y + height // 2 - high // 2, width - 2 * _SIDE, high
+
+    def _paint_cell(
+        self, painter: QPainter, place: QRect, cell: Cell, pens: _Pens, *, mirrored: bool
+    ) -> None:
+        room = QRect(*self._line_in(place.left(), place.top(), place.width(), place.height()))
         if cell.picture is not None:
             size = self._picture_size()
+            middle = place.top() + place.height() // 2
             spot = QRect(QPoint(room.left(), middle - size.height() // 2), size)
             room.setLeft(spot.right() + 1 + _BEHIND_ICON)
             if mirrored:
@@ -144,8 +175,7 @@ class RowTable(QTableView):
         if mirrored:
             room = QStyle.visualRect(_RTL, place, room)
             aligned = int(QStyle.visualAlignment(_RTL, Qt.AlignmentFlag(aligned)).value)
-        ink = cell.ink if self.isEnabled() else colour(Role.DISABLED)
-        painter.setPen(ink if ink is not None else colour(Role.TEXT))
+        pens.use(cell.ink)
         text = self._fitted(cell.text, room.width())
         if cell.picture is not None and len(text) <= 1:
             return  # dots would say no more than the picture does

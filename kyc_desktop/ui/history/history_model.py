@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum, auto
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from kyc_desktop.domain.history_query import HistoryQuery, Sort
+from kyc_desktop.ui.colours import shared_colour
 from kyc_desktop.ui.dates import exact_time
 from kyc_desktop.ui.history.columns import READ, SORTED_BY, Column
 from kyc_desktop.ui.history.drawn_row import DrawnRow, as_read, drawn_row
@@ -193,20 +195,31 @@ class HistoryModel(ListedRows):
             self._take_whole(page)
         self.arrived.emit()
 
-    def take_changes(self, changes: HistoryChanges, chosen: int | None) -> Placed | None:
-        """Apply what has become of flows; None if something else is listed by now.
+    def placed(self, changes: HistoryChanges, chosen: int | None) -> Placed | None:
+        """Where flows that have changed belong; None if something else is listed by now.
 
-        The chosen flow stays where it is; see `placed`.
+        The chosen flow stays where it is; see `placing.placed`.
         """
         if changes.query != self._search or self._shown != self._start:
             return None
         loaded = Loaded(self._rows, self.order, self._earlier, self._more, self._filed)
-        found = placed(loaded, changes, chosen)
+        return placed(loaded, changes, chosen)
+
+    def differs(self, found: Placed) -> bool:
+        """Whether `take_placed` would change anything."""
+        return (
+            found.behind
+            or found.filed != self._filed
+            or any(map(is_not, found.rows, self._rows))
+            or len(found.rows) != len(self._rows)
+        )
+
+    def take_placed(self, found: Placed) -> None:
+        """List rows where they belong by now."""
         stay = set(ids_of(self._rows)).intersection(ids_of(found.rows)) - found.moved
         self.merge(found.rows, stay)
         self._filed = found.filed
         self._more = self._more or found.behind
-        return found
 
     def shorten(self) -> None:
         """Hold no more rows than usual, those at the beginning."""
@@ -320,8 +333,9 @@ class HistoryModel(ListedRows):
         aligned = _RIGHT if column == Column.FLOW_ID else _LEFT
         if column == Column.STATUS:
             look = drawn.look
-            return Cell(look.word, colour(look.role), icon(look.icon, look.role), aligned)
-        ink = colour(Role.MUTED) if drawn.muted[column] else None
+            picture = icon(look.icon, look.role)
+            return Cell(look.word, shared_colour(look.role), picture, aligned)
+        ink = shared_colour(Role.MUTED) if drawn.muted[column] else None
         return Cell(drawn.texts[column], ink, None, aligned)
 
     # The interface of QAbstractTableModel.

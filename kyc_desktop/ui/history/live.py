@@ -143,13 +143,15 @@ class Live(QObject):
             self.details_requested.emit(self._details.flow_id)
 
     def _apply(self, changes: HistoryChanges) -> None:
-        following = self._table.following
-        with self._table.keeping_place():
-            found = self._model.take_changes(changes, self._table.chosen)
-            if found is not None and following:
-                self._model.shorten()
+        found = self._model.placed(changes, self._table.chosen)
         if found is None:
             return
+        if self._model.differs(found):
+            following = self._table.following
+            with self._table.keeping_place():
+                self._model.take_placed(found)
+                if following:
+                    self._model.shorten()
         self._count(changes, found)
         if any(row.status is FlowStatus.SUCCESS for row in changes.rows):
             self._figures.start()

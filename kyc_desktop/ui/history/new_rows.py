@@ -71,6 +71,8 @@ class NewRows(QPushButton):
             return
         number = self.locale().toString(len(self._flows))
         words = self.tr("{0} new").format(number)
+        if words == self.text() and not self.isHidden():
+            return  # the list is scrolled
         self.setText(words)
         self.setAccessibleName(words)
         self._place()
@@ -90,3 +92,4 @@ class NewRows(QPushButton):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LocaleChange, QEvent.Type.FontChange} and self._flows:
             self.look()
+            self._place()

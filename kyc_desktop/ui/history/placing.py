@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cmp_to_key
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kyc_desktop.domain.history_query import Cursor, precedes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kyc_desktop.domain.history import HistoryChanges, HistoryRow
     from kyc_desktop.domain.history_query import Sort
@@ -53,6 +53,9 @@ def placed(loaded: Loaded, changes: HistoryChanges, chosen: int | None) -> Place
     That one stays even if it does not match any longer: nobody's place in the list is taken away
     while he looks at it.
     """
+    above = _all_before(loaded, changes)
+    if above is not None:
+        return Placed(list(loaded.rows), before=above)
     found = Placed()
     line = loaded.rows.index(None) if None in loaded.rows else None
     exact = _part(loaded.rows[:line])
@@ -69,6 +72,33 @@ def placed(loaded: Loaded, changes: HistoryChanges, chosen: int | None) -> Place
     _insert(alike, new_alike, loaded, found, open_end=True)
     found.rows = [*here, None, *alike] if alike else list(here)
     return found
+
+
+def _all_before(loaded: Loaded, changes: HistoryChanges) -> list[HistoryRow] | None:
+    """What has changed, in order, if all of it comes before what is loaded; else None.
+
+    It is so nearly always while somebody scrolls away from where documents come in.
+    """
+    first = loaded.rows[0] if loaded.rows else None
+    if first is None or not loaded.earlier or loaded.filed or changes.similar:
+        return None
+    order = loaded.order
+    if not all(precedes(row, first, order) for row in changes.rows):
+        return None
+    if any(row is None or row.flow_id in changes.flow_ids for row in loaded.rows):
+        return None
+    return sorted(changes.rows, key=_rank(order))
+
+
+def _rank(order: Sort) -> Callable[[HistoryRow], Any]:
+    """What rows are sorted by."""
+
+    def compared(one: HistoryRow, other: HistoryRow) -> int:
+        if precedes(one, other, order):
+            return -1
+        return int(precedes(other, one, order))
+
+    return cmp_to_key(compared)
 
 
 def _part(rows: Iterable[HistoryRow | None]) -> list[HistoryRow]:
@@ -131,13 +161,7 @@ def _insert(
     open_end: bool,
 ) -> None:
     """Put each new row where it belongs, if that is loaded."""
-
-    def compared(one: HistoryRow, other: HistoryRow) -> int:
-        if precedes(one, other, loaded.order):
-            return -1
-        return int(precedes(other, one, loaded.order))
-
-    rank = cmp_to_key(compared)
+    rank = _rank(loaded.order)
     for row in sorted(new, key=rank):
         places = [found.filed.get(each.flow_id, each) for each in rows] if found.filed else rows
         at = bisect_left(places, rank(row), key=rank)

@@ -148,3 +148,16 @@ def test_similar_rows_stay_under_their_line_and_are_nowhere_twice() -> None:
 def test_the_first_row_of_an_empty_list_is_placed() -> None:
     nothing = Loaded((), BY_NAME, earlier=False, more=False)
     assert ids(changed(nothing, named(5, "x"), named(4, "a")).rows) == [4, 5]
+
+
+def test_what_comes_before_all_that_is_loaded_leaves_it_alone() -> None:
+    window = Loaded([row(5), row(4)], Sort(), earlier=True, more=False)
+    query, came = HistoryQuery(), (row(7), row(9), row(8))
+    found = placed(window, HistoryChanges(query, frozenset({7, 8, 9, 100}), came), None)
+    assert ids(found.rows) == [5, 4]
+    assert [each.flow_id for each in found.before] == [9, 8, 7]
+    assert (found.came, found.moved, found.behind) == ([], set(), False)
+    # One that is loaded is looked for, although it is to come before the others.
+    moved = placed(window, HistoryChanges(query, frozenset({5, 7}), (row(7),)), None)
+    assert ids(moved.rows) == [4]
+    assert moved.moved == {5}
