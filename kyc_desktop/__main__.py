@@ -70,6 +70,7 @@ def _run_command(args: argparse.Namespace) -> int:
         commands,
         demonstration,
         erasing,
+        intake,
         keys,
         office,
         retention,
@@ -86,7 +87,7 @@ def _run_command(args: argparse.Namespace) -> int:
     if chosen.problems:  # the window opens all the same, to have them corrected there
         raise chosen.problems[0]
     homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
-    homes |= {"audit": audit, "keys": keys, "worker": office}
+    homes |= {"audit": audit, "keys": keys, "worker": office, "intake": intake}
     homes |= dict.fromkeys(("retention", "hold", "relationship"), retention)
     homes |= dict.fromkeys(("backup", "restore"), backups)
     home = homes.get(args.command, commands)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.flow.tasks import KycTasks
     from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.persistence.backup.folder import BackupFolder
     from kyc_desktop.persistence.server.cluster import Cluster
@@ -142,10 +143,18 @@ def flow_engine(
     settings: Settings, store: Store | None, reader: CurrentReader, cancelled: Event
 ) -> FlowEngine:
     """A flow engine for one thread; without a store (a dry run) nothing is written anywhere."""
+    tasks = flow_tasks(settings, store, reader, cancelled)
+    return FlowEngine(KYC_FLOW, tasks.functions(), tasks.flows, cancelled.is_set)
+
+
+def flow_tasks(
+    settings: Settings, store: Store | None, reader: CurrentReader, cancelled: Event
+) -> KycTasks:
+    """The tasks of a flow, as `flow_engine` runs them."""
     from kyc_desktop.flow.tasks import KycTasks  # noqa: PLC0415 - see `store_opener`
 
     unstored = NullJournal()
-    tasks = KycTasks(
+    return KycTasks(
         flows=store.flows if store else unstored,
         images=store.images if store else unstored,
         records=store.records if store else None,
@@ -159,4 +168,3 @@ def flow_engine(
         masks=settings.masking == UIDAI,
         unredacted=store.terms.unredacted if store else lambda: False,
     )
-    return FlowEngine(KYC_FLOW, tasks.functions(), tasks.flows, cancelled.is_set)

@@ -10,15 +10,16 @@ from kyc_desktop.cli.accepting import flag_codes
 from kyc_desktop.cli.backup_options import add_backup, add_restore
 from kyc_desktop.cli.figure_options import add_statistics
 from kyc_desktop.cli.history_options import add_jump, add_options
+from kyc_desktop.cli.office_options import add_intake, add_worker
 from kyc_desktop.cli.retention_options import COMMANDS as RETENTION
 from kyc_desktop.cli.retention_options import add_retention
-from kyc_desktop.cli.terminal import Parser
+from kyc_desktop.cli.terminal import Parser, positive
 from kyc_desktop.config import settings
 from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
-    "audit", *RETENTION, "keys", "backup", "restore", "demo-data", "worker",
+    "audit", *RETENTION, "keys", "backup", "restore", "demo-data", "intake", "worker",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -71,7 +72,7 @@ def command_parser() -> argparse.ArgumentParser:
     history = commands.add_parser(
         "history", help="list flows: the newest first, or sorted and filtered"
     )
-    history.add_argument("--limit", type=_positive, default=50, metavar="N", help="default: 50")
+    history.add_argument("--limit", type=positive, default=50, metavar="N", help="default: 50")
     add_options(history)
     add_jump(history)
     history.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
@@ -105,14 +106,8 @@ def command_parser() -> argparse.ArgumentParser:
 
     add_statistics(commands)
 
-    worker = commands.add_parser(
-        "worker", help="read documents of the office queue, on any computer of the office"
-    )
-    worker.add_argument(
-        "--concurrency", type=_positive, metavar="N", help="documents at a time; default: by cores"
-    )
-    worker.add_argument("--once", action="store_true", help="end when nothing waits to be read")
-    worker.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    add_intake(commands)
+    add_worker(commands)
 
     models = commands.add_parser("models", help="list EasyOCR's model files")
     models.add_argument("--fetch", action="store_true", help="download the one that is missing")
@@ -139,7 +134,7 @@ def command_parser() -> argparse.ArgumentParser:
     demo = commands.add_parser(
         "demo-data", help="fill an empty database with documents of people who do not exist"
     )
-    demo.add_argument("--flows", type=_positive, required=True, metavar="N", help="how many")
+    demo.add_argument("--flows", type=positive, required=True, metavar="N", help="how many")
     demo.add_argument(
         "--seed", type=int, default=1, metavar="S", help="another one, other people; default: 1"
     )
@@ -191,10 +186,3 @@ def _head(text: str) -> AuditHead:
         return AuditHead.of(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError("must be printed by `audit verify`") from error
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number

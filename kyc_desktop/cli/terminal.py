@@ -13,7 +13,7 @@ import os
 import re
 import sys
 import unicodedata
-from argparse import Action, ArgumentParser
+from argparse import Action, ArgumentParser, ArgumentTypeError
 from contextlib import suppress
 from functools import cache
 from typing import IO, TYPE_CHECKING, Any, AnyStr, NoReturn
@@ -148,6 +148,14 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End the program, with the usage and what is wrong with the options."""
         super().error(plain(message))
+
+
+def positive(given: str) -> int:
+    """The type of an option that is a number from 1 on."""
+    number = int(given)
+    if number < 1:
+        raise ArgumentTypeError("must be at least 1")
+    return number
 
 
 def _text(given: str) -> str:

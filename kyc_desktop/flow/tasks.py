@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kyc_desktop.domain.flow import FlowState
+    from kyc_desktop.domain.image import DocumentImage
     from kyc_desktop.domain.reading import Box, OcrResult
     from kyc_desktop.flow.engine import TaskFunction
     from kyc_desktop.flow.journal import FlowJournal, ImageStore, RecordStore
@@ -78,11 +79,7 @@ class KycTasks:
         Where Aadhaar numbers are masked, that happens first: nothing else is ever stored.
         Until another file is accepted, the image that it replaces stays.
         """
-        image, masked = accept(state.source, self.max_bytes), False
-        if self.masks:
-            if self.unredacted():
-                raise MaskingForbidden(Message("masking_forbidden"), Message("choose_one_law"))
-            image, masked = masked_image(image, self.reader, self.max_bytes, self.cancelled)
+        image, masked = self.masked(accept(state.source, self.max_bytes))
         if state.source.repair is not None:
             flow_id = _known(state.flow_id)
             self.flows.image_repaired(flow_id, state.operator, state.source.repair)
@@ -93,6 +90,19 @@ class KycTasks:
         if masked:
             self.flows.image_masked(_known(state.flow_id), state.operator)
         return replace(state, image=image)
+
+    def masked(self, image: DocumentImage) -> tuple[DocumentImage, bool]:
+        """An accepted image as it may be stored, and whether a number in it was masked.
+
+        Raises:
+            MaskingForbidden: the office's rules forbid what this setting demands.
+            ImageRejected, OcrFailed, Cancelled: see `masked_image`.
+        """
+        if not self.masks:
+            return image, False
+        if self.unredacted():
+            raise MaskingForbidden(Message("masking_forbidden"), Message("choose_one_law"))
+        return masked_image(image, self.reader, self.max_bytes, self.cancelled)
 
     def perform_ocr(self, state: FlowState) -> FlowState:
         """Read the lines of text; where engines differ, the evidence decides for each line."""

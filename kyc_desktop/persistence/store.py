@@ -23,6 +23,7 @@ from kyc_desktop.persistence.repositories.flows import FlowRepository
 from kyc_desktop.persistence.repositories.history import HistoryRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
 from kyc_desktop.persistence.repositories.keys import KeyRepository
+from kyc_desktop.persistence.repositories.office_intake import IntakeRepository
 from kyc_desktop.persistence.repositories.office_queue import CHANNEL, OfficeQueueRepository
 from kyc_desktop.persistence.repositories.office_reviews import (
     CHANNEL as REVIEWS,
@@ -72,6 +73,7 @@ class Store:
         news: hears what changes in it.
         queue: the clerks' queues at this installation.
         office: the office queue.
+        intake: brings many documents into it at once.
         office_news: hears that there is something to read in it.
         office_reviews: documents of the office that wait for their review.
         review_news: hears that something has changed about them.
@@ -120,6 +122,7 @@ class Store:
         self.news = HistoryNews(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
         self.office = OfficeQueueRepository(self._database, self._lease)
+        self.intake = IntakeRepository(self._database)
         self.office_news = HistoryNews(self._database, CHANNEL)
         self.office_reviews = OfficeReviewRepository(self._database, self._lease, self.queue)
         self.review_news = HistoryNews(self._database, REVIEWS)

@@ -68,11 +68,13 @@ class SettledFiles:
     """Scans a folder repeatedly and reports each of its files once.
 
     Args:
-        folder: subfolders and hidden files are ignored.
+        folder: hidden files are ignored, and subfolders unless it is `deep`.
         suffixes: in lower case, with their dot. A file whose name has no ending is reported if its
             content is an image.
         memory_dir: holds one file per watched folder, which remembers the files taken.
         clock: monotonic time in seconds.
+        deep: whether files in subfolders are reported too; hidden folders are not, nor those that
+            links lead to, which may lead back.
     """
 
     def __init__(
@@ -81,8 +83,11 @@ class SettledFiles:
         suffixes: Collection[str],
         memory_dir: Path,
         clock: Callable[[], float],
+        *,
+        deep: bool = False,
     ) -> None:
         self._folder = folder
+        self._deep = deep
         self._suffixes = frozenset(suffixes)
         self._taken = TakenFiles(memory_dir / f"{_hash(str(folder))}.txt")
         self._clock = clock
@@ -129,28 +134,46 @@ class SettledFiles:
         """Do not report these files again, unless they change."""
         marks = []
         for file in files:
-            seen = self._seen.pop(file.name, None)
+            name = str(file.relative_to(self._folder))
+            seen = self._seen.pop(name, None)
             if seen is not None:
-                marks.append(self._mark_of(file.name, seen.size, seen.changed_ns))
+                marks.append(self._mark_of(name, seen.size, seen.changed_ns))
         self._taken.add(marks)
 
     def _files(self) -> list[tuple[str, os.stat_result]]:
+        """The files by their names, in subfolders with those of the folders."""
         found = []
-        with os.scandir(self._folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                suffix = ending(entry.name)
-                if suffix and suffix not in self._suffixes:
-                    continue
-                try:
-                    if entry.is_file():
-                        # Not `entry.stat()`: on Windows that returns the directory's copy, which
-                        # may be out of date.
-                        found.append((entry.name, os.stat(entry.path)))  # noqa: PTH116 - see above
-                except OSError:
-                    continue  # it disappeared meanwhile
+        left = [""]
+        while left:
+            under = left.pop()
+            try:
+                entries = os.scandir(os.path.join(self._folder, under))  # noqa: PTH118 - many names
+            except OSError:
+                if not under:
+                    raise
+                continue  # a subfolder that is closed, or disappeared meanwhile
+            with entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    name = os.path.join(under, entry.name)  # noqa: PTH118 - see above
+                    if self._deep and _is_folder(entry):
+                        left.append(name)
+                    elif (state := self._state(entry)) is not None:
+                        found.append((name, state))
         return found
+
+    def _state(self, entry: os.DirEntry[str]) -> os.stat_result | None:
+        """What is known of a file; None if it is not to be reported."""
+        suffix = ending(entry.name)
+        if suffix and suffix not in self._suffixes:
+            return None
+        try:
+            # Not `entry.stat()`: on Windows that returns the directory's copy, which may be out of
+            # date.
+            return os.stat(entry.path) if entry.is_file() else None  # noqa: PTH116 - see above
+        except OSError:  # it disappeared meanwhile
+            return None
 
     def _mark(self, name: str, state: os.stat_result) -> str:
         return self._mark_of(name, state.st_size, state.st_mtime_ns)
@@ -162,3 +185,10 @@ class SettledFiles:
 def _hash(text: str) -> str:
     data = text.encode("utf-8", "surrogateescape")
     return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import cast, delete, select, update
-from sqlalchemy.dialects.postgresql import BIT, insert
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.imaging.picture_hash import BITS, bands
@@ -28,7 +28,8 @@ from kyc_desktop.persistence.tables import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.image import ImageSource
@@ -117,8 +118,14 @@ class ImageRepository:
         return image
 
 
-def _keep(session: Session, flow_id: int, image: DocumentImage) -> None:
-    values = {
+def keep_first(session: Session, images: Mapping[int, DocumentImage]) -> None:
+    """Store the images of new flows, whose rows have their checksums; the caller commits."""
+    rows = [{"flow_id": each, **_columns(session, each, images[each])} for each in images]
+    session.execute(insert(StoredImage), rows)
+
+
+def _columns(session: Session, flow_id: int, image: DocumentImage) -> dict[str, object]:
+    return {
         "media_type": image.media_type,
         "sha256": image.sha256,
         "width": image.width,
@@ -126,6 +133,10 @@ def _keep(session: Session, flow_id: int, image: DocumentImage) -> None:
         "content": seal(session, flow_id, IMAGE, image.data),
         **_hash_columns(image.picture_hash),
     }
+
+
+def _keep(session: Session, flow_id: int, image: DocumentImage) -> None:
+    values = _columns(session, flow_id, image)
     session.execute(
         insert(StoredImage)
         .values(flow_id=flow_id, **values)
@@ -152,9 +163,5 @@ def _last_replacement(session: Session, flow_id: int) -> str | None:
 def _hash_columns(picture_hash: str | None) -> dict[str, object]:
     if picture_hash is None:
         return {"picture_hash": None, "picture_bands": None}
-    return {"picture_hash": as_bits(picture_hash), "picture_bands": bands(picture_hash)}
-
-
-def as_bits(picture_hash: str) -> ColumnElement[Any]:
-    """A hash of 64 hexadecimal digits as a PostgreSQL bit string."""
-    return cast(f"{int(picture_hash, 16):0{BITS}b}", BIT(BITS))
+    bits = f"{int(picture_hash, 16):0{BITS}b}"
+    return {"picture_hash": bits, "picture_bands": bands(picture_hash)}

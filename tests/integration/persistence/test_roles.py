@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from kyc_desktop.domain.correction import Correction, CorrectionReason
 from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, Rejection, RejectReason
 from kyc_desktop.domain.history_query import HistoryQuery
-from kyc_desktop.domain.image import ImageSource
+from kyc_desktop.domain.image import DocumentImage, ImageSource
+from kyc_desktop.domain.intake import Accepted, Fate
+from kyc_desktop.domain.office import Stage
 from kyc_desktop.domain.reading import OcrResult
 from kyc_desktop.domain.stated import Stated, StatedRow
 from kyc_desktop.domain.statistics import FiguresQuery
@@ -25,6 +28,9 @@ from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB
 from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.flow.journal import NullJournal
 from kyc_desktop.messages.english import english
+from kyc_desktop.office.checking import FileCheck
+from kyc_desktop.office.file_memory import FileMemory
+from kyc_desktop.office.intake import Intake, Rules
 from kyc_desktop.persistence import migrations, roles
 from kyc_desktop.persistence.store import Store
 from kyc_desktop.persistence.tables import Base
@@ -108,6 +114,31 @@ def days_work(store: Store) -> tuple[Desk, Desk]:
         other.flow_id, other.version, Rejection(RejectReason.EXPIRED, "", "Clerk")
     )
     return desk, other
+
+
+@pytest.mark.parametrize("role", [roles.CLERK, roles.ADMIN])
+def test_a_clerk_brings_documents_in(
+    store_of: Callable[[str], Store], tmp_path: Path, role: str
+) -> None:
+    store = store_of(role)
+    bad = tmp_path / "bad.png"
+    bad.write_text("no picture")
+    memory = FileMemory(tmp_path / "memory.txt")
+    check = FileCheck(1_048_576, None, store.intake, memory)
+    rules = Rules("Clerk")
+    intake = Intake(store, check, memory, memory, rules, Event())
+    picture = paths.examples() / "passport_td3.png"
+    told = list(intake.bring([picture, bad, picture]))
+    assert [each.fate for each in told] == [Fate.REFUSED, Fate.STORED, Fate.KNOWN]
+    assert store.office.backlog(Stage.READING).waiting == 1
+
+
+def test_an_auditor_brings_nothing_in(store_of: Callable[[str], Store]) -> None:
+    store = store_of(roles.AUDITOR)
+    data = EXAMPLE
+    image = DocumentImage(data, "image/png", hashlib.sha256(data).hexdigest(), 4, 4)
+    with pytest.raises(NotAllowed):
+        store.intake.store(KYC_FLOW, [Accepted("a.png", image, 0.1)], "Auditor")
 
 
 @pytest.mark.parametrize("role", [roles.CLERK, roles.ADMIN])

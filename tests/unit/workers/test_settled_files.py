@@ -30,9 +30,10 @@ class Scanner:
         self.folder.mkdir()
         self.start()
 
-    def start(self) -> None:
+    def start(self, *, deep: bool = False) -> None:
         """The program starts."""
-        self.files = SettledFiles(self.folder, {".png", ".jpg"}, self.memory, self.clock)
+        suffixes = {".png", ".jpg"}
+        self.files = SettledFiles(self.folder, suffixes, self.memory, self.clock, deep=deep)
 
     def write(self, name: str, data: bytes = b"scan", changed: float = 1_000.0) -> None:
         path = self.folder / name
@@ -196,3 +197,23 @@ def test_a_file_without_an_ending_that_becomes_an_image_is_taken_then(scanner: S
     scanner.write("scan0001", PNG, changed=1_010.0)
     assert scanner.look() == []
     assert scanner.look(1) == ["scan0001"]
+
+
+def test_in_subfolders_too_if_that_is_asked_for(scanner: Scanner) -> None:
+    scanner.start(deep=True)
+    (scanner.folder / "tray" / "second").mkdir(parents=True)
+    (scanner.folder / ".hidden").mkdir()
+    (scanner.folder / "round").symlink_to(scanner.folder)
+    names = ("a.png", "tray/a.png", "tray/second/b.jpg")
+    for name in (*names, ".hidden/c.png", "tray/.d.png", "tray/notes.txt"):
+        scanner.write(name)
+    scanner.look()
+    scanner.clock.now += 1
+    found = scanner.files.look()
+    assert sorted(found) == [scanner.folder / name for name in names]
+    scanner.files.remember(found)
+    scanner.start(deep=True)
+    scanner.look()
+    scanner.write("tray/a.png", b"another")
+    scanner.look()
+    assert scanner.look(1) == ["a.png"]

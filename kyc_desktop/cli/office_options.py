@@ -1,0 +1,59 @@
+"""The options of the commands for an office's many documents."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kyc_desktop.cli.terminal import positive
+
+if TYPE_CHECKING:
+    from kyc_desktop.cli.terminal import Parser
+
+_URGENT = 1000
+
+
+def add_intake(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command that brings files into the office queue."""
+    intake = commands.add_parser(
+        "intake", help="store images, to be read by any office worker and reviewed by any clerk"
+    )
+    intake.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    intake.add_argument(
+        "--watch", action="store_true", help="go on with what comes into the folders, until ended"
+    )
+    intake.add_argument(
+        "--priority",
+        type=_priority,
+        default=0,
+        metavar="N",
+        help=f"-{_URGENT} to {_URGENT}: those with a higher one are read first; default: 0",
+    )
+    intake.add_argument(
+        "--most-waiting",
+        type=positive,
+        default=5000,
+        metavar="N",
+        help="store no more while so many documents wait to be read; default: 5000",
+    )
+    intake.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+
+
+def add_worker(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command that reads documents of the office queue."""
+    worker = commands.add_parser(
+        "worker", help="read documents of the office queue, on any computer of the office"
+    )
+    worker.add_argument(
+        "--concurrency", type=positive, metavar="N", help="documents at a time; default: by cores"
+    )
+    worker.add_argument("--once", action="store_true", help="end when nothing waits to be read")
+    worker.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+
+
+def _priority(text: str) -> int:
+    number = int(text)
+    if abs(number) > _URGENT:
+        raise argparse.ArgumentTypeError(f"must be -{_URGENT} to {_URGENT}")
+    return number
