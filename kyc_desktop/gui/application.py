@@ -220,7 +220,13 @@ class Application(QObject):
         self.window.show_made_up(store.made_up)
         self._database = translated(store.description)
         self._connect_documents(store)
-        connect_history(self.history_tab, store, self._settings.operator, self._threads)
+        connect_history(
+            self.history_tab,
+            store,
+            self._settings.operator,
+            self._threads,
+            self.process_tab.vanishing,
+        )
         self.history_tab.details.keeping.erased.connect(self.process_tab.removal.forget)
         self.statistics.take_store(store)
         self._connect_examples(store)

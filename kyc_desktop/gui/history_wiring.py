@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop.export.exporting import Source
 from kyc_desktop.workers.export_worker import ExportWorker
+from kyc_desktop.workers.gone_worker import GoneWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.keeping_worker import KeepingWorker
 from kyc_desktop.workers.news_worker import NewsWorker
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.history.history_tab import HistoryTab
     from kyc_desktop.ui.history.keeping import KeepingPart
+    from kyc_desktop.ui.process.vanishing import Vanishing
     from kyc_desktop.workers.worker_threads import WorkerThreads
 
 
-def connect_history(tab: HistoryTab, store: Store, operator: str, threads: WorkerThreads) -> None:
-    """Let workers on threads of their own answer the tab's requests."""
+def connect_history(
+    tab: HistoryTab, store: Store, operator: str, threads: WorkerThreads, vanishing: Vanishing
+) -> None:
+    """Let workers on threads of their own answer the tab's requests.
+
+    `vanishing` hears of the same changes, for the documents of the queue.
+    """
     worker = HistoryWorker(store.history, store.flows, store.images, store.open_reviews.others)
     tab.page_requested.connect(worker.load_page)
     tab.details_requested.connect(worker.load_details)
@@ -36,12 +43,7 @@ def connect_history(tab: HistoryTab, store: Store, operator: str, threads: Worke
     worker.changes_ready.connect(tab.live.show_changes)
     threads.add("history", worker)
 
-    news = NewsWorker(store.news)
-    news.changed.connect(tab.live.take)
-    news.failed.connect(tab.show_error)
-    threads.add("news", news)
-    threads.ending.connect(store.news.close)
-    news.begin()
+    _connect_news(tab, vanishing, store, threads)
 
     exporter = ExportWorker(Source(store.history, store.exports, operator))
     tab.exporting.requested.connect(exporter.write)
@@ -71,6 +73,22 @@ def connect_history(tab: HistoryTab, store: Store, operator: str, threads: Worke
     search = PrinterSearch(tab)
     tab.reporting.printing.printers_requested.connect(search.look)
     search.found.connect(tab.reporting.show_printers)
+
+
+def _connect_news(
+    tab: HistoryTab, vanishing: Vanishing, store: Store, threads: WorkerThreads
+) -> None:
+    news = NewsWorker(store.news)
+    news.changed.connect(tab.live.take)
+    news.failed.connect(tab.show_error)
+    gone = GoneWorker(store.erasures.gone)
+    news.changed.connect(vanishing.take_news)
+    vanishing.asked.connect(gone.look)
+    gone.found.connect(vanishing.take_gone)
+    threads.add("gone", gone)
+    threads.add("news", news)
+    threads.ending.connect(store.news.close)
+    news.begin()
 
 
 def _connect_keeping(

@@ -17,7 +17,7 @@ from kyc_desktop.persistence.tables import FlowManager
 from kyc_desktop.persistence.unanswered import forget_saves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -30,6 +30,10 @@ _ERASE = text("SELECT erase_document(:flow, :actor, :why)")
 _REVIEWS = text(
     "SELECT review_key FROM ocr_records WHERE flow_id = :flow AND review_key IS NOT NULL UNION "
     "SELECT review_key FROM document_readings WHERE flow_id = :flow AND review_key IS NOT NULL"
+)
+_THERE = text(
+    "SELECT id FROM flow_manager WHERE id = ANY(:flows) "
+    "AND NOT EXISTS (SELECT FROM erasures WHERE flow_id = id)"
 )
 _ENDLESS = 2**63
 
@@ -63,6 +67,12 @@ class ErasureRepository:
     def unfinished(self) -> bool:
         """Whether the files still have something of what was erased: `finish` again."""
         return self._files is not None and self._files.due
+
+    def gone(self, flow_ids: Collection[int]) -> frozenset[int]:
+        """Those flows of which nothing is stored any more: erased, or removed altogether."""
+        with self._database.transaction() as session:
+            there = session.scalars(_THERE, {"flows": list(flow_ids)})
+            return frozenset(flow_ids) - set(there)
 
     def erase(self, flow_id: int, actor: str, why: Why) -> Refusal | None:
         """Erase what a document says; commits. `finish` has to follow, once for several.

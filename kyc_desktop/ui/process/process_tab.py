@@ -44,6 +44,7 @@ from kyc_desktop.ui.process.session.navigation import next_to_work_on, others_to
 from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import Columns
+from kyc_desktop.ui.process.vanishing import Vanishing
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.toast import Toast
 from kyc_desktop.ui.turns import Turns
@@ -130,6 +131,7 @@ class ProcessTab(DropTarget):
             clock, self,
         )  # fmt: skip
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
+        self.vanishing = Vanishing(self.queue, self.removal, self.toast, self)
         self.checking = Checking(
             self.queue, self.dispatcher, form, self.selection, self._key_repeats, today, self
         )

@@ -276,3 +276,11 @@ def test_the_certificate_tells_no_personal_data(store: Store, erased: Desk) -> N
         assert part in made
     assert certificate(told, told.at, english, "").page == "Page {0} of {1}"
     assert english(Message("certificate_proof")) in made
+
+
+def test_what_is_gone_is_told_from_what_is_there(store: Store, erased: Desk) -> None:
+    (there,) = store.queue.create(KYC_FLOW, [FlowState(ImageSource("there.png"), "Clerk")])
+    assert there.flow_id is not None
+    nowhere = 4_711
+    asked = [there.flow_id, erased.flow_id, nowhere]
+    assert store.erasures.gone(asked) == {erased.flow_id, nowhere}
