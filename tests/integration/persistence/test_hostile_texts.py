@@ -121,6 +121,19 @@ def test_what_is_printed_on_paper_is_data(
     assert "[x]:smile:" in told
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_files_that_come_in(
+    options: list[str], hostile: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / FILE
+    page.write_bytes((EXAMPLES / "passport_td3.png").read_bytes())
+    empty = tmp_path / f"empty{FILE}"
+    empty.touch()
+    for _ in range(2):
+        told = run(["intake", str(page), str(empty), *options], capsys)
+    assert told.count("[x]:smile:") == (4 if options else 2)  # with its path, or without
+
+
 def test_folders_of_model_files(
     hostile: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +151,6 @@ def test_names_of_backups(
 
 
 def test_every_command_is_walked() -> None:
-    # demo-data prints two numbers and a sentence of its own.
-    walked = {*WALKS, "process", "models", "backup", "restore", "demo-data"}
+    # demo-data and worker print numbers and words of their own.
+    walked = {*WALKS, "process", "intake", "models", "backup", "restore", "demo-data", "worker"}
     assert walked == set(COMMANDS)
