@@ -170,13 +170,15 @@ class QueuedFlow:
     """A stored flow in a clerk's queue; its image, if there is one, comes without its bytes.
 
     `tasks` tells how the last attempt of each ended, and which were skipped or still wait. `office`
-    says that it is the office's, and was taken to be reviewed.
+    says that it is the office's, and was taken to be reviewed; `lent`, that it lies in the office
+    queue for a worker to read.
     """
 
     state: FlowState
     draft: Draft | None
     tasks: tuple[StepEvent, ...] = ()
     office: FromOffice | None = None
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

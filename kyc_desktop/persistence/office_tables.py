@@ -31,6 +31,7 @@ class OfficeDocument(Base):
     entered_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
     holder: Mapped[str | None]  # the worker that reads it; see OfficeWorker.id
     until: Mapped[dt.datetime | None]
+    lender: Mapped[int | None] = mapped_column(Integer)  # the lease of the window that lists it
     # Of a document that waits for its review:
     operator: Mapped[str | None]  # the clerk in whose list it is
     active_at: Mapped[dt.datetime | None]  # when that clerk took it, or last typed in its form
@@ -53,6 +54,7 @@ class OfficeDocument(Base):
             "for_operator",
             postgresql_where="for_operator IS NOT NULL OR for_supervisor",
         ),
+        Index("ix_office_queue_lender", "lender", postgresql_where="lender IS NOT NULL"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL
 
+    from kyc_desktop.persistence.repositories.lending import LendingRepository
     from kyc_desktop.persistence.sealing.sealing import OfficeKeySource
     from kyc_desktop.persistence.server.cluster import Cluster
 
@@ -74,6 +76,7 @@ class Store:
         queue: the clerks' queues at this installation.
         office: the office queue.
         intake: brings many documents into it at once.
+        lending: lends documents of a clerk's queue to the office workers.
         office_news: hears that there is something to read in it.
         office_reviews: documents of the office that wait for their review.
         review_news: hears that something has changed about them.
@@ -226,6 +229,15 @@ class Store:
         except BaseException:
             server.stop()
             raise
+
+    @cached_property
+    def lending(self) -> LendingRepository:
+        """Made when it is needed: one desktop alone lends nothing."""
+        from kyc_desktop.persistence.repositories.lending import (  # noqa: PLC0415 - seldom needed
+            LendingRepository,
+        )
+
+        return LendingRepository(self._database, self._lease, self.queue)
 
     def close(self) -> None:
         """Close the database; the last user of an embedded server stops it. Idempotent."""

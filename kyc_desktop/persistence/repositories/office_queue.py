@@ -39,7 +39,7 @@ ALIVE_S = 30.0
 """Seconds since it was seen for which a worker counts as running."""
 
 _FORGOTTEN_S = 3600.0
-_NOW = func.clock_timestamp()
+NOW = func.clock_timestamp()
 
 
 class OfficeQueueRepository:
@@ -91,7 +91,7 @@ class OfficeQueueRepository:
             .values(
                 lease=self._lease.number,
                 version=FlowManager.version + 1,
-                updated_at=_NOW,
+                updated_at=NOW,
             )
             .returning(
                 FlowManager.id, FlowManager.version, FlowManager.image_name, FlowManager.created_by
@@ -101,7 +101,7 @@ class OfficeQueueRepository:
         session.execute(
             update(OfficeDocument)
             .where(OfficeDocument.flow_id.in_([row.id for row in rows]))
-            .values(holder=worker, until=_after(HOLD_S))
+            .values(holder=worker, until=after(HOLD_S))
         )
         look_up(session, [row.id for row in rows])
         place = column_of(FlowManager, "image_name")
@@ -117,6 +117,7 @@ class OfficeQueueRepository:
         as it is: `hold` gives it back.
         """
         with self._database.transaction() as session:
+            _lock_lent(session, flow_id)
             stopped = exists(FlowManager.id).where(
                 FlowManager.id == flow_id, FlowManager.status.not_in(UNFINISHED)
             )
@@ -141,7 +142,7 @@ class OfficeQueueRepository:
             session.execute(
                 update(OfficeDocument)
                 .where(own, OfficeDocument.flow_id.in_(reading))
-                .values(until=_after(HOLD_S))
+                .values(until=after(HOLD_S))
             )
             self._give_back(session, and_(own, OfficeDocument.flow_id.not_in(reading)))
 
@@ -158,14 +159,15 @@ class OfficeQueueRepository:
         ).all()
         if not ids:
             return
+        locked = _lock(session, ids)
         begun = session.scalars(
             update(FlowManager)
             .where(
-                FlowManager.id.in_(_lock(session, ids)),
+                FlowManager.id.in_(locked),
                 FlowManager.lease == self._lease.number,
                 FlowManager.status.in_((FlowStatus.RUNNING, FlowStatus.INTERRUPTED)),
             )
-            .values(status=FlowStatus.QUEUED, version=FlowManager.version + 1, updated_at=_NOW)
+            .values(status=FlowStatus.QUEUED, version=FlowManager.version + 1, updated_at=NOW)
             .returning(FlowManager.id)
         ).all()
         session.execute(
@@ -173,6 +175,7 @@ class OfficeQueueRepository:
             .where(FlowTask.flow_id.in_(begun), FlowTask.status == TaskStatus.RUNNING)
             .values(ending(TaskStatus.FAILED, GIVEN_UP))
         )
+        _return_lent(session, OfficeDocument.flow_id.in_(locked))
         session.execute(
             update(OfficeDocument)
             .where(OfficeDocument.flow_id.in_(ids))
@@ -186,7 +189,7 @@ class OfficeQueueRepository:
         with self._database.transaction() as session:
             rows = session.scalars(
                 select(OfficeWorker)
-                .where(OfficeWorker.seen_at > _after(-ALIVE_S))
+                .where(OfficeWorker.seen_at > after(-ALIVE_S))
                 .order_by(OfficeWorker.host, OfficeWorker.process)
             )
             return tuple(
@@ -209,14 +212,14 @@ class OfficeQueueRepository:
             rows = session.execute(
                 select(OfficeDocument.flow_id, OfficeWorker.host)
                 .join(OfficeWorker, OfficeWorker.id == OfficeDocument.holder)
-                .where(OfficeDocument.flow_id.in_(flow_ids), OfficeDocument.until > _NOW)
+                .where(OfficeDocument.flow_id.in_(flow_ids), OfficeDocument.until > NOW)
             )
             return {row.flow_id: row.host for row in rows}
 
     def backlog(self, stage: Stage) -> Backlog:
         """How much waits at a stage."""
-        held = and_(OfficeDocument.holder.is_not(None), OfficeDocument.until > _NOW)
-        age = func.extract("epoch", _NOW - func.min(OfficeDocument.entered_at))
+        held = and_(OfficeDocument.holder.is_not(None), OfficeDocument.until > NOW)
+        age = func.extract("epoch", NOW - func.min(OfficeDocument.entered_at))
         counted = select(func.count(), func.count(case((held, 1))), age)
         with self._database.transaction() as session:
             total, held_now, oldest = session.execute(
@@ -250,13 +253,36 @@ def take_out(session: Session, flow_id: int) -> None:
     session.execute(delete(OfficeDocument).where(OfficeDocument.flow_id == flow_id))
 
 
+def recall(session: Session, flow_id: int, lender: int) -> None:
+    """Take a flow that a window has lent out of the office queue, even from who reads it.
+
+    That one can write nothing afterwards. Does nothing to another flow; the caller commits.
+    """
+    flow = session.get(FlowManager, flow_id, with_for_update=True, populate_existing=True)
+    lent = and_(OfficeDocument.flow_id == flow_id, OfficeDocument.lender == lender)
+    out = delete(OfficeDocument).where(lent).returning(OfficeDocument.flow_id)
+    if flow is None or session.scalar(out) is None or flow.lease == lender:
+        return
+    flow.lease = lender
+    flow.version += 1
+    if flow.status == FlowStatus.RUNNING:
+        flow.status = FlowStatus.QUEUED
+        session.execute(
+            update(FlowTask)
+            .where(FlowTask.flow_id == flow_id, FlowTask.status == TaskStatus.RUNNING)
+            .values(ending(TaskStatus.FAILED, GIVEN_UP))
+        )
+    session.flush()
+    refresh(session, flow_id)
+
+
 def ring(session: Session) -> None:
     """Wake the workers that wait, once the transaction is committed."""
     session.execute(select(func.pg_notify(CHANNEL, "")))
 
 
 def _free_for(worker: str) -> ColumnElement[bool]:
-    lost = and_(OfficeDocument.until < _NOW, OfficeDocument.holder != worker)
+    lost = and_(OfficeDocument.until < NOW, OfficeDocument.holder != worker)
     return or_(OfficeDocument.holder.is_(None), lost)
 
 
@@ -278,16 +304,35 @@ def _lock(session: Session, ids: Collection[int]) -> list[int]:
 def _leave(session: Session, which: ColumnElement[bool]) -> int:
     """Have documents wait for their review; those that lie at a desk leave the office queue."""
     at_desk = exists(QueueEntry.flow_id).where(QueueEntry.flow_id == OfficeDocument.flow_id)
+    _return_lent(session, and_(which, at_desk))
     gone = session.execute(
         delete(OfficeDocument).where(which, at_desk).execution_options(synchronize_session=False)
     )
     moved = session.execute(
         update(OfficeDocument)
         .where(which)
-        .values(stage=Stage.REVIEW, holder=None, until=None, entered_at=_NOW)
+        .values(stage=Stage.REVIEW, holder=None, until=None, lender=None, entered_at=NOW)
         .execution_options(synchronize_session=False)
     )
     return int(gone.rowcount + moved.rowcount)  # type: ignore[attr-defined]
+
+
+def _lock_lent(session: Session, flow_id: int) -> None:
+    """Lock the flow of a document that returns to a window: before its row of the queue."""
+    lent = exists(OfficeDocument.flow_id).where(
+        OfficeDocument.flow_id == flow_id, OfficeDocument.lender.is_not(None)
+    )
+    session.execute(select(FlowManager.id).where(FlowManager.id == flow_id, lent).with_for_update())
+
+
+def _return_lent(session: Session, which: ColumnElement[bool]) -> None:
+    """Give flows, which are locked, back to the windows that lent them."""
+    session.execute(
+        update(FlowManager)
+        .where(FlowManager.id == OfficeDocument.flow_id, OfficeDocument.lender.is_not(None), which)
+        .values(lease=OfficeDocument.lender)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _sign_in(session: Session, worker: Worker) -> None:
@@ -301,13 +346,13 @@ def _sign_in(session: Session, worker: Worker) -> None:
     inserted = session.execute(
         upsert(OfficeWorker)
         .values(**values)
-        .on_conflict_do_update(index_elements=[OfficeWorker.id], set_={"seen_at": _NOW})
+        .on_conflict_do_update(index_elements=[OfficeWorker.id], set_={"seen_at": NOW})
         .returning(OfficeWorker.seen_at == OfficeWorker.started_at)
     ).scalar_one()
     if inserted:
-        session.execute(delete(OfficeWorker).where(OfficeWorker.seen_at < _after(-_FORGOTTEN_S)))
+        session.execute(delete(OfficeWorker).where(OfficeWorker.seen_at < after(-_FORGOTTEN_S)))
 
 
-def _after(seconds: float) -> ColumnElement[Any]:
+def after(seconds: float) -> ColumnElement[Any]:
     """A moment of the server's clock; the clocks of the workers may differ."""
-    return _NOW + cast(f"{seconds} seconds", Interval)
+    return NOW + cast(f"{seconds} seconds", Interval)

@@ -49,7 +49,7 @@ from kyc_desktop.persistence.repositories.flows import (
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.interrupted import is_free, mark_interrupted
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
-from kyc_desktop.persistence.repositories.office_queue import take_out
+from kyc_desktop.persistence.repositories.office_queue import recall, take_out
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.sealing.columns import column_of
@@ -139,9 +139,9 @@ class QueueRepository:
             mark_interrupted(session)
             rejected = select(FlowManager.id).where(FlowManager.status == FlowStatus.REJECTED)
             session.execute(
-                delete(QueueEntry).where(self._queue_of(operator), QueueEntry.flow_id.in_(rejected))
+                delete(QueueEntry).where(self.queue_of(operator), QueueEntry.flow_id.in_(rejected))
             )
-            mine = exists().where(QueueEntry.flow_id == FlowManager.id, self._queue_of(operator))
+            mine = exists().where(QueueEntry.flow_id == FlowManager.id, self.queue_of(operator))
             leases = session.scalars(select(FlowManager.lease).where(mine).distinct()).all()
             gone = [each for each in leases if each is not None and is_free(session, each)]
             ids = session.scalars(
@@ -259,13 +259,14 @@ class QueueRepository:
     def remove_from_queue(self, flow_id: int, number: int) -> None:
         """Remove a flow from the queue; it stays in the history, where it can be continued.
 
-        One of the office leaves the office queue as well.
+        One of the office leaves the office queue as well. A worker that reads it loses it.
 
         Args:
             flow_id: the flow.
             number: of this change.
         """
         with self._database.transaction() as session:
+            recall(session, flow_id, self._lease.number)
             theirs = exists().where(self._entry(flow_id, number))
             session.execute(delete(OfficeDocument).where(OfficeDocument.flow_id == flow_id, theirs))
             session.execute(delete(QueueEntry).where(self._entry(flow_id, number)))
@@ -352,7 +353,8 @@ class QueueRepository:
             )
         )
 
-    def _queue_of(self, operator: str) -> ColumnElement[bool]:
+    def queue_of(self, operator: str) -> ColumnElement[bool]:
+        """The condition of the entries in an operator's queue at this desk."""
         return and_(QueueEntry.desk == self._desk, QueueEntry.operator == storable(operator))
 
     def _entry(self, flow_id: int, number: int) -> ColumnElement[bool]:
@@ -366,7 +368,7 @@ class QueueRepository:
         )
 
     def _next_place(self, session: Session, operator: str) -> int:
-        last = session.scalar(select(func.max(QueueEntry.place)).where(self._queue_of(operator)))
+        last = session.scalar(select(func.max(QueueEntry.place)).where(self.queue_of(operator)))
         return (last or 0) + 1
 
 
