@@ -25,6 +25,7 @@ LINUX = ROOT / "build_spec" / "packages" / "linux"
 NAME = "kyc-desktop"
 LIBRARY = Path("usr/lib") / NAME
 FULL_SUFFIX = "-full"
+SERVICE = f"{NAME}-worker.service"
 
 _MAINTAINER = "The maintainers of KYC Desktop <maintainers@kyc-desktop.example>"
 _CONTROL = """Package: {package}
@@ -80,6 +81,8 @@ def _put_beside(tree: Path, package: str) -> None:
     share = tree / "usr/share"
     _write(share / "applications" / f"{NAME}.desktop", (LINUX / f"{NAME}.desktop").read_bytes())
     _write(share / "metainfo" / f"{NAME}.metainfo.xml", metainfo().encode())
+    # Where systemd finds it; it is not enabled.
+    _write(tree / "usr/lib/systemd/system" / SERVICE, (LINUX / SERVICE).read_bytes())
     _write(share / "man/man1" / f"{NAME}.1.gz", _packed(man_page().encode()))
     icon = ROOT / "resources/icons/things/app.svg"
     _write(share / "icons/hicolor/scalable/apps" / f"{NAME}.svg", icon.read_bytes())

@@ -64,6 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run_command(args: argparse.Namespace) -> int:
     end_in_order()
+    if args.command == "worker" and args.health:  # cheap, since it is asked every minute
+        from kyc_desktop.cli.office_health import health  # noqa: PLC0415 - not for the window
+
+        return health(_loaded())
     from kyc_desktop.cli import (  # noqa: PLC0415 - not for the window
         audit,
         backups,
@@ -77,15 +81,7 @@ def _run_command(args: argparse.Namespace) -> int:
         stated,
     )
 
-    chosen = settings.load()
-    if args.command == "process" and args.dry_run:  # which creates no file anywhere
-        logging.getLogger().addHandler(logging.NullHandler())
-    else:
-        logging_setup.set_up(chosen.log_dir, chosen.log_level)
-    if chosen.dotenv is not None:
-        note(f"Settings: {chosen.dotenv}")
-    if chosen.problems:  # the window opens all the same, to have them corrected there
-        raise chosen.problems[0]
+    chosen = _loaded(logs=args.command != "process" or not args.dry_run)
     homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
     homes |= {"audit": audit, "keys": keys, "worker": office, "intake": intake}
     homes |= dict.fromkeys(("retention", "hold", "relationship"), retention)
@@ -94,6 +90,20 @@ def _run_command(args: argparse.Namespace) -> int:
     name = args.command.replace("-", "_")
     run: Callable[[Settings, argparse.Namespace], int] = getattr(home, name)
     return run(chosen, args)
+
+
+def _loaded(*, logs: bool = True) -> Settings:
+    """The settings of a command; without `logs`, it creates no file anywhere."""
+    chosen = settings.load()
+    if logs:
+        logging_setup.set_up(chosen.log_dir, chosen.log_level)
+    else:
+        logging.getLogger().addHandler(logging.NullHandler())
+    if chosen.dotenv is not None:
+        note(f"Settings: {chosen.dotenv}")
+    if chosen.problems:  # the window opens all the same, to have them corrected there
+        raise chosen.problems[0]
+    return chosen
 
 
 def _without_output(error: OutputFailed | OutputClosed) -> int:

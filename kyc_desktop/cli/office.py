@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import ExitStack, closing
 from dataclasses import asdict, replace
@@ -10,20 +9,24 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from kyc_desktop import wiring
+from kyc_desktop import __version__, wiring
+from kyc_desktop.cli.office_status import Complaints, Teller, on_terminal
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import status_line
-from kyc_desktop.cli.terminal import say_json
+from kyc_desktop.cli.terminal import note, say_json
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.office.reading import OfficeReading, this_worker
+from kyc_desktop.office.standing import heard
 from kyc_desktop.office.supervisor import Supervisor, own_command
+from kyc_desktop.system import service_manager
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kyc_desktop.config.settings import Settings
-    from kyc_desktop.office.reading import Standing
+    from kyc_desktop.office.metrics import Metrics
+    from kyc_desktop.office.standing import Standing
 
 OK = 0
 
@@ -35,8 +38,40 @@ def worker(settings: Settings, args: argparse.Namespace) -> int:
         return _read(settings, once=args.once)
     words = ["worker", "--child", "--concurrency", str(settings.ocr_workers)]
     command = own_command(*words, *(["--once"] if args.once else []))
-    with status_line() as show:
-        return Supervisor(command, _told(show)).run(once=args.once)
+    with ExitStack() as stack:
+        teller = Teller(stack.enter_context(status_line()), on_terminal=on_terminal())
+        hears: list[Callable[[Standing], None]] = [teller.tell]
+        metrics = _metrics(stack, args.metrics) if args.metrics is not None else None
+        if metrics is not None:
+            hears.append(metrics.tell)
+        supervisor = Supervisor(
+            command,
+            partial(_hear, hears),
+            started=metrics.started if metrics is not None else lambda: None,
+            alive=teller.alive,
+            complain=Complaints().tell,
+        )
+        service_manager.tell(service_manager.READY)
+        return supervisor.run(once=args.once)
+
+
+def _metrics(stack: ExitStack, address: tuple[str, int]) -> Metrics:
+    """What counts, and is served until the stack is closed."""
+    from kyc_desktop.office.metrics import Metrics  # noqa: PLC0415 - only if it is asked for
+    from kyc_desktop.system.tree_memory import bytes_in_use  # noqa: PLC0415 - see above
+
+    metrics = Metrics(__version__, bytes_in_use)
+    host, port = address
+    port = stack.enter_context(metrics.served(host, port))
+    note(f"Metrics: http://{f'[{host}]' if ':' in host else host}:{port}/metrics")
+    return metrics
+
+
+def _hear(hears: Sequence[Callable[[Standing], None]], line: str) -> None:
+    standing = heard(line)
+    if standing is not None:
+        for tell in hears:
+            tell(standing)
 
 
 def _read(settings: Settings, *, once: bool) -> int:
@@ -68,13 +103,3 @@ def _stop_at_the_end_of_stdin(reading: OfficeReading) -> None:
 def _say(standing: Standing) -> None:
     say_json(asdict(standing))
     sys.stdout.flush()
-
-
-def _told(show: Callable[[str], None]) -> Callable[[str], None]:
-    def tell(line: str) -> None:
-        standing = json.loads(line)
-        backlog = standing["backlog"]
-        waiting = "the database is away" if backlog is None else f"{backlog['waiting']} waiting"
-        show(f"{standing['reading']} reading, {standing['read']} read, {waiting}")
-
-    return tell

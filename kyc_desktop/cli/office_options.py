@@ -1,4 +1,4 @@
-"""The options of the commands for an office's many documents."""
+"""The options of `kyc-desktop intake`."""
 
 from __future__ import annotations
 
@@ -38,18 +38,6 @@ def add_intake(commands: argparse._SubParsersAction[Parser]) -> None:
         help="store no more while so many documents wait to be read; default: 5000",
     )
     intake.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
-
-
-def add_worker(commands: argparse._SubParsersAction[Parser]) -> None:
-    """Add the command that reads documents of the office queue."""
-    worker = commands.add_parser(
-        "worker", help="read documents of the office queue, on any computer of the office"
-    )
-    worker.add_argument(
-        "--concurrency", type=positive, metavar="N", help="documents at a time; default: by cores"
-    )
-    worker.add_argument("--once", action="store_true", help="end when nothing waits to be read")
-    worker.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
 
 
 def _priority(text: str) -> int:

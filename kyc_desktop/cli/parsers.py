@@ -10,10 +10,11 @@ from kyc_desktop.cli.accepting import flag_codes
 from kyc_desktop.cli.backup_options import add_backup, add_restore
 from kyc_desktop.cli.figure_options import add_statistics
 from kyc_desktop.cli.history_options import add_jump, add_options
-from kyc_desktop.cli.office_options import add_intake, add_worker
+from kyc_desktop.cli.office_options import add_intake
 from kyc_desktop.cli.retention_options import COMMANDS as RETENTION
 from kyc_desktop.cli.retention_options import add_retention
 from kyc_desktop.cli.terminal import Parser, positive
+from kyc_desktop.cli.worker_options import add_worker
 from kyc_desktop.config import settings
 from kyc_desktop.domain.audit import AuditHead
 

@@ -32,6 +32,7 @@ class Worker:
     read: int = 0  # documents since it was started
     started_at: dt.datetime | None = None  # timezone-aware, UTC
     seen_at: dt.datetime | None = None
+    silent_s: float = 0.0  # since then, by the server's clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,4 +304,6 @@ ADVICE = {
     "stated_name_columns": "Name them, such as --columns file,name,date_of_birth.",
     "stated_say_order": "Say which comes first: --dates dmy or --dates mdy.",
     "stated_first_line": "Line {line}: {why}",
+    # office workers
+    "metrics_elsewhere": "Name another port, or an IP address of this computer.",
 }

@@ -271,6 +271,8 @@ ERRORS = {
     "no_libraries": (
         "The window cannot open: the system lacks libraries that Qt needs ({libraries})."
     ),
+    # office workers
+    "metrics_not_served": "Metrics can't be served at {host}, port {port}.",
     # stated data
     "stated_cancelled": "The import was cancelled. Nothing was imported.",
     "stated_not_read": "The file can't be read.",

@@ -13,16 +13,22 @@ import socket
 import time
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Condition, Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from kyc_desktop import __version__
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
-from kyc_desktop.domain.office import Backlog, Stage, ToRead, Worker
-from kyc_desktop.errors import Cancelled, KycError, StaleFlow, StorageUnavailable
+from kyc_desktop.domain.office import Stage, ToRead, Worker
+from kyc_desktop.errors import (
+    Cancelled,
+    KycError,
+    StaleFlow,
+    StorageUnavailable,
+)
 from kyc_desktop.flow.definition import PERFORM_OCR
+from kyc_desktop.office.standing import Standing
+from kyc_desktop.office.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,17 +45,6 @@ _FINISH_S = 30.0  # for documents that are being read when it is told to stop
 _GIVE_UP_S = 15.0  # for their engines to be stopped
 
 _NOT_STORED = {StorageUnavailable.code, StaleFlow.code, Cancelled.code}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a worker does now; `longest_s` is for how long the longest reading has gone on."""
-
-    reading: int
-    read: int
-    failed: int
-    longest_s: float
-    backlog: Backlog | None  # None while the database is away
 
 
 def this_worker(concurrency: int) -> Worker:
@@ -86,6 +81,7 @@ class OfficeReading:
         self._hands = Lock()
         self._in_hand: dict[int, float] = {}  # flow: when it was taken
         self._read = self._failed = 0
+        self._steps = Steps()
         self._changed = Condition()
         self._rung = 0
 
@@ -94,6 +90,9 @@ class OfficeReading:
 
         Args:
             tell: called every few seconds, and at the end, on this thread.
+
+        Raises:
+            StorageUnavailable: the tables were updated, and this program does not know them.
         """
         listening = Thread(target=self._store.office_news.run, args=(self._ring,), daemon=True)
         listening.start()
@@ -125,6 +124,15 @@ class OfficeReading:
             tell(self._standing())
             self._stopping.wait(HOLD_EVERY_S) if not self._once else readers[0].join(HOLD_EVERY_S)
             self._hold()
+            self._require_tables()
+
+    def _require_tables(self) -> None:
+        """End where the tables were updated meanwhile: a new start tells what has to be done."""
+        refused = None
+        with suppress(StorageUnavailable):
+            refused = self._store.tables_changed()
+        if refused is not None:
+            raise refused
 
     def _finish(self, readers: list[Thread], tell: Callable[[Standing], None]) -> None:
         for seconds in (_FINISH_S, _GIVE_UP_S):
@@ -195,7 +203,7 @@ class OfficeReading:
                 status=FlowStatus.QUEUED,
                 image=self._store.images.load(taken.flow_id),
             )
-            state = _ended(engine.run(state, start=PERFORM_OCR))
+            state = _ended(self._steps.timed(engine.run(state, start=PERFORM_OCR)))
             if state.failure is None or state.failure.code not in _NOT_STORED:
                 self._store.office.read(self._worker.id, taken.flow_id)
                 self._read += 1
@@ -212,7 +220,8 @@ class OfficeReading:
         with self._hands:
             begun = list(self._in_hand.values())
         longest = max((now - at for at in begun), default=0.0)
-        return Standing(len(begun), self._read, self._failed, longest, backlog)
+        steps = self._steps.taken()
+        return Standing(len(begun), self._read, self._failed, longest, backlog, steps)
 
 
 def _ended(run: FlowRun) -> FlowState:

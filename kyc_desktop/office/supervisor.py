@@ -42,6 +42,9 @@ class Supervisor:
         tell: given each line that it writes.
         still_s: see `STILL_S`.
         pauses: seconds before it is started again, the longer the more often it ended at once.
+        started: called whenever a worker is started.
+        alive: called again and again while a worker is looked after.
+        complain: given each line that it writes on stderr; by default these go where ours go.
     """
 
     def __init__(
@@ -51,11 +54,17 @@ class Supervisor:
         *,
         still_s: float = STILL_S,
         pauses: Sequence[float] = _PAUSES,
+        started: Callable[[], None] = lambda: None,
+        alive: Callable[[], None] = lambda: None,
+        complain: Callable[[str], None] | None = None,
     ) -> None:
         self._command = list(command)
         self._tell = tell
         self._still_s = still_s
         self._pauses = pauses
+        self._started = started
+        self._alive = alive
+        self._complain = complain
 
     def run(self, *, once: bool = False) -> int:
         """Keep it running; an exception, such as Ctrl+C, ends both in order.
@@ -75,17 +84,29 @@ class Supervisor:
             time.sleep(pause)
 
     def _run_one(self) -> int:
+        pipe = subprocess.PIPE
         worker = subprocess.Popen(  # noqa: S603 - this very program
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            self._command,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe if self._complain is not None else None,
+            encoding="utf-8",
+            errors="replace",
         )
+        self._started()
         lines: Queue[str] = Queue()
-        listening = Thread(target=_pass_on, args=(worker.stdout, lines), daemon=True)
-        listening.start()
+        ears = [Thread(target=_pass_on, args=(worker.stdout, lines.put), daemon=True)]
+        if self._complain is not None:
+            hears = (worker.stderr, self._complain)
+            ears.append(Thread(target=_pass_on, args=hears, daemon=True))
+        for ear in ears:
+            ear.start()
         try:
             self._listen(worker, lines)
         finally:
             _end_in_order(worker)
-            listening.join(_GLANCE_S)
+            for ear in ears:
+                ear.join(_GLANCE_S)
         return worker.returncode
 
     def _listen(self, worker: subprocess.Popen[str], lines: Queue[str]) -> None:
@@ -95,6 +116,7 @@ class Supervisor:
         """
         heard = time.monotonic()
         while worker.poll() is None or not lines.empty():
+            self._alive()
             try:
                 self._tell(lines.get(timeout=_GLANCE_S))
                 heard = time.monotonic()
@@ -115,8 +137,8 @@ def _end_in_order(worker: subprocess.Popen[str]) -> None:
         worker.wait()
 
 
-def _pass_on(stdout: IO[str] | None, lines: Queue[str]) -> None:
-    if stdout is not None:
-        with stdout:
-            for line in stdout:
-                lines.put(line.rstrip("\n"))
+def _pass_on(stream: IO[str] | None, tell: Callable[[str], None]) -> None:
+    if stream is not None:
+        with stream:
+            for line in stream:
+                tell(line.rstrip("\n"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -156,12 +157,18 @@ def require_head(url: str) -> None:
     Raises:
         StorageUnavailable: it does not; the advice says what to do.
     """
-    revision = current(url)
+    error = unlike_ours(current(url))
+    if error is not None:
+        raise error
+
+
+def unlike_ours(revision: str | None) -> StorageUnavailable | None:
+    """The error for tables of a revision that this program does not need; None for no tables."""
     if revision == head():
-        return
+        return None
     if revision is not None and revision not in known():
-        raise too_new()
-    raise StorageUnavailable(
+        return too_new()
+    return StorageUnavailable(
         Message("database_without_tables") if revision is None else Message("database_older"),
         Message("upgrade_database"),
     )
@@ -172,8 +179,12 @@ def too_new() -> StorageUnavailable:
     return StorageUnavailable(Message("database_newer"), Message("install_newer"))
 
 
+@cache
 def _revisions() -> tuple[set[str], set[str]]:
-    """All revisions, and those that another one follows."""
+    """All revisions, and those that another one follows.
+
+    Read once: this program stays what it is while a newer one is put in its place.
+    """
     found: tuple[set[str], set[str]] = (set(), set())
     for script in (_scripts() / "versions").glob("*.py"):
         for down, revision in _REVISION.findall(script.read_text(encoding="utf-8")):

@@ -7,6 +7,8 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import NotAllowed, StorageUnavailable
 from kyc_desktop.persistence import migrations, unanswered
@@ -238,6 +240,16 @@ class Store:
         )
 
         return LendingRepository(self._database, self._lease, self.queue)
+
+    def tables_changed(self) -> StorageUnavailable | None:
+        """Why this program can't go on, if somebody has updated the tables since it was opened.
+
+        Raises:
+            StorageUnavailable: the database is unreachable.
+        """
+        with self._database.transaction() as session:
+            revision = session.scalar(text("SELECT version_num FROM alembic_version"))
+        return migrations.unlike_ours(revision)
 
     def close(self) -> None:
         """Close the database; the last user of an embedded server stops it. Idempotent."""

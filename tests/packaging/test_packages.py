@@ -96,8 +96,10 @@ def test_the_debian_package_has_all_that_belongs_to_a_program(tmp_path: Path) ->
         f"{share}/icons/hicolor/scalable/apps/kyc-desktop.svg",
         f"{share}/icons/hicolor/256x256/apps/kyc-desktop.png",
         f"{share}/doc/kyc-desktop/copyright",
+        "usr/lib/systemd/system/kyc-desktop-worker.service",
         f"{share}/doc/kyc-desktop/changelog.gz",
     }
+    assert not [path for path in listed if path.startswith("etc/")]  # the unit is not enabled
     fields = said("dpkg-deb", "--field", deb)
     assert f"Version: {__version__}" in fields
     wanted = {*preflight.EVERYWHERE.values(), *preflight.X11.values()}

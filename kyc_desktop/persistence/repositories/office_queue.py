@@ -187,24 +187,7 @@ class OfficeQueueRepository:
     def workers(self) -> tuple[Worker, ...]:
         """The workers that run, by host and process."""
         with self._database.transaction() as session:
-            rows = session.scalars(
-                select(OfficeWorker)
-                .where(OfficeWorker.seen_at > after(-ALIVE_S))
-                .order_by(OfficeWorker.host, OfficeWorker.process)
-            )
-            return tuple(
-                Worker(
-                    row.id,
-                    row.host,
-                    row.process,
-                    row.concurrency,
-                    row.version,
-                    row.read,
-                    row.started_at,
-                    row.seen_at,
-                )
-                for row in rows
-            )
+            return workers_in(session)
 
     def hosts(self, flow_ids: Collection[int]) -> dict[int, str]:
         """The computers that read these flows now, by flow."""
@@ -218,14 +201,42 @@ class OfficeQueueRepository:
 
     def backlog(self, stage: Stage) -> Backlog:
         """How much waits at a stage."""
-        held = and_(OfficeDocument.holder.is_not(None), OfficeDocument.until > NOW)
-        age = func.extract("epoch", NOW - func.min(OfficeDocument.entered_at))
-        counted = select(func.count(), func.count(case((held, 1))), age)
         with self._database.transaction() as session:
-            total, held_now, oldest = session.execute(
-                counted.where(OfficeDocument.stage == stage)
-            ).one()
-        return Backlog(total - held_now, held_now, float(oldest or 0))
+            return backlog_in(session, stage)
+
+
+def workers_in(session: Session) -> tuple[Worker, ...]:
+    """The workers that run, by host and process."""
+    silent = func.extract("epoch", NOW - OfficeWorker.seen_at)
+    rows = session.execute(
+        select(OfficeWorker, silent)
+        .where(OfficeWorker.seen_at > after(-ALIVE_S))
+        .order_by(OfficeWorker.host, OfficeWorker.process)
+    )
+    return tuple(
+        Worker(
+            row.id,
+            row.host,
+            row.process,
+            row.concurrency,
+            row.version,
+            row.read,
+            row.started_at,
+            row.seen_at,
+            float(silent_s),
+        )
+        for row, silent_s in rows
+    )
+
+
+def backlog_in(session: Session, stage: Stage) -> Backlog:
+    """How much waits at a stage."""
+    held = and_(OfficeDocument.holder.is_not(None), OfficeDocument.until > NOW)
+    age = func.extract("epoch", NOW - func.min(OfficeDocument.entered_at))
+    total, held_now, oldest = session.execute(
+        select(func.count(), func.count(case((held, 1))), age).where(OfficeDocument.stage == stage)
+    ).one()
+    return Backlog(total - held_now, held_now, float(oldest or 0))
 
 
 def put_in(session: Session, flow_ids: Collection[int], priority: int) -> None:

@@ -216,3 +216,8 @@ def _closed(folder: Path) -> StorageUnavailable:
     return StorageUnavailable(
         Message.of("server_folder_read_only", folder=str(folder)), Message("other_data_folder")
     )
+
+
+def is_running(folder: Path) -> bool:
+    """Whether the server of a folder, as `EmbeddedServer` takes it, runs; nothing is started."""
+    return Cluster(folder / "data", account_for_server()).running() is not None

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from kyc_desktop.office.reading import Standing
+    from kyc_desktop.office.standing import Standing
 
 
 class Office:

@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 import pytest
 
-from kyc_desktop.office.supervisor import Supervisor, own_command
+from kyc_desktop.office.supervisor import STILL_S, Supervisor, own_command
 from tests.patience import LONG_S
 
 SAYS = "import sys; print('alive', flush=True); "
@@ -17,7 +17,7 @@ class Ended(Exception):
     pass
 
 
-def lines_of(program: str, most: int, **others: float) -> list[str]:
+def lines_of(program: str, most: int, still_s: float = STILL_S) -> list[str]:
     """What the supervisor is told of a program that is started again and again."""
     told: list[str] = []
 
@@ -26,7 +26,8 @@ def lines_of(program: str, most: int, **others: float) -> list[str]:
         if len(told) == most:
             raise Ended
 
-    supervisor = Supervisor([sys.executable, "-c", program], tell, pauses=(0.0,), **others)
+    command = [sys.executable, "-c", program]
+    supervisor = Supervisor(command, tell, still_s=still_s, pauses=(0.0,))
     with pytest.raises(Ended):
         supervisor.run()
     return told
