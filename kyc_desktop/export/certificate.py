@@ -72,7 +72,9 @@ def certificate(
 
 def rule_told(rule: RetentionRule) -> Message:
     """The sentence for a rule, without the kind of document that it is for."""
-    told = Message.of(f"rule_{CountedFrom(rule.counted_from)}", months=rule.months)
+    code = f"rule_{CountedFrom(rule.counted_from)}"
+    one = rule.months == 1
+    told = Message(f"{code}_one_month") if one else Message.of(code, months=rule.months)
     if rule.preset is None:
         return told
     return Message.of("rule_of_preset", rule=told, preset=rule.preset)

@@ -276,6 +276,14 @@ ADVICE = {
         "Close other windows and programs that use the database, then finish it with the number of "
         "the document: kyc-desktop erase NUMBER --yes"
     ),
+    "connect_backup_folder": (
+        "Connect the drive or the network folder that it is on, or choose another folder for "
+        "backups in the settings."
+    ),
+    "connect_earlier_backups": (
+        "The drive that they are on may not be connected. If they are gone for good, choose "
+        "another folder for backups in the settings."
+    ),
     "choose_backup_folder": "Choose another folder for backups in the settings.",
     "install_pg_dump": (
         "Install PostgreSQL's client programs of the server's version, so that pg_dump and "

@@ -243,6 +243,8 @@ ERRORS = {
     "backup_no_room": "There is no room for the backup.",
     "backup_forbidden": "The backup can't be written here.",
     "backup_not_written": "The backup could not be written.",
+    "backup_folder_away": "The folder {folder} for backups is not there.",
+    "backup_folder_other": "The folder {folder} has none of the backups made there before.",
     "backup_folder_closed": "The folder {folder} for backups can't be used.",
     "backup_cancelled": "Cancelled. Nothing was changed.",
     "backup_running": "Another backup is being made.",
@@ -254,7 +256,7 @@ ERRORS = {
     ),
     "backup_not_allowed": "Your database account may not read everything.",
     "backup_dump_failed": "The database could not be dumped.",
-    "restore_not_empty": "The database already holds {count:,} documents.",
+    "restore_not_empty": "The database is not empty. Documents in it: {count:,}.",
     "restore_not_confirmed": "Nothing was restored.",
     "restore_in_use": "Other windows or commands are using the database.",
     "restore_foreign_tables": (

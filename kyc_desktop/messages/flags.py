@@ -21,7 +21,7 @@ FLAGS = {
         "Several people",
     ),
     "document_expired": FlagKind("Expired on {date}", "Expired"),
-    "under_age": FlagKind("Under age: {years} years old, at least {least} required", "Under age"),
+    "under_age": FlagKind("Under age: age {years}, at least {least} required", "Under age"),
     "seen_file": FlagKind("Seen before: No. {flow}, {state}, same file", "Seen before"),
     "seen_picture": FlagKind("Seen before: No. {flow}, {state}, same picture", "Seen before"),
     "seen_person": FlagKind(

@@ -25,6 +25,8 @@ RETENTION = {
     ),
     "choose_one_law": "An administrator has to choose one of the two: KYC_MASKING, or the preset.",
     # how long a document is kept
+    "rule_saved_one_month": "1 month after it was saved",
+    "rule_relationship_end_one_month": "1 month after the end of the relationship",
     "rule_saved": "{months} months after it was saved",
     "rule_relationship_end": "{months} months after the end of the relationship",
     "rule_of_preset": "{rule} (preset {preset})",

@@ -33,7 +33,7 @@ class BackupBanners(QObject):
         self._told = state
         if state.failed_at is not None and state.why is not None:
             detail = " ".join(filter(None, (translated(state.why), translated(state.advice))))
-            self._show(self.tr("The daily backup failed."), detail)
+            self._show(self.tr("The last backup failed."), detail)
         elif state.is_old(dt.datetime.now(dt.UTC)):
             self._show(
                 self.tr("The last backup is more than three days old."),

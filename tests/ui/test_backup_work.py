@@ -159,7 +159,7 @@ def test_a_failure_and_an_old_one_are_told_until_there_is_a_new_one(
     assert told(stage) == ""
     failed = MADE.after_failure(NOW, Message("backup_no_room"), Message("make_room_or_elsewhere"))
     worker.finish(failed)
-    assert told(stage).startswith("The daily backup failed. There is no room for the backup.")
+    assert told(stage).startswith("The last backup failed. There is no room for the backup.")
     stage.window.backups.make_requested.emit()
     assert worker.made == 1
     worker.finish(replace(MADE, made_at=NOW - dt.timedelta(days=4)))

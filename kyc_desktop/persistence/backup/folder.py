@@ -8,6 +8,7 @@ import re
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -25,7 +26,6 @@ from kyc_desktop.system.file_lock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ENDING = ".kycbackup"
 STATE_FILE = "backups.json"
+MARKER = ".kyc-backups"
+"""A file by which a folder is known again; an empty folder may be where a drive is not mounted."""
 
 _LOCK_FILE = "backups.lock"
 _DESK_LETTERS = 8
@@ -117,20 +119,23 @@ class BackupFolder:
         with_keys: bool = False,
         newer: bool = False,
     ) -> Manifest:
-        """Make a backup in the folder, which is created; see `making.make`.
+        """Make a backup in the folder, which is created the first time; see `making.make`.
 
         Raises:
-            BackupFailed, StorageUnavailable, Cancelled: as `making.make` does.
+            BackupFailed: the folder is on a drive that is not there, as it seems; or as
+                `making.make` does.
+            StorageUnavailable, Cancelled: as `making.make` does.
         """
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._require_place()
+            self.folder.mkdir(mode=0o700, exist_ok=True)
             self._drop_drafts()
         except OSError as error:
             raise BackupFailed(
                 Message.of("backup_folder_closed", folder=str(self.folder)),
                 Message("choose_backup_folder"),
             ) from error
-        return making.make(
+        made = making.make(
             url,
             path,
             secret,
@@ -140,6 +145,32 @@ class BackupFolder:
             tell=tell,
             stopping=stopping,
         )
+        with suppress(OSError):  # the backups themselves tell the folder too
+            (self.folder / MARKER).touch(mode=0o600)
+        return made
+
+    def _require_place(self) -> None:
+        """Make sure that the drive of the folder is there: else the disk below would be filled.
+
+        Raises:
+            BackupFailed: what should be there is not.
+            OSError: the folder can't be read.
+        """
+        if self.folder.is_relative_to(self.data_dir):
+            return
+        earlier = state(self.data_dir).file
+        used = bool(earlier) and Path(earlier).parent == self.folder
+        if not self.folder.exists():
+            if used or not self.folder.parent.exists():
+                raise BackupFailed(
+                    Message.of("backup_folder_away", folder=str(self.folder)),
+                    Message("connect_backup_folder"),
+                )
+        elif used and not (self.folder / MARKER).exists() and not self.days():
+            raise BackupFailed(
+                Message.of("backup_folder_other", folder=str(self.folder)),
+                Message("connect_earlier_backups"),
+            )
 
     @property
     def keys(self) -> Path:

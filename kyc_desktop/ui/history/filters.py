@@ -185,6 +185,8 @@ def _expiry() -> Filter:
         )
 
     def soon(days: int) -> str:
+        if days == 1:
+            return tr("Filters", "within 1 day")
         return tr("Filters", "within {0} days").format(QLocale().toString(days))
 
     def said(query: HistoryQuery) -> str:

@@ -155,7 +155,7 @@ def test_nothing_is_replaced_without_an_answer(
     before = contents(database_url)
     refused = office.run("restore", file)
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "already holds 1 documents" in refused.stderr
+    assert "not empty. Documents in it: 1." in refused.stderr
     refused = office.run("restore", file, "--replace")
     assert refused.returncode == 2
     assert "Nothing was restored." in refused.stderr

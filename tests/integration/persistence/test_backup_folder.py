@@ -24,6 +24,7 @@ DESK = "0123456789abcdef0123456789abcdef"
 def folder(tmp_path: Path) -> BackupFolder:
     data_dir = tmp_path / "data"
     data_dir.mkdir()
+    (tmp_path / "far").mkdir()
     return BackupFolder(tmp_path / "far" / "backups", data_dir, DESK, keep=3)
 
 
@@ -96,9 +97,60 @@ def test_a_failure_is_told_and_the_last_one_stays(folder: BackupFolder, database
 
 
 def test_a_folder_that_is_away_is_told_of(folder: BackupFolder, database_url: str) -> None:
-    (folder.folder.parent).touch()  # a file in its place
+    folder.folder.parent.rmdir()
+    folder.folder.parent.touch()  # a file in its place
     assert refusal(lambda: folder.make_daily(database_url, TODAY)) == "backup_folder_closed"
     assert state(folder.data_dir).made_at is None
+
+
+def test_a_drive_that_is_not_there_is_told_and_nothing_is_written_below_it(
+    folder: BackupFolder, database_url: str
+) -> None:
+    stick = folder.folder.parent
+    stick.rmdir()
+    assert refusal(lambda: folder.make_daily(database_url, TODAY)) == "backup_folder_away"
+    assert not stick.exists()
+    stick.mkdir()
+    path = folder.make_daily(database_url, TODAY)  # the folder itself is made the first time
+    elsewhere = stick.with_name("unplugged")
+    stick.rename(elsewhere)
+    stick.mkdir()  # where it is mounted
+    assert refusal(lambda: folder.make_daily(database_url, TODAY)) == "backup_folder_away"
+    assert list(stick.iterdir()) == []
+    told = state(folder.data_dir)
+    assert (told.file, told.advice and told.advice.code) == (str(path), "connect_backup_folder")
+    stick.rmdir()
+    elsewhere.rename(stick)
+    assert folder.make_daily(database_url, TODAY) == path
+
+
+def test_an_empty_folder_is_not_the_one_with_the_earlier_backups(
+    folder: BackupFolder, database_url: str
+) -> None:
+    folder.folder.mkdir()  # a drive is mounted here itself
+    path = folder.make_daily(database_url, TODAY)
+    path.unlink()
+    folder.make_daily(database_url, TODAY)  # it is known by its marker
+    for each in folder.folder.iterdir():
+        each.unlink()
+    assert refusal(lambda: folder.make_daily(database_url, TODAY)) == "backup_folder_other"
+    assert list(folder.folder.iterdir()) == []
+    path.touch()  # backups of earlier versions have no marker beside them
+    assert folder.make_daily(database_url, TODAY) == path
+    other = replace(folder, folder=folder.folder.with_name("another"))
+    assert other.make_daily(database_url, TODAY).exists()
+
+
+def test_the_folder_among_the_data_is_made_whenever_it_is_missing(
+    folder: BackupFolder, database_url: str
+) -> None:
+    near = replace(folder, folder=folder.data_dir / "backups")
+    for _ in range(2):
+        path = near.make_daily(database_url, TODAY)
+        for each in near.folder.iterdir():
+            each.unlink()
+        near.folder.rmdir()
+    assert not path.exists()
 
 
 def test_two_programs_do_not_make_it_at_once(folder: BackupFolder, database_url: str) -> None:

@@ -180,7 +180,7 @@ def test_the_age_follows_what_is_typed(desktop: Desktop) -> None:
     form.dob.edit.setFocus()
     form.dob.edit.selectAll()
     QTest.keyClicks(form.dob.edit, "12.08.2010")
-    assert texts(desktop) == ["Under age: 16 years old, at least 18 required"]
+    assert texts(desktop) == ["Under age: age 16, at least 18 required"]
     press(desktop)
     assert saved(desktop) is None
     form.dob.edit.setFocus()

@@ -77,7 +77,7 @@ def test_what_the_worker_refuses_is_shown_and_accepted(desktop: Desktop, desk: D
     change(desk, "Anna Marie Eriksson")
     desk.corrections.show_refused(FLOW, (YOUNG, SEEN))
     assert [chip.text for chip in dialog._panel.chips.chips] == [
-        "Under age: 14 years old, at least 18 required",
+        "Under age: age 14, at least 18 required",
         "Seen before: No. 17, saved on 2 November 2026, same name and date of birth",
     ]
     assert dialog.note.text == ""
@@ -94,7 +94,7 @@ def test_what_the_worker_refuses_is_shown_and_accepted(desktop: Desktop, desk: D
     desk.corrections.show_refused(FLOW, (YOUNG,))
     assert desktop.tab.toast.text == (
         "The record of No. 101 was not corrected. "
-        "Nobody has accepted: Under age: 14 years old, at least 18 required"
+        "Nobody has accepted: Under age: age 14, at least 18 required"
     )
 
 

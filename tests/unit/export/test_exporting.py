@@ -106,7 +106,7 @@ def test_csv_defuses_what_a_spreadsheet_would_run(tmp_path: Path) -> None:
         "operator": "otto",
         "sure": "yes",
         "corrected": "yes",
-        "flags": "Under age: 17 years old, at least 18 required",
+        "flags": "Under age: age 17, at least 18 required",
         "reject_reason": "",
         "failed_task": "",
     }
