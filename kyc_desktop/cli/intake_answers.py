@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from kyc_desktop.cli.progress import progress_bar
+from kyc_desktop.cli.progress import begin_line, progress_bar
 from kyc_desktop.cli.terminal import plain, say, say_json
 from kyc_desktop.domain.intake import Fate
 from kyc_desktop.errors import StorageUnavailable
@@ -62,8 +62,10 @@ class IntakeAnswers:
         description = f"{self._done:,} of {self._files:,}"
         self._progress.update(self._bar, completed=self._done, description=description)
         if self._json:
+            begin_line(self._progress)
             say_json(_answer(brought))
         elif brought.fate is not Fate.STORED:
+            begin_line(self._progress)
             say(_told(brought))
 
     def sum_up(self) -> None:
@@ -72,6 +74,7 @@ class IntakeAnswers:
                 if self._unsaid[fate]]  # fmt: skip
         self._unsaid.clear()
         if sums and not self._json:
+            begin_line(self._progress)
             say(f"{', '.join(sums)}.")
 
 

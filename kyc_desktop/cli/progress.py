@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.control import Control
 from rich.progress import BarColumn, Progress, TextColumn
+from rich.segment import ControlType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +30,14 @@ def progress_bar(*columns: ProgressColumn) -> Iterator[Progress]:
         redirect_stdout=False,
     ) as progress:
         yield progress
+
+
+def begin_line(progress: Progress) -> None:
+    """Take the bar away until it is drawn again, so that a line on stdout does not follow it."""
+    if not progress.disable:
+        progress.console.control(
+            Control(ControlType.CARRIAGE_RETURN, (ControlType.ERASE_IN_LINE, 2))
+        )
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from kyc_desktop.persistence.sealing.sealing import make_keys, seal, sealing_in
 from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -62,6 +62,7 @@ def put_on_record(
     states: Sequence[FlowState],
     lease: int | None,
     seconds: Sequence[float] = (),
+    keep: Callable[[Sequence[int]], None] = lambda _: None,
 ) -> list[FlowState]:
     """Insert queued flows with all tasks pending, and return their states with id and version.
 
@@ -70,8 +71,10 @@ def put_on_record(
         definition: the tasks and conditions, copied for each flow.
         states: of documents that have no flow yet; at least one.
         lease: of the program that works on the flows; None for one that any program may take.
-        seconds: how long the first task of each took, if it has succeeded already: the caller
-            stores the images that the states have.
+        seconds: how long the first task of each took, if it has succeeded already: then the states
+            have their images, and `keep` stores them.
+        keep: called with the numbers of the flows. Sending images may take long, so it comes before
+            the rows of the history: for a new word of these, other programs wait.
     """
     in_clear = sealing_in(session) is None
     given = [(storable(state.source.name), storable(state.operator)) for state in states]
@@ -94,6 +97,7 @@ def put_on_record(
         make_keys(session, ids)
         _seal_names(session, ids, states)
     _plan(session, definition, ids, seconds)
+    keep(ids)
     add_rows(
         session,
         [NewFlow(row.id, row.created_at, *named) for row, named in zip(rows, given, strict=True)],

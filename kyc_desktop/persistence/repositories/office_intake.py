@@ -140,10 +140,13 @@ def _stored(
 ) -> list[int]:
     states = [FlowState(ImageSource(each.name), operator, image=each.image) for each in documents]
     seconds = [each.seconds for each in documents]
-    made = put_on_record(session, definition, states, None, seconds)
+    images = [each.image for each in documents]
+
+    def keep(ids: Sequence[int]) -> None:
+        keep_first(session, dict(zip(ids, images, strict=True)))
+
+    made = put_on_record(session, definition, states, None, seconds, keep)
     ids = [state.flow_id for state in made if state.flow_id is not None]
-    images = zip(ids, documents, strict=True)
-    keep_first(session, {flow_id: each.image for flow_id, each in images})
     for flow_id, each in zip(ids, documents, strict=True):
         if each.masked:
             note(session, flow_id, operator, IMAGE_MASKED, "aadhaar")

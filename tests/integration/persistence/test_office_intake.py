@@ -11,20 +11,23 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason, TaskStatus
-from kyc_desktop.domain.image import DocumentImage
+from kyc_desktop.domain.flow import FlowState, FlowStatus, Rejection, RejectReason, TaskStatus
+from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.intake import Accepted
 from kyc_desktop.domain.office import Stage, Worker
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
+from kyc_desktop.persistence.repositories import office_intake
+from kyc_desktop.persistence.repositories.images import keep_first
 from kyc_desktop.persistence.store import Store
 from tests.integration.persistence.rows_check import assert_rows_are_current
 from tests.integration.persistence.sealing_office import Office, found_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
 
 HASH = "0123456789abcdef" * 4
 
@@ -157,6 +160,24 @@ def test_a_batch_is_stored_whole_or_not_at_all(store: Store, engine: Engine) -> 
     with engine.begin() as sql:
         for table in ("flow_manager", "flow_tasks", "document_images", "office_queue"):
             assert not sql.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608 - our names
+
+
+def test_nobody_waits_for_a_word_while_images_are_sent(
+    store: Store, another: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = another()
+    dropped = []
+
+    def drop_meanwhile(session: Session, images: Mapping[int, DocumentImage]) -> None:
+        keep_first(session, images)
+        dropped.extend(
+            window.queue.create(KYC_FLOW, [FlowState(ImageSource("scan 9.png"), "Clerk")])
+        )
+
+    monkeypatch.setattr(office_intake, "keep_first", drop_meanwhile)
+    stored(store, 1)
+    assert len(dropped) == 1
+    assert assert_rows_are_current(store) == 2
 
 
 def test_a_masked_number_is_told(store: Store) -> None:
