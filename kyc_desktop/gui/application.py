@@ -21,6 +21,7 @@ from kyc_desktop.gui.engine_wiring import EngineWork
 from kyc_desktop.gui.guide_wiring import GuideWork
 from kyc_desktop.gui.history_wiring import connect_history
 from kyc_desktop.gui.preferences import Preferences
+from kyc_desktop.gui.rules_wiring import RulesWork
 from kyc_desktop.gui.server_state import ServerState
 from kyc_desktop.gui.stated_wiring import StatedWork
 from kyc_desktop.gui.statistics_wiring import StatisticsWork
@@ -117,6 +118,7 @@ class Application(QObject):
         self._backups = BackupWork(
             self.window, self.process_tab, self.preferences, self._threads, self
         )
+        self._rules = RulesWork(self.preferences, self._threads, self)
         self._engine = EngineWork(self.window, self._reader, self.preferences, self)
         self.alerts = Alerts(self.window, self)
         self.alerts.wanted.connect(self.window.bring_to_front)
@@ -229,6 +231,7 @@ class Application(QObject):
         )
         self.history_tab.details.keeping.erased.connect(self.process_tab.removal.forget)
         self.statistics.take_store(store)
+        self._rules.take_store(store)
         self._connect_examples(store)
         self._stated.start(store)
         self._backups.start()

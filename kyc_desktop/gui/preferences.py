@@ -53,6 +53,7 @@ _READ_AT_START = (
     "minimum_age",
     "seen_before",
     "figures_by_clerk",
+    "masking",
 )
 KEY_OF = {"database_url": "DATABASE_URL"}  # of the settings whose key does not follow their name
 _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")

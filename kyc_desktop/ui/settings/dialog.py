@@ -18,17 +18,19 @@ from kyc_desktop.ui.settings.backup_page import BackupPage
 from kyc_desktop.ui.settings.database_page import KEY, DatabasePage
 from kyc_desktop.ui.settings.pages import SettingsPage, appearance_page, checks_page, office_page
 from kyc_desktop.ui.settings.reading_page import ReadingPage
+from kyc_desktop.ui.settings.retention_note import RetentionNote
 from kyc_desktop.ui.settings.rows import SettingRow
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Look, Role
 from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.backups import BackupState
     from kyc_desktop.domain.message import Message
+    from kyc_desktop.domain.retention import RetentionRule
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.program_info import ProgramInfo
     from kyc_desktop.workers.settings_worker import SettingsContext
@@ -83,6 +85,7 @@ class SettingsDialog(QDialog):
         self._known: SettingsContext | None = None
         self._backups: BackupState | None = None
         self._backing_up = False
+        self._rules: Sequence[RetentionRule] | None = None
         self._then_restart = False
         # Once for all keys that were pressed while the window was being drawn anew.
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -120,6 +123,7 @@ class SettingsDialog(QDialog):
         if self._known is not None:
             self.show_surroundings(self._known)
         self.show_backups(self._backups, running=self._backing_up)
+        self.retention.show_rules(self._rules)
         self.tabs.choose(page)
         if focused is not None:
             rows[focused].focus()
@@ -140,6 +144,11 @@ class SettingsDialog(QDialog):
     def show_test_failed(self, error: KycError) -> None:
         """Show that the connection test failed."""
         self.database.show_test_failed(error)
+
+    def show_rules(self, rules: Sequence[RetentionRule]) -> None:
+        """Show how long documents are kept."""
+        self._rules = rules
+        self.retention.show_rules(rules)
 
     def show_backups(self, state: BackupState | None, *, running: bool) -> None:
         """Show how the last backup went, and whether one is being made."""
@@ -232,8 +241,10 @@ class SettingsDialog(QDialog):
         settings = self._settings
         self.setWindowTitle(self.tr("Settings"))
         self.appearance = appearance_page(settings)
+        self.retention = RetentionNote()
         self.office = office_page(
             settings,
+            self.retention,
             button(self.tr("Remove the examples"), "remove", self.remove_examples_requested.emit),
         )
         self.checks = checks_page(settings)

@@ -12,7 +12,9 @@ from kyc_desktop.config.settings import (
     MOST_BLIND_CHECK,
     MOST_MINIMUM_AGE,
     MOST_SOON_DAYS,
+    NO_MASKING,
     TEXT_SIZES,
+    UIDAI,
     is_allowed,
 )
 from kyc_desktop.ui.dates import DateFormat, formatted_date
@@ -68,8 +70,10 @@ class SettingsPage(QWidget):
                 return
 
 
-def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPage:
-    """The page for the operator, the watched folder, what may be saved, and the examples."""
+def office_page(
+    settings: Settings, retention: QWidget, remove_examples: QPushButton
+) -> SettingsPage:
+    """The page for the operator, the watched folder, what may be stored, and the examples."""
     tr = QCoreApplication.translate
     operator = TextRow(
         "KYC_OPERATOR",
@@ -118,7 +122,21 @@ def office_page(settings: Settings, remove_examples: QPushButton) -> SettingsPag
         ticked=settings.figures_by_clerk,
         hint=tr("Settings", "In the Statistics tab and its exports."),
     )
-    return SettingsPage(operator, watched, every, partial, by_clerk, examples)
+    masking = ChoiceRow(
+        "KYC_MASKING",
+        tr("Settings", "Masking"),
+        settings.masking,
+        (
+            (NO_MASKING, tr("Settings", "Nothing")),
+            (UIDAI, tr("Settings", "First eight digits of Aadhaar numbers")),
+        ),
+        hint=tr(
+            "Settings",
+            "Painted over before a document is stored, with QR codes beside them. For new "
+            "documents only, and after a restart. Choose the same on all computers of the office.",
+        ),
+    )
+    return SettingsPage(operator, watched, every, partial, by_clerk, masking, retention, examples)
 
 
 def checks_page(settings: Settings) -> SettingsPage:
