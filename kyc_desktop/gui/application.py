@@ -270,6 +270,7 @@ class Application(QObject):
             self.process_tab, store, self._settings, self._reader, self._threads, self
         )
         self.documents.rested.connect(self.alerts.take_rested)
+        self.history_tab.live.heard.connect(self.documents.hear)
         self.documents.failed_rejection.connect(self.server.returning.take_failed_rejection)
         self.documents.claim()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kyc_desktop import wiring
+from kyc_desktop.config.settings import LOCAL
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.flagging import flags_of_correction, flags_to_save
 from kyc_desktop.flow.reopen import reopen
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.process_tab import ProcessTab
+    from kyc_desktop.ui.process.session.lending import Lending
+    from kyc_desktop.workers.queue_worker import QueueSource
     from kyc_desktop.workers.worker_threads import WorkerThreads
 
 
@@ -70,7 +74,7 @@ class DocumentWork(QObject):
         self._last_shown = LastShown(settings.data_dir / "last-shown")
         self.queue_worker = QueueWorker(
             QueueParts(
-                queue=store.queue,
+                queue=self._queue_of_desk(),
                 engine=wiring.flow_engine(settings, store, reader, Event()),
                 load_image=store.images.load,
                 operator=settings.operator,
@@ -88,15 +92,45 @@ class DocumentWork(QObject):
         self._connect_reviews()
         self._connect_stated()
         self._connect_second_entries()
+        self._lending = self._connect_lending()
 
     def claim(self) -> None:
         """Take over the queue that the previous window left."""
         self._claim.emit()
 
+    @Slot(object)
+    def hear(self, flow_ids: frozenset[int] | None) -> None:
+        """These flows have changed in the database; None: any may have."""
+        if self._lending is not None:
+            self._lending.hear(flow_ids)
+
     def close(self) -> None:
         """Stop running flows; one that is being read is requeued for the next start."""
         for worker in (*self.readers, self.saver):
             worker.close()
+
+    @property
+    def _may_lend(self) -> bool:
+        """Whether windows on this system and database lend documents to office workers."""
+        return self._store.shared and sys.platform != "win32"
+
+    @property
+    def _lends(self) -> bool:
+        return self._may_lend and self._settings.processing != LOCAL
+
+    def _queue_of_desk(self) -> QueueSource:
+        if not self._may_lend:
+            return self._store.queue
+        from kyc_desktop.gui.lending_wiring import LendingQueue  # noqa: PLC0415 - seldom needed
+
+        return LendingQueue(self._store, lending=self._lends)
+
+    def _connect_lending(self) -> Lending | None:
+        if not self._lends:
+            return None
+        from kyc_desktop.gui.lending_wiring import connect_lending  # noqa: PLC0415 - seldom needed
+
+        return connect_lending(self._tab, self._store, self._settings, self._threads, self._rested)
 
     def _flow_worker(self) -> FlowWorker:
         cancelled, operator, store = Event(), self._settings.operator, self._store

@@ -232,6 +232,11 @@ class Store:
             server.stop()
             raise
 
+    @property
+    def shared(self) -> bool:
+        """Whether its server may be used by other computers."""
+        return self._server is None
+
     @cached_property
     def lending(self) -> LendingRepository:
         """Made when it is needed: one desktop alone lends nothing."""

@@ -26,8 +26,8 @@ from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.parts import Label
 from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
 from kyc_desktop.ui.process.review.step_row import StepRow
-from kyc_desktop.ui.process.session.documents import Step
 from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+from kyc_desktop.ui.process.session.steps import Step
 from tests.ui.families import FAMILIES, font_of, written_in
 
 if TYPE_CHECKING:

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.lease import Lease
     from kyc_desktop.persistence.repositories.queue import QueueRepository
 
-LENT, URGENT = 10, 20
-"""The priorities of what a clerk waits for, and of what a clerk looks at; others have 0."""
+LENT, URGENT = 2000, 3000
+"""The priorities of what a clerk waits for, and of what a clerk looks at: above all others."""
 
 
 class LendingRepository:

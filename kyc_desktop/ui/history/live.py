@@ -38,7 +38,8 @@ class Live(QObject):
     details_requested = Signal(int)  # flow id
     figures_requested = Signal()
     reload_requested = Signal()
-    heard = Signal()  # something has changed, whether the tab is shown or not
+    # Flow ids, or None: what has changed, whether the tab is shown or not.
+    heard = Signal(object)
     applied = Signal()  # the rows are as in the database
 
     def __init__(
@@ -80,7 +81,7 @@ class Live(QObject):
             self._any = True
         else:
             self._flows |= flow_ids
-        self.heard.emit()
+        self.heard.emit(flow_ids)
         self.go_on()
 
     @Slot()

@@ -10,7 +10,8 @@ from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.reading import Fault, Finding
 from kyc_desktop.ui.process.picture.quality_hint import QualityHint, quality_hint
-from kyc_desktop.ui.process.session.documents import Document, fresh_steps
+from kyc_desktop.ui.process.session.documents import Document
+from kyc_desktop.ui.process.session.steps import fresh_steps
 from tests.ui.process.conftest import DOB, NAME, OCR
 
 SOURCE = ImageSource("card.png", Path("/nowhere/card.png"))

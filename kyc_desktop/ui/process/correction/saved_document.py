@@ -10,7 +10,8 @@ from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.proof import Proof
 from kyc_desktop.domain.reading import OcrResult
-from kyc_desktop.ui.process.session.documents import Document, fresh_steps
+from kyc_desktop.ui.process.session.documents import Document
+from kyc_desktop.ui.process.session.steps import fresh_steps
 from kyc_desktop.ui.process.shared.record_words import origin_text
 from kyc_desktop.ui.theme import Look, Role, proof_look
 

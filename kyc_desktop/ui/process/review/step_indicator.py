@@ -13,13 +13,15 @@ from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.layout.fold import Fold
 from kyc_desktop.ui.process.review.step_row import QUIET, StepRow
 from kyc_desktop.ui.process.review.step_strip import StepStrip
-from kyc_desktop.ui.process.session.documents import Document, Step, fresh_steps
+from kyc_desktop.ui.process.session.steps import Step, fresh_steps
 from kyc_desktop.ui.process.shared.reader_words import reader_names
 from kyc_desktop.ui.process.shared.wording import step_word
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kyc_desktop.ui.process.session.documents import Document
 
 _TICK = 100  # milliseconds between two frames
 

@@ -15,7 +15,7 @@ from kyc_desktop.ui.theme import SPACE_S, Role, state_look
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from kyc_desktop.ui.process.session.documents import Step
+    from kyc_desktop.ui.process.session.steps import Step
 
 _TURN = 36  # degrees per frame: one rotation per second
 QUIET = frozenset({TaskStatus.PENDING, TaskStatus.SKIPPED})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent, QResizeEvent
 
-    from kyc_desktop.ui.process.session.documents import Step
+    from kyc_desktop.ui.process.session.steps import Step
 
 _TOLD_FROM = 0.1  # seconds
 _TURN = 36  # degrees per frame: one rotation per second

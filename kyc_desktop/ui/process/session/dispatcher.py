@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.process.session.autosave import Autosave
 from kyc_desktop.ui.process.session.documents import Document, Group, Request
+from kyc_desktop.ui.process.session.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.fields import Draft, Review
     from kyc_desktop.domain.flow import QueuedFlow, Rejection, StepEvent
     from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.session.other_readers import OtherReaders
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
-
-_RECENT = 30  # number of readings whose median predicts the duration of the next ones
 
 
 class Dispatcher(QObject):
@@ -45,7 +44,7 @@ class Dispatcher(QObject):
     reject_requested = Signal(int, object, object)  # ticket, FlowState, Rejection
     take_back_requested = Signal(int, object)  # ticket, FlowState
     undo_save_requested = Signal(int, object, object)  # ticket, FlowState, DraftChange
-    came_to_rest = Signal(int)  # ticket: no worker is processing it any more
+    came_to_rest = Signal(int)  # ticket: no worker is processing it
     gone = Signal(int)  # ticket: it was removed and can't be put back
 
     def __init__(
@@ -61,14 +60,14 @@ class Dispatcher(QObject):
         self._first: int | None = None
         self._queue = queue
         self.operator = operator
-        self._clock = clock
+        self.clock = clock
+        self.pace = Pace(clock)
+        self.lending: OtherReaders | None = None  # where office workers may read documents
         self._ready = False
         self._restored = 0
         self._unsent: list[int] = []
         self._aside: Document | None = None
         self._regretted: set[int] = set()  # rejections being written, to be undone then
-        self._began: dict[int, float] = {}
-        self._took: deque[float] = deque(maxlen=_RECENT)
         self.autosave = Autosave(queue, self)
 
     def set_ready(self, *, ready: bool) -> None:
@@ -221,7 +220,10 @@ class Dispatcher(QObject):
         if document is None or not document.running or document.cancelling:
             return
         self._queue.update(ticket, lambda it: replace(it, cancelling=True))
-        self.cancel_requested.emit(ticket)
+        if document.lent and self.lending is not None:
+            self.lending.withdraw(ticket)
+        else:
+            self.cancel_requested.emit(ticket)
 
     def remove(self, ticket: int) -> Document | None:
         """Remove a document unless a worker is processing it; only the last one can be put back."""
@@ -257,10 +259,10 @@ class Dispatcher(QObject):
 
     def put_back(self, row: int) -> int | None:
         """Put the document removed last back into the queue; its ticket, None if there is none."""
-        document, self._aside = self._aside, None
-        if document is None:
+        if (aside := self._aside) is None:
             return None
-        self._queue.put_back(row, document)
+        self._aside = None
+        self._queue.put_back(row, document := aside.put_back())
         self.autosave.put_back(document)
         self.dispatch()
         return document.ticket
@@ -272,10 +274,9 @@ class Dispatcher(QObject):
 
     def remaining(self) -> float | None:
         """Estimated seconds until all documents are read; None before the first reading."""
-        if not self._took:
-            return None
-        usual = sorted(self._took)[len(self._took) // 2]
-        return usual * self._queue.count(Group.WAITING) / self._places
+        places = self._places + (self.lending.places if self.lending else 0)
+        usual = self.pace.usual
+        return usual * self._queue.count(Group.WAITING) / places if usual is not None else None
 
     # Answers from the workers.
 
@@ -328,15 +329,13 @@ class Dispatcher(QObject):
     @Slot(int, object)
     def take_step(self, ticket: int, event: StepEvent) -> None:
         """Update the state of a task."""
-        now = self._clock()
+        now = self.clock()
         self._queue.update(ticket, lambda it: it.stepped(event, now))
 
     @Slot(int, object)
     def take_finished(self, ticket: int, state: FlowState) -> None:
         """Update a document that a worker has finished, and dispatch the next one."""
-        began = self._began.pop(ticket, None)
-        if began is not None and state.ocr is not None:
-            self._took.append(self._clock() - began)
+        self.pace.end(ticket, read=state.ocr is not None)
         before = self._queue.get(ticket)
         self._queue.update(ticket, lambda it: it.finished(state))
         if before is not None:
@@ -352,10 +351,12 @@ class Dispatcher(QObject):
         while self._ready and self._queue.reading < self._places:
             document = self._preferred() or self._queue.next_to_read()
             if document is None:
-                return
-            self._began[document.ticket] = self._clock()
+                break
+            self.pace.begin(document.ticket)
             self._queue.update(document.ticket, lambda it: it.asked(it.request or Request.PROCESS))
             self._ask(document)
+        if self._ready and self.lending:
+            self.lending.go_on(self._places - self._queue.reading)
 
     def _preferred(self) -> Document | None:
         document = self._queue.get(self._first) if self._first is not None else None

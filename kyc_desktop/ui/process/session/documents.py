@@ -10,11 +10,25 @@ from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
 from kyc_desktop.domain.stage import ENDED, Stage, stage_of
 from kyc_desktop.errors import StaleFlow
-from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.flow.definition import (
+    EXTRACT_DETAILS,
+    KYC_FLOW,
+    PERFORM_OCR,
+    SAVE_TO_DB,
+    UPLOAD_IMAGE,
+)
 from kyc_desktop.imaging.repair import remedy_for
+from kyc_desktop.ui.process.session.steps import (
+    Step,
+    begun_step,
+    fresh_steps,
+    pending_from,
+    settled_steps,
+    steps_left,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from kyc_desktop.domain.fields import Details
     from kyc_desktop.domain.flags import Flag
@@ -45,6 +59,7 @@ class Request(Enum):
     TAKE_BACK = "take back"
     REPLACE = "replace"
     UNDO_SAVE = "undo the save"
+    LENT = "lent"  # an office worker reads it
 
 
 _GROUPS = {
@@ -71,25 +86,6 @@ _WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK, Request.UNDO_SAVE}
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A task of the flow as shown in the window; times in seconds.
-
-    `began` is set while the task runs, `elapsed` once it has ended.
-    """
-
-    task: str
-    status: TaskStatus = TaskStatus.PENDING
-    attempt: int = 1
-    began: float | None = None
-    elapsed: float | None = None
-
-
-def fresh_steps() -> tuple[Step, ...]:
-    """The steps of a flow that has not started."""
-    return tuple(Step(task.name) for task in KYC_FLOW.tasks)
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """One row of the queue: a flow, with the window's own data about it.
 
@@ -106,6 +102,7 @@ class Document:
     cancelling: bool = False
     flags: tuple[Flag, ...] = ()  # accepted or not, as far as they are known
     stated: Stated | None = None  # by the customer, as far as it is known
+    host: str | None = None  # the other computer that reads it
 
     @property
     def name(self) -> str:
@@ -133,8 +130,19 @@ class Document:
 
     @property
     def waits(self) -> bool:
-        """Whether it can be dispatched to a worker."""
-        return self.state.status is FlowStatus.QUEUED and self.kept
+        """Whether it can be dispatched to a worker of this window."""
+        return self.state.status is FlowStatus.QUEUED and self.kept and not self.lent
+
+    @property
+    def lent(self) -> bool:
+        """Whether it is left to the office workers to read it."""
+        return self.request is Request.LENT
+
+    @property
+    def lendable(self) -> bool:
+        """Whether an office worker could read it: its image is stored, and it was not read yet."""
+        known = self.state.image is not None and self.state.flow_id is not None
+        return self.waits and self.request is Request.PROCESS and known
 
     @property
     def group(self) -> Group:
@@ -159,8 +167,8 @@ class Document:
 
     @property
     def reading(self) -> bool:
-        """Whether it occupies one of the places for reading images."""
-        return self.running and self.request not in _WRITES
+        """Whether it occupies one of the places for reading images here."""
+        return self.running and self.request not in _WRITES and not self.lent
 
     @property
     def saving(self) -> bool:
@@ -270,7 +278,7 @@ class Document:
     def waiting(self, request: Request) -> Document:
         """A copy that is queued (again); failed steps are pending again."""
         state = replace(self.state, status=FlowStatus.QUEUED)
-        steps = _pending_from(self.steps, self.failed_task)
+        steps = pending_from(self.steps, self.failed_task)
         return replace(self, state=state, request=request, steps=steps, cancelling=False)
 
     def replaced(self, source: ImageSource, typed: Container[str]) -> Document:
@@ -302,7 +310,7 @@ class Document:
         The status of the flow is not changed: it is running until its worker has finished it.
         """
         if event.status is TaskStatus.RUNNING:
-            steps = _pending_from(self.steps, event.task)
+            steps = pending_from(self.steps, event.task)
         else:
             steps = self.steps
         changed = Step(
@@ -315,6 +323,36 @@ class Document:
         steps = tuple(changed if step.task == event.task else step for step in steps)
         known = replace(event.state or self.state, status=self.state.status)
         return replace(self, steps=steps, state=known)
+
+    def lent_out(self) -> Document:
+        """A copy that is left to the office workers."""
+        return replace(self, request=Request.LENT, host=None)
+
+    def read_by(self, host: str | None, now: float) -> Document:
+        """A copy that this computer reads, since `now` on a monotonic clock; None: nobody yet."""
+        steps = pending_from(self.steps, PERFORM_OCR)
+        if host is not None:
+            steps = begun_step(steps, PERFORM_OCR, now)
+        status = FlowStatus.QUEUED if host is None else FlowStatus.RUNNING
+        return replace(self, host=host, steps=steps, state=replace(self.state, status=status))
+
+    def returned(self, state: FlowState, tasks: Sequence[StepEvent]) -> Document:
+        """A copy that no office worker has any longer: it was read, or is to be read here.
+
+        One that was read stays lent until it has finished, as if that happened here.
+        """
+        if state.status is FlowStatus.QUEUED:
+            steps = pending_from(self.steps, PERFORM_OCR)
+            back = replace(self, state=state, steps=steps, request=Request.PROCESS)
+        else:
+            back = replace(self, steps=steps_left(tasks))
+        return replace(back, host=None, cancelling=False)
+
+    def put_back(self) -> Document:
+        """A copy to put back into the list: the workers have lost it, so it is looked up again."""
+        if not self.lent:
+            return self
+        return replace(self, host=None).waiting(Request.REOPEN)
 
     def saved_after_all(self, state: FlowState) -> Document:
         """A copy that is saved, after somebody else had saved it first."""
@@ -343,59 +381,20 @@ class Document:
             self,
             request=None,
             state=state,
-            steps=_settled(self.steps, state),
+            steps=settled_steps(self.steps, state),
             draft=None if state.entered else draft,
             cancelling=False,
+            host=None,
         )
 
 
 def restored(ticket: int, flow: QueuedFlow) -> Document:
     """A document restored from the database as it was left."""
     state = flow.state
-    last = {event.task: event for event in flow.tasks}
-    steps = tuple(_left(step, last.get(step.task)) for step in fresh_steps())
+    steps = steps_left(flow.tasks)
     if state.status is not FlowStatus.QUEUED:
-        return Document(ticket, state, _settled(steps, state), request=None, draft=flow.draft)
+        return Document(ticket, state, settled_steps(steps, state), request=None, draft=flow.draft)
     start = KYC_FLOW.start_task
     again = start if state.image is None else KYC_FLOW.following(start, TaskStatus.SUCCESS)
-    return Document(ticket, state, _pending_from(steps, again), Request.PROCESS, flow.draft)
-
-
-def _left(step: Step, last: StepEvent | None) -> Step:
-    """A step with the state of its last attempt; pending if the flow has no such task."""
-    return replace(step, status=last.status, attempt=last.attempt) if last is not None else step
-
-
-def _pending_from(steps: tuple[Step, ...], task: str | None) -> tuple[Step, ...]:
-    names = [step.task for step in steps]
-    if task not in names:
-        return steps
-    first = names.index(task)
-    return steps[:first] + tuple(Step(name) for name in names[first:])
-
-
-def _settled(steps: tuple[Step, ...], state: FlowState) -> tuple[Step, ...]:
-    """The steps when no worker has the flow: none runs, those before the last ended are done.
-
-    A stored flow that is read again reports no events for the tasks it does not repeat.
-    """
-    failure = state.failure
-    ended = [n for n, s in enumerate(steps) if s.status in {TaskStatus.SUCCESS, TaskStatus.FAILED}]
-    last = ended[-1] if ended else -1
-    settled = []
-    for number, step in enumerate(steps):
-        now = step
-        if failure is not None and step.task == failure.task:
-            now = replace(step, status=TaskStatus.FAILED, began=None)
-        elif step.status is TaskStatus.RUNNING:
-            now = replace(step, status=TaskStatus.PENDING, began=None)
-        elif step.status is TaskStatus.PENDING and number < last:
-            now = replace(step, status=TaskStatus.SUCCESS)
-        elif state.status is FlowStatus.REJECTED and step.status is TaskStatus.PENDING:
-            now = replace(step, status=TaskStatus.SKIPPED)
-        elif state.status is FlowStatus.AWAITING_REVIEW and step.status is TaskStatus.SKIPPED:
-            now = replace(step, status=TaskStatus.PENDING)  # the rejection was undone
-        elif state.status is FlowStatus.AWAITING_REVIEW and step.task == SAVE_TO_DB:
-            now = Step(step.task)  # the save was undone
-        settled.append(now)
-    return tuple(settled)
+    request = Request.LENT if flow.lent else Request.PROCESS
+    return Document(ticket, state, pending_from(steps, again), request, flow.draft)

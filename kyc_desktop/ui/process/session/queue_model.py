@@ -16,7 +16,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.ui.process.session.documents import Document, Group, Request, fresh_steps, restored
+from kyc_desktop.ui.process.session.documents import Document, Group, Request, restored
+from kyc_desktop.ui.process.session.steps import fresh_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,6 +41,7 @@ def _seen(document: Document) -> tuple[object, ...]:
         document.state.status,
         document.request,
         document.cancelling,
+        document.host,
         document.group,
         document.state.image is not None,
         document.state.details,
@@ -99,7 +101,7 @@ class DocumentQueue(QAbstractListModel):
         self._thumbnail = thumbnail
         self._describe = describe
         self._groups: Counter[Group] = Counter()
-        self._reading = 0
+        self._reading = self._waiting_here = 0
         self._first_waiting = 0  # no row above this one is waiting
         self._last_ticket = 0
 
@@ -141,6 +143,8 @@ class DocumentQueue(QAbstractListModel):
 
     def next_to_read(self) -> Document | None:
         """The first document that waits and can be dispatched."""
+        if not self._waiting_here:
+            return None
         row = self._first_waiting
         while row < len(self._documents) and self._documents[row].group is not Group.WAITING:
             row += 1
@@ -258,6 +262,7 @@ class DocumentQueue(QAbstractListModel):
     def _count(self, document: Document, by: int) -> None:
         self._groups[document.group] += by
         self._reading += by * document.reading
+        self._waiting_here += by * document.waits
 
     def _number(self) -> None:
         self._rows = {document.ticket: row for row, document in enumerate(self._documents)}

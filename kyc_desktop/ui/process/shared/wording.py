@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Expiry
     from kyc_desktop.domain.partial_date import PartialDate
-    from kyc_desktop.ui.process.session.documents import Document, Step
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.steps import Step
 
 _TENTH = 0.1  # seconds
 _TENTHS_UP_TO = 10.0  # seconds; longer durations are shown in whole seconds
@@ -52,6 +53,8 @@ def status_look(document: Document) -> Look:
         return look._replace(word=tr("Queue", "Cancelling…"))
     if document.saving:
         return look._replace(word=tr("Queue", "Saving"))
+    if document.host is not None:
+        return look._replace(word=tr("Queue", "Read by {0}").format(document.host))
     if document.repairable:  # a press away from being read
         return look._replace(role=Role.WARNING)
     return look
