@@ -15,6 +15,7 @@ from kyc_desktop.persistence.audit_tables import AuditEntry
 from kyc_desktop.persistence.engines import single
 from kyc_desktop.persistence.entry_tables import StoredEntry
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.image_tables import StoredImage
 from kyc_desktop.persistence.key_tables import DocumentKey
 from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.retention_tables import StoredErasure
@@ -28,7 +29,7 @@ MIGRATION_LOCK = 5_467_499_001
 
 TABLES = (
     AuditEntry, DocumentKey, OfficeDocument, StoredEntry, StoredErasure, StoredHistoryRow,
-    StoredStatedRow,
+    StoredImage, StoredStatedRow,
 )  # fmt: skip
 """What makes the metadata complete, besides the tables of `tables.py`."""
 

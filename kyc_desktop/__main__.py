@@ -74,6 +74,7 @@ def _run_command(args: argparse.Namespace) -> int:
         commands,
         demonstration,
         erasing,
+        images,
         intake,
         keys,
         office,
@@ -83,7 +84,8 @@ def _run_command(args: argparse.Namespace) -> int:
 
     chosen = _loaded(logs=args.command != "process" or not args.dry_run)
     homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
-    homes |= {"audit": audit, "keys": keys, "worker": office, "intake": intake}
+    homes |= {"audit": audit, "images": images, "keys": keys}
+    homes |= {"worker": office, "intake": intake}
     homes |= dict.fromkeys(("retention", "hold", "relationship"), retention)
     homes |= dict.fromkeys(("backup", "restore"), backups)
     home = homes.get(args.command, commands)

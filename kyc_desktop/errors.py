@@ -149,12 +149,26 @@ class BackupFailed(KycError):
 
 
 class ErasureUnfinished(KycError):
-    """Documents are erased in the database; its files may still have something of them."""
+    """Documents are erased in the database; files or the image store still have some of them."""
 
     code = "erasure_unfinished"
 
-    def __init__(self) -> None:
-        super().__init__(Message("erased_but_in_files"), Message("erase_once_more"))
+    def __init__(self, user_message: Message | None = None, advice: Message | None = None) -> None:
+        super().__init__(
+            user_message or Message("erased_but_in_files"), advice or Message("erase_once_more")
+        )
+
+
+class ImageStoreUnavailable(KycError):
+    """The store outside the database that has images can't be reached or used."""
+
+    code = "image_store_unavailable"
+
+
+class ImageLost(KycError):
+    """The image of a document is missing in the store outside the database, or damaged there."""
+
+    code = "image_lost"
 
 
 class StaleFlow(KycError):

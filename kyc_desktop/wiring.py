@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kyc_desktop.flow.tasks import KycTasks
     from kyc_desktop.ocr.current_reader import CurrentReader
     from kyc_desktop.persistence.backup.folder import BackupFolder
+    from kyc_desktop.persistence.objects.image_store import ImageStore
     from kyc_desktop.persistence.server.cluster import Cluster
     from kyc_desktop.persistence.store import Store
 
@@ -121,12 +122,24 @@ def store_opener(
         office_keys = OfficeKeys(settings.office_key_file)
         before = before_migration(settings, tell)
         upgrade = upgrading(settings, tell)
-        store = Store.open(url, settings.data_dir, office_keys, upgrade, before)
+        images = image_store(settings)
+        store = Store.open(url, settings.data_dir, office_keys, upgrade, before, images)
         # Keys that an erasure destroyed would be back with the copy beside the daily backups.
         store.erasures.renewing(lambda at: backup_folder(settings).keep_keys(at, again=True))
         return store
 
     return open_store
+
+
+def image_store(settings: Settings) -> ImageStore | None:
+    """Where images go outside the database, if that is set. Nothing is asked before it is used."""
+    address = settings.image_store
+    if address is None:
+        return None
+    from kyc_desktop.config.image_store import login  # noqa: PLC0415 - only where one is set
+    from kyc_desktop.persistence.objects.s3 import S3Store  # noqa: PLC0415
+
+    return S3Store(address, lambda: login(address))
 
 
 def load_labels() -> None:

@@ -65,9 +65,18 @@ class Proxy:
     def address(self) -> str:
         return self.url.render_as_string(hide_password=False)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has fallen silent."""
+        return self._silent.is_set()
+
     def lose_commit(self, number: int) -> None:
         """Fall silent when this COMMIT has reached the server, counted from now on, from 1."""
-        self._commits, self.after, self.swallow_after = number, None, b"COMMIT"
+        self.swallow_the(number, b"COMMIT")
+
+    def swallow_the(self, number: int, words: bytes) -> None:
+        """Fall silent when a program has sent this for so many times, counted from now on."""
+        self._commits, self.after, self.swallow_after = number, None, words
 
     def swallow(self) -> None:
         """Fall silent."""

@@ -21,6 +21,7 @@ from kyc_desktop.persistence import installation_id, upgrade
 from kyc_desktop.persistence.backup import keys, making, reading, restoring
 from kyc_desktop.persistence.backup.keys import Method
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS
+from kyc_desktop.persistence.repositories import image_moves
 
 if TYPE_CHECKING:
     import argparse
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 USAGE = 2
 """Exit code."""
 _YES = "yes"
+_OUTSIDE = (
+    "{count:,} images are in the image store and not in the backup: the bucket needs a copy of its "
+    "own."
+)
 _UNSEALED = "It is not encrypted: whoever has the file can read all of it."
 
 
@@ -60,6 +65,8 @@ def backup(settings: Settings, args: argparse.Namespace) -> int:
     if own:
         upgrade.forget_older(settings.data_dir / "postgres")
     say(f"{_described(made)} in {plain(str(args.file))}: written, read back, and complete.")
+    if made.outside:
+        note(_OUTSIDE.format(count=made.outside))
     if secret.method is Method.OPEN:
         note(_UNSEALED)
     return 0
@@ -69,9 +76,12 @@ def _daily(settings: Settings) -> int:
     folder = wiring.backup_folder(settings)
     with wiring.database(settings, tell_progress) as url, status_line() as show:
         path = folder.make_daily(url, wiring.today(), lambda message: show(english(message)))
+        outside = image_moves.counts_at(url).outside
     if wiring.database_url(settings) is None:
         upgrade.forget_older(settings.data_dir / "postgres")
     say(f"The backup of today is {plain(str(path))}: written, read back, and complete.")
+    if outside:
+        note(_OUTSIDE.format(count=outside))
     if settings.backups.key is None:
         note(_UNSEALED)
     return 0
@@ -86,6 +96,8 @@ def restore(settings: Settings, args: argparse.Namespace) -> int:
             tell(Message("backup_checking"))
             found = reading.check(args.file, secret)
             say(f"{_described(found)} in {plain(str(args.file))}: complete and undamaged.")
+            if found.outside:
+                note(_OUTSIDE.format(count=found.outside))
             return 0
     manifest = reading.manifest_of(args.file, secret)
     own = wiring.database_url(settings) is None
@@ -165,6 +177,11 @@ def _say_restored(done: Restored, kept: Path | None) -> None:
         note(
             "Keys are missing, so the images were not compared with their checksums. When the keys "
             "are here: kyc-desktop audit verify --images"
+        )
+    if done.manifest.outside:
+        note(
+            f"{done.manifest.outside:,} images are in the image store, and a backup does not have "
+            "them. Compare them: kyc-desktop images verify"
         )
     if done.audit.findings:
         note("The audit does not fit what the backup has. See: kyc-desktop audit verify")

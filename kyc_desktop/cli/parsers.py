@@ -10,6 +10,7 @@ from kyc_desktop.cli.accepting import flag_codes
 from kyc_desktop.cli.backup_options import add_backup, add_restore
 from kyc_desktop.cli.figure_options import add_statistics
 from kyc_desktop.cli.history_options import add_jump, add_options
+from kyc_desktop.cli.image_options import add_images
 from kyc_desktop.cli.office_options import add_intake
 from kyc_desktop.cli.retention_options import COMMANDS as RETENTION
 from kyc_desktop.cli.retention_options import add_retention
@@ -20,7 +21,7 @@ from kyc_desktop.domain.audit import AuditHead
 
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
-    "audit", *RETENTION, "keys", "backup", "restore", "demo-data", "intake", "worker",
+    "audit", *RETENTION, "keys", "images", "backup", "restore", "demo-data", "intake", "worker",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -116,18 +117,10 @@ def command_parser() -> argparse.ArgumentParser:
     db = commands.add_parser("db", help="look after the database")
     db.add_argument("action", choices=("upgrade", "status", "roles"))
 
-    audit = commands.add_parser("audit", help="prove that the audit is complete and unchanged")
-    audit.add_argument("action", choices=("verify",))
-    audit.add_argument(
-        "--head", type=_head, metavar="LINE", help="an end of the chain, as printed earlier"
-    )
-    audit.add_argument(
-        "--images", action="store_true", help="compute the checksums of all images as well"
-    )
-    audit.add_argument("--json", action="store_true")
-
+    _add_audit(commands)
     add_retention(commands)
     _add_keys(commands)
+    add_images(commands)
 
     add_backup(commands)
     add_restore(commands)
@@ -140,6 +133,18 @@ def command_parser() -> argparse.ArgumentParser:
         "--seed", type=int, default=1, metavar="S", help="another one, other people; default: 1"
     )
     return parser
+
+
+def _add_audit(commands: argparse._SubParsersAction[Parser]) -> None:
+    audit = commands.add_parser("audit", help="prove that the audit is complete and unchanged")
+    audit.add_argument("action", choices=("verify",))
+    audit.add_argument(
+        "--head", type=_head, metavar="LINE", help="an end of the chain, as printed earlier"
+    )
+    audit.add_argument(
+        "--images", action="store_true", help="compute the checksums of all images as well"
+    )
+    audit.add_argument("--json", action="store_true")
 
 
 def _add_keys(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import platformdirs
 
-from kyc_desktop.config import backup_settings, dotenv_file, settings_file
+from kyc_desktop.config import backup_settings, dotenv_file, image_store, settings_file
 from kyc_desktop.config.backup_settings import BackupSettings
 from kyc_desktop.config.values import (
     file_path,
@@ -34,6 +34,8 @@ from kyc_desktop.system import machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from kyc_desktop.config.image_store import StoreAddress
 
 ENGINES = ("auto", "easyocr", "rapidocr")
 LOCAL, WORKERS = "local", "workers"
@@ -109,6 +111,7 @@ class Settings:
     figures_by_clerk: bool = True
     masking: str = NO_MASKING
     office_key_file: Path | None = None  # None: the keyring
+    image_store: StoreAddress | None = None  # None: images are in the database
     backups: BackupSettings = field(default_factory=BackupSettings)
     file: Path = settings_file.USER_FILE
     dotenv: Path | None = None
@@ -194,6 +197,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         figures_by_clerk=read["KYC_FIGURES_BY_CLERK"],
         masking=read["KYC_MASKING"],
         office_key_file=read["KYC_OFFICE_KEY_FILE"],
+        image_store=read[image_store.KEY],
         backups=BackupSettings.of(read),
         file=file,
         held={
@@ -342,6 +346,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "KYC_FIGURES_BY_CLERK": lambda values: yes_or_no(values, "KYC_FIGURES_BY_CLERK", "yes"),
     "KYC_MASKING": lambda values: one_of(values, "KYC_MASKING", MASKINGS, "none", str.lower),
     "KYC_OFFICE_KEY_FILE": lambda values: file_path(values, "KYC_OFFICE_KEY_FILE"),
+    **image_store.CHECKS,
     **backup_settings.CHECKS,
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""

@@ -251,6 +251,33 @@ ADVICE = {
     "add_format": "Let it end in .csv, .xlsx or .jsonl, or add --format.",
     "move_heads_away": "Keep it as evidence, move it away, and run the command again.",
     "export_as_csv": "Narrow the list, or export as CSV.",
+    # the image store
+    "set_image_store": "Set KYC_IMAGE_STORE to the same value as on the office's other computers.",
+    "install_s3": "Install it: pip install 'kyc-desktop[s3]'",
+    "check_image_store": (
+        "Nothing is lost. Check the network and the address in KYC_IMAGE_STORE, then try again."
+    ),
+    "check_bucket": "Check the address in KYC_IMAGE_STORE, or have the bucket made.",
+    "store_login": (
+        "Store one in the keyring: kyc-desktop images login. Or use the ways of AWS: environment, "
+        "profile or role."
+    ),
+    "check_store_rights": (
+        "It has to list the bucket, and to read, write and delete its objects: see the guide for "
+        "administrators."
+    ),
+    "trust_store_certificate": (
+        "Name the root certificate of the office in AWS_CA_BUNDLE, then start the program again."
+    ),
+    "send_again": "Nothing is lost: try again.",
+    "restore_object": (
+        "Ask your IT support: kyc-desktop images verify lists what is missing. Restore it from a "
+        "copy of the bucket."
+    ),
+    "erase_in_store": (
+        "When the image store answers again, finish it with the number of the document: "
+        "kyc-desktop erase NUMBER --yes"
+    ),
     # backups
     "longer_passphrase": "Choose several words whose connection only you know.",
     "type_passphrase_again": "Nothing was written. Try again.",

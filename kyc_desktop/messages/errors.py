@@ -200,6 +200,27 @@ ERRORS = {
         "{own}."
     ),
     "server_as_root": ("The database can't run as root, and a user for it could not be created."),
+    # the image store
+    "image_store_unset": (
+        "The image of document {flow} is in an image store, and this computer does not know which."
+    ),
+    "image_store_forgotten": (
+        "Images are in an image store, and this computer does not know which."
+    ),
+    "image_store_library": "The part of the program that talks to an image store is missing.",
+    "image_store_silent": "The image store did not answer.",
+    "image_store_refuses": "The image store refused: {why}.",
+    "image_store_no_bucket": "The image store has no bucket {bucket}.",
+    "image_store_no_login": "There is no access key for the image store.",
+    "image_store_login_refused": "The image store does not accept the access key.",
+    "image_store_not_allowed": "The access key may not do this in the image store.",
+    "image_store_certificate": "The certificate of the image store is not trusted.",
+    "image_store_garbled": "An image was damaged on its way to the image store.",
+    "image_lost": "The image of document {flow} is missing in the image store.",
+    "image_damaged": "The image of document {flow} is damaged in the image store.",
+    "erased_but_in_store": (
+        "The document is erased in the database, but not yet in the image store."
+    ),
     # exports
     "export_cancelled": "The export was cancelled.",
     "export_no_room": "There is no room for the exported file.",

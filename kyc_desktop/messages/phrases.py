@@ -48,6 +48,10 @@ PHRASES = {
     "whole_number_between": "a whole number from {low} to {high}",
     "folder_path": "the path of a folder",
     "file_path": "the path of a file",
+    "image_store_address": (
+        "s3://bucket/prefix?endpoint=https://…&region=…, without an access key; http only for this "
+        "computer"
+    ),
     "easyocr_codes": "language codes of EasyOCR with commas, such as en,de",
     "database_url": "an address such as postgresql+psycopg://user:password@host:5432/name",
     "operator_name": "a name of at most 100 printable characters",

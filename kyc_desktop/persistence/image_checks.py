@@ -1,4 +1,4 @@
-"""What PostgreSQL checks of what may be encrypted."""
+"""What PostgreSQL checks of what may be encrypted, or elsewhere."""
 
 MAX_IMAGE_BYTES = 1_048_576
 MEDIA_TYPES = ("image/jpeg", "image/png")
@@ -16,6 +16,11 @@ SIZE = (
 )
 CHECKSUM = f"sha256 = encode(sha256(content), 'hex') OR {_SEALED}"
 """That of an encrypted image only who has the key can compute."""
+
+ELSEWHERE = "place IS NOT NULL"
+SOMEWHERE = "(content IS NULL) = (place IS NOT NULL)"
+PLACE = "length(place) = 99 AND place !~ '[^0-9a-f/-]'"
+"""The form of `objects.image_store.new_place`."""
 
 # `{64}` would take ten times as long.
 IMAGE_SHA256 = "length(image_sha256) = 64 AND image_sha256 !~ '[^0-9a-f]'"

@@ -44,9 +44,11 @@ GRANTS = {
     "flow_conditions": Table(),
     "document_images": Table(
         changed=(
-            "media_type", "sha256", "width", "height", "content", "picture_hash", "picture_bands",
+            "media_type", "sha256", "width", "height", "content", "place", "picture_hash",
+            "picture_bands",
         ),
     ),
+    "leftover_objects": Table(added=False, removed=True),  # a trigger writes it
     "document_readings": Table(changed=None, removed=True),
     "open_reviews": Table(changed=None, removed=True),
     "queue_entries": Table(changed=None, removed=True),
@@ -93,6 +95,7 @@ FUNCTIONS = {
     "hold_document(bigint, text, text)": (ADMIN,),
     "end_relationship(bigint, text, date)": (ADMIN,),
     "set_retention(text, text, integer, text, text)": (ADMIN,),
+    "move_image(bigint, text, bytea, text)": (ADMIN,),
 }
 """By function: who may call it."""
 

@@ -24,6 +24,8 @@ from kyc_desktop.persistence.repositories.examples import ExampleRepository
 from kyc_desktop.persistence.repositories.exports import ExportRepository
 from kyc_desktop.persistence.repositories.flows import FlowRepository
 from kyc_desktop.persistence.repositories.history import HistoryRepository
+from kyc_desktop.persistence.repositories.image_bytes import ImageBytes
+from kyc_desktop.persistence.repositories.image_moves import ImageMoveRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
 from kyc_desktop.persistence.repositories.keys import KeyRepository
 from kyc_desktop.persistence.repositories.office_intake import IntakeRepository
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL
 
+    from kyc_desktop.persistence.objects.image_store import ImageStore
     from kyc_desktop.persistence.repositories.lending import LendingRepository
     from kyc_desktop.persistence.sealing.sealing import OfficeKeySource
     from kyc_desktop.persistence.server.cluster import Cluster
@@ -73,6 +76,7 @@ class Store:
         flows: the flows and their tasks.
         records: the saved records.
         images: the images.
+        image_moves: moves images between the database and the store outside, and checks the latter.
         history: the list of flows.
         news: hears what changes in it.
         queue: the clerks' queues at this installation.
@@ -106,6 +110,7 @@ class Store:
         data_dir: Path,
         server: EmbeddedServer | None = None,
         office_keys: OfficeKeySource | None = None,
+        image_store: ImageStore | None = None,
     ) -> None:
         """Not called directly: use `Store.open`."""
         self._closing = Lock()
@@ -122,7 +127,9 @@ class Store:
         self.reachability = self._database.reachability
         self.flows = FlowRepository(self._database, self._lease)
         self.records = RecordRepository(self._database)
-        self.images = ImageRepository(self._database)
+        where = ImageBytes(self._database, image_store)
+        self.images = ImageRepository(self._database, where)
+        self.image_moves = ImageMoveRepository(self._database, where)
         self.history = HistoryRepository(self._database)
         self.news = HistoryNews(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
@@ -131,11 +138,11 @@ class Store:
         self.office_news = HistoryNews(self._database, CHANNEL)
         self.office_reviews = OfficeReviewRepository(self._database, self._lease, self.queue)
         self.review_news = HistoryNews(self._database, REVIEWS)
-        self.examples = ExampleRepository(self._database)
+        self.examples = ExampleRepository(self._database, where)
         self.seen = SeenRepository(self._database)
         self.rejections = RejectionRepository(self._database)
         self.exports = ExportRepository(self._database)
-        self.audit = AuditProofRepository(self._database)
+        self.audit = AuditProofRepository(self._database, self.image_moves)
         self.open_reviews = OpenReviewRepository(self._database, self._lease)
         self.second_entries = SecondEntryRepository(self._database, self.open_reviews)
         self.corrections = CorrectionRepository(self._database, self.queue)
@@ -144,7 +151,7 @@ class Store:
         self.demonstration = DemonstrationRepository(self._database)
         files = Files(server.url, server.folder / _UNFINISHED) if server is not None else None
         saves = data_dir / unanswered.FOLDER
-        self.erasures = ErasureRepository(self._database, files, saves)
+        self.erasures = ErasureRepository(self._database, where, files, saves)
         self.terms = TermsRepository(self._database)
         self.made_up = False
 
@@ -156,6 +163,7 @@ class Store:
         office_keys: OfficeKeySource | None = None,
         upgrade: Callable[[Cluster], None] | None = None,
         before: Callable[[str], None] | None = None,
+        image_store: ImageStore | None = None,
     ) -> Store:
         """Open the database and mark the flows that the end of a program interrupted.
 
@@ -168,6 +176,7 @@ class Store:
                 are.
             upgrade: see `EmbeddedServer`.
             before: called before the tables of an embedded server are migrated; see `migrations`.
+            image_store: where new images are stored; None for the database.
 
         Raises:
             ValueError: the path is relative, so it would depend on where the program was started.
@@ -177,9 +186,9 @@ class Store:
         if not data_dir.is_absolute():
             raise ValueError(f"the data folder has to be an absolute path, unlike {data_dir}")
         if database_url:
-            store = cls._shared(database_url, data_dir, office_keys)
+            store = cls._shared(database_url, data_dir, office_keys, image_store)
         else:
-            store = cls._embedded(data_dir, office_keys, upgrade, before)
+            store = cls._embedded(data_dir, office_keys, upgrade, before, image_store)
         try:
             if database_url:
                 store._database.heed_rights()
@@ -197,12 +206,16 @@ class Store:
 
     @classmethod
     def _shared(
-        cls, database_url: str, data_dir: Path, office_keys: OfficeKeySource | None
+        cls,
+        database_url: str,
+        data_dir: Path,
+        office_keys: OfficeKeySource | None,
+        image_store: ImageStore | None,
     ) -> Store:
         url = normalised(database_url)
         migrations.require_head(url.render_as_string(hide_password=False))
         where = Message.of("database_at", host=host(url))
-        return cls(url, where, data_dir, office_keys=office_keys)
+        return cls(url, where, data_dir, office_keys=office_keys, image_store=image_store)
 
     @classmethod
     def _embedded(
@@ -211,6 +224,7 @@ class Store:
         office_keys: OfficeKeySource | None,
         upgrade: Callable[[Cluster], None] | None,
         before: Callable[[str], None] | None,
+        image_store: ImageStore | None,
     ) -> Store:
         server = EmbeddedServer(data_dir / "postgres", upgrade)
         try:
@@ -222,6 +236,7 @@ class Store:
                 data_dir,
                 server,
                 office_keys,
+                image_store,
             )
         except StorageUnavailable as error:
             server.stop()

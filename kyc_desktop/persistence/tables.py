@@ -25,14 +25,13 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
 )
-from sqlalchemy.dialects.postgresql import BIT
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kyc_desktop.domain.correction import CorrectionReason
 from kyc_desktop.domain.fields import BlindOutcome, Source
 from kyc_desktop.domain.flow import FlowStatus, RejectReason, TaskStatus
 from kyc_desktop.domain.proof import Proof
-from kyc_desktop.persistence.image_checks import CHECKSUM, IMAGE_SHA256, MEDIA_TYPES, SEALED, SIZE
+from kyc_desktop.persistence.image_checks import IMAGE_SHA256, SEALED
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -250,30 +249,6 @@ class RecordVersion(Base):
         allowed("reason", CorrectionReason),
         CheckConstraint("(version = 1) = (reason IS NULL)", name="corrected_with_reason"),
         CheckConstraint("reason <> 'other' OR reason_text IS NOT NULL", name="other_told"),
-    )
-
-
-class StoredImage(Base):
-    """A flow's image, byte for byte, or encrypted."""
-
-    __tablename__ = "document_images"
-
-    flow_id: Mapped[int] = mapped_column(ForeignKey("flow_manager.id"), primary_key=True)
-    media_type: Mapped[str]
-    sha256: Mapped[str]
-    width: Mapped[int] = mapped_column(Integer)  # pixels of the upright image
-    height: Mapped[int] = mapped_column(Integer)
-    content: Mapped[bytes]  # or encrypted; `sha256` is of the image all the same
-    # See `imaging.picture_hash`; NULL for a picture that shows nothing, and in old rows.
-    picture_hash: Mapped[str | None] = mapped_column(BIT(256))
-    picture_bands: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger, dimensions=1))
-
-    __table_args__ = (
-        allowed("media_type", MEDIA_TYPES),
-        Index("ix_document_images_sha256", "sha256"),
-        Index("ix_document_images_picture_bands", "picture_bands", postgresql_using="gin"),
-        CheckConstraint(SIZE, name="size"),
-        CheckConstraint(CHECKSUM, name="sha256"),
     )
 
 

@@ -158,7 +158,19 @@ def _manifest(
         desk=desk,
         documents=tables["flow_manager"].rows,
         tables=tables,
+        outside=_outside(connection),
     )
+
+
+def _outside(connection: Connection) -> int:
+    """How many images are in an image store; none with the tables of earlier versions."""
+    known = (
+        "SELECT FROM pg_attribute WHERE attrelid = 'document_images'::regclass "
+        "AND attname = 'place' AND NOT attisdropped"
+    )
+    if not connection.scalar(text(f"SELECT EXISTS ({known})")):
+        return 0
+    return connection.scalar(text("SELECT count(place) FROM document_images")) or 0
 
 
 def _of_others(manifest: Manifest) -> set[str]:

@@ -79,6 +79,7 @@ class Manifest:
         desk: the id of the installation, if the database is its own; it tells whose queue is whose.
         documents: how many documents there are.
         tables: the sums of each.
+        outside: how many images are in an image store instead, which the backup does not have.
     """
 
     made_at: str
@@ -90,6 +91,7 @@ class Manifest:
     desk: str | None
     documents: int
     tables: Mapping[str, TableSum]
+    outside: int = 0
 
     def without(self, names: Iterable[str]) -> Manifest:
         """The manifest of a backup that has no rows of some tables."""
@@ -99,7 +101,10 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """As it is written into the file."""
-        return json.dumps(asdict(self), sort_keys=True).encode()
+        told = asdict(self)
+        if not self.outside:  # a program that does not know of it can read the backup too
+            del told["outside"]
+        return json.dumps(told, sort_keys=True).encode()
 
     @classmethod
     def of(cls, written: bytes) -> Manifest:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, func, select
 
 from kyc_desktop.errors import OfficeKeyUnavailable
+from kyc_desktop.persistence.image_tables import StoredImage
 from kyc_desktop.persistence.key_tables import DocumentKey, StoredSealing
 from kyc_desktop.persistence.repositories.audit_proof import proof
 from kyc_desktop.persistence.sealing.marks import IMAGE_MARK
 from kyc_desktop.persistence.sealing.sealing import SEALING, OfficeKeySource, Sealing
-from kyc_desktop.persistence.tables import StoredImage
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

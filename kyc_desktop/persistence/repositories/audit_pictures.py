@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from kyc_desktop.errors import CannotOpen, OfficeKeyUnavailable
+from kyc_desktop.persistence.image_tables import StoredImage
 from kyc_desktop.persistence.key_tables import DocumentKey
 from kyc_desktop.persistence.sealing.columns import IMAGE
 from kyc_desktop.persistence.sealing.marks import IMAGE_MARK
 from kyc_desktop.persistence.sealing.sealing import opened
-from kyc_desktop.persistence.tables import StoredImage
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,7 +23,8 @@ _SEALED = func.substring(StoredImage.content, 1, len(IMAGE_MARK)) == IMAGE_MARK
 def wrong_pictures(session: Session) -> list[int]:
     """The flows whose image does not have its checksum, or was encrypted for another flow.
 
-    Images in clear are compared by the server. One whose key was destroyed was erased; it has none.
+    Those outside the database are not looked at. Images in clear are compared by the server. One
+    whose key was destroyed was erased; it has none.
 
     Raises:
         OfficeKeyUnavailable: images are encrypted, and the office key is not here.
@@ -40,11 +41,19 @@ def _is_right(session: Session, flow_id: int) -> bool:
     row = session.execute(
         select(StoredImage.sha256, StoredImage.content).where(StoredImage.flow_id == flow_id)
     ).one()
+    return is_image(session, flow_id, row.content, row.sha256)
+
+
+def is_image(session: Session, flow_id: int, stored: bytes, checksum: str) -> bool:
+    """Whether stored bytes are the image of a flow that has a checksum.
+
+    Raises:
+        OfficeKeyUnavailable: they are encrypted, and the office key is not here.
+    """
     try:
-        image: bytes = opened(session, flow_id, IMAGE, row.content)
+        image: bytes = opened(session, flow_id, IMAGE, stored)
     except OfficeKeyUnavailable:
         raise
     except CannotOpen:
         return False
-    checksum: str = row.sha256
     return hashlib.sha256(image).hexdigest() == checksum

@@ -15,12 +15,13 @@ from kyc_desktop.persistence.repositories.audit_claims import claims
 from kyc_desktop.persistence.repositories.audit_pictures import wrong_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.repositories.audit_claims import Claims
+    from kyc_desktop.persistence.repositories.image_moves import ImageMoveRepository
 
 _TOLD = 5
 
@@ -194,8 +195,9 @@ _ALWAYS = {
 class AuditProofRepository:
     """Proves that nobody has changed the audit behind the program's back."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, outside: ImageMoveRepository) -> None:
         self._database = database
+        self._outside = outside
 
     def prove(self, known: Iterable[AuditHead] = (), *, pictures: bool = False) -> AuditProof:
         """Compute all checksums anew, as of one moment. Takes seconds for a million entries.
@@ -206,15 +208,27 @@ class AuditProofRepository:
 
         Raises:
             OfficeKeyUnavailable: images are encrypted, and the office key is not here.
+            ImageStoreUnavailable: images are outside the database, and can't be fetched.
             StorageUnavailable: the database is unreachable.
         """
+        # Outside of the transaction, which must not wait for another server.
+        outside = [each.flow_id for each in self._outside.wrong()] if pictures else []
         with self._database.long_transaction() as session:
             session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-            return proof(session, known, pictures=pictures)
+            return proof(session, known, outside, pictures=pictures)
 
 
-def proof(session: Session, known: Iterable[AuditHead] = (), *, pictures: bool) -> AuditProof:
-    """The proof of what a transaction sees; its arguments are those of `prove`."""
+def proof(
+    session: Session,
+    known: Iterable[AuditHead] = (),
+    outside: Sequence[int] = (),
+    *,
+    pictures: bool,
+) -> AuditProof:
+    """The proof of what a transaction sees; its arguments are those of `prove`.
+
+    `outside` are the flows whose image outside the database is wrong.
+    """
     start, place, digest = session.execute(
         text("SELECT start, place, digest FROM audit_head")
     ).one()
@@ -224,7 +238,7 @@ def proof(session: Session, known: Iterable[AuditHead] = (), *, pictures: bool) 
     if said.unfounded:
         told = said.unfounded[:_TOLD]
         found.append(AuditFinding(AuditFault.CLAIM, len(said.unfounded), told))
-    if pictures and (wrong := wrong_pictures(session)):
+    if pictures and (wrong := sorted([*wrong_pictures(session), *outside])):
         told = tuple(str(flow_id) for flow_id in wrong[:_TOLD])
         found.append(AuditFinding(AuditFault.PICTURE, len(wrong), told))
     lost = [str(each.place) for each in known if not _is_in(session, head, each)]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
+from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.retention import Erasure, Hold, Kept, Refusal, Why
-from kyc_desktop.errors import CannotOpen
+from kyc_desktop.errors import CannotOpen, ErasureUnfinished, ImageStoreUnavailable
 from kyc_desktop.persistence.repositories.keeping import day, erasure_of
 from kyc_desktop.persistence.repositories.stated import forget
 from kyc_desktop.persistence.repositories.words import storable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.repositories.image_bytes import ImageBytes
     from kyc_desktop.persistence.server.rewriting import Files
 
 _ERASE = text("SELECT erase_document(:flow, :actor, :why)")
@@ -43,13 +45,17 @@ class ErasureRepository:
 
     Args:
         database: where they are.
+        images: where the bytes of images are; those outside are deleted as well.
         files: those of the database, which are rewritten so that nothing is left in them of what
             was erased; None where that is for the owner of a shared server.
         saves: the folder in which this installation notes saves, with checksums of images.
     """
 
-    def __init__(self, database: Database, files: Files | None, saves: Path) -> None:
+    def __init__(
+        self, database: Database, images: ImageBytes, files: Files | None, saves: Path
+    ) -> None:
         self._database = database
+        self._images = images
         self._files = files
         self._saves = saves
         self._renew: Callable[[Connection], object] | None = None
@@ -65,7 +71,14 @@ class ErasureRepository:
 
     @property
     def unfinished(self) -> bool:
-        """Whether the files still have something of what was erased: `finish` again."""
+        """Whether files or the image store still have something of it: `finish` again."""
+        if self._files_due:
+            return True
+        with self._database.transaction() as session:
+            return bool(self._images.leftovers(session, 1))
+
+    @property
+    def _files_due(self) -> bool:
         return self._files is not None and self._files.due
 
     def gone(self, flow_ids: Collection[int]) -> frozenset[int]:
@@ -85,7 +98,7 @@ class ErasureRepository:
         """
         if not 0 < flow_id < _ENDLESS:
             return Refusal(Kept.UNKNOWN)
-        unfinished = self.unfinished
+        unfinished = self._files_due
         if self._files is not None:
             self._files.mark()
         with self._database.transaction() as session:
@@ -103,16 +116,18 @@ class ErasureRepository:
         return _refusal(answer)
 
     def finish(self) -> None:
-        """Remove words that no document has any longer, and what the files still have of them.
+        """Remove words that no document has any longer, and what is left in files and image store.
 
         On the embedded server that takes about as long as copying the database.
 
         Raises:
             NotAllowed: the database's user may not do it.
             ErasureUnfinished: the files could not be rewritten yet, because somebody looks at what
-                was there before. What was erased is; `unfinished` says so until `finish` succeeds.
+                was there before, or images in the store could not be deleted. What was erased is;
+                `unfinished` says so until `finish` succeeds.
             KeysRefused: the copy of the keys can't be written.
         """
+        away = self._deleted_outside()  # the rest is done all the same
         with self._database.long_transaction() as session:
             session.execute(text("SELECT forget_unused_words()"))
         if self._files is not None:
@@ -121,6 +136,18 @@ class ErasureRepository:
         if self._renew is not None:
             with self._database.transaction() as session:
                 self._renew(session.connection())
+        if away is not None:
+            raise ErasureUnfinished(
+                Message("erased_but_in_store"), Message("erase_in_store")
+            ) from away
+
+    def _deleted_outside(self) -> ImageStoreUnavailable | None:
+        """Delete what the image store has of it; why not, if it can't be done now."""
+        try:
+            self._images.delete_leftovers()
+        except ImageStoreUnavailable as error:
+            return error
+        return None
 
     def told(self, flow_id: int) -> Erasure | None:
         """What is on record of the erasure of a document; None if it was not erased."""

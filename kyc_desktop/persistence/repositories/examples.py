@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.repositories.image_bytes import ImageBytes
 
 
 class ExampleRepository:
     """Asks the database to remove them: it knows the examples by the checksums of their images."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, images: ImageBytes) -> None:
         self._database = database
+        self._images = images
 
     def remove(self) -> int:
         """Delete the examples with everything that belongs to them; returns how many.
@@ -38,7 +40,9 @@ class ExampleRepository:
             files = _encrypted_files(session)  # their keys go with them
             gone = session.execute(text("SELECT flow, file FROM remove_examples()")).all()
             forget(session, {row.flow: files.get(row.flow, row.file) for row in gone})
-            return len(gone)
+            left = self._images.leftovers(session) if self._images.outside else ()
+        self._images.tidy(left)
+        return len(gone)
 
 
 def _encrypted_files(session: Session) -> dict[int, str]:

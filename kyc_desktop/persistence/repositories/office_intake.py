@@ -9,13 +9,14 @@ from sqlalchemy import func, select, text
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.office import Stage
+from kyc_desktop.persistence.image_tables import StoredImage
 from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flows import IMAGE_MASKED
 from kyc_desktop.persistence.repositories.images import keep_first
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
 from kyc_desktop.persistence.repositories.office_queue import ring
-from kyc_desktop.persistence.tables import FlowManager, StoredImage
+from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -24,6 +24,7 @@ from kyc_desktop.domain.seen import Likeness, Seen
 from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.imaging.picture_hash import MOST_BITS
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.image_tables import StoredImage
 from kyc_desktop.persistence.repositories.asked import person_query
 from kyc_desktop.persistence.repositories.history_rows import birth_of, first_day
 from kyc_desktop.persistence.repositories.sealed_history import (
@@ -32,12 +33,7 @@ from kyc_desktop.persistence.repositories.sealed_history import (
     opened_rows,
 )
 from kyc_desktop.persistence.repositories.words import folded
-from kyc_desktop.persistence.tables import (
-    FlowManager,
-    OcrRecord,
-    QueueEntry,
-    StoredImage,
-)
+from kyc_desktop.persistence.tables import FlowManager, OcrRecord, QueueEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,18 +22,13 @@ from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.office import FromOffice
 from kyc_desktop.domain.tasks import PERFORM_OCR
+from kyc_desktop.persistence.image_tables import StoredImage
 from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.repositories.boxes import from_column
 from kyc_desktop.persistence.repositories.readings import reading_in
 from kyc_desktop.persistence.repositories.sealed_history import CLOSED
 from kyc_desktop.persistence.sealing.sealing import leaving_closed
-from kyc_desktop.persistence.tables import (
-    FlowManager,
-    FlowTask,
-    QueueEntry,
-    StoredFlowProgress,
-    StoredImage,
-)
+from kyc_desktop.persistence.tables import FlowManager, FlowTask, QueueEntry, StoredFlowProgress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

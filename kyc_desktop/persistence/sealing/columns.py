@@ -96,6 +96,8 @@ IN_CLEAR = frozenset(
     {
         # By these, documents are seen to be the same.
         "flow_manager.image_sha256", "document_images.sha256", "document_images.picture_bands",
+        # The checksum of what is stored.
+        "document_images.place", "leftover_objects.place",
         # Words, or what stands for them where they are hidden; without, names and files.
         "history_rows.search", "history_rows.name_key", "name_words.left", "name_words.word",
         "search_words.word",

@@ -26,7 +26,7 @@ HOLDING = (
     "document_images", "document_readings", "ocr_records", "record_fields", "record_versions",
     "record_entries", "queue_entries", "flow_manager", "flow_tasks", "audit_events",
     "history_rows", "search_words", "name_words", "stated_rows", "open_reviews", "document_holds",
-    "relationship_ends", "document_keys", "office_queue",
+    "relationship_ends", "document_keys", "office_queue", "leftover_objects",
 )  # fmt: skip
 """The tables that hold or held what a document says, or its key."""
 

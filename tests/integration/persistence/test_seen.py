@@ -16,8 +16,8 @@ from kyc_desktop.domain.seen import Likeness, Seen, SeenQuestion
 from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.flow.definition import KYC_FLOW
 from kyc_desktop.imaging.picture_hash import MOST_BITS, bands
+from kyc_desktop.persistence.image_tables import StoredImage
 from kyc_desktop.persistence.repositories.seen import same_picture
-from kyc_desktop.persistence.tables import StoredImage
 from tests.integration.persistence.conftest import DOB, NAME, READ, Desk
 
 if TYPE_CHECKING:
