@@ -36,7 +36,7 @@ from kyc_desktop.ui.translation import translated
 from kyc_desktop.workers.statistics_worker import FiguresRequest
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
     from kyc_desktop.domain.statistics import FiguresQuery
     from kyc_desktop.errors import KycError
@@ -68,6 +68,9 @@ class StatisticsTab(QWidget):
         self.model = FigureModel(self)
         self.table = RowTable()
         self.page = Panel()  # what a table is shown with
+        self._card = QFrame()
+        self._scroll = RoomScroll(self.page)
+        self._heights = 0, 0  # of the table: the least, and that of all rows
         self.banner = Banner()
         self.saving = Saving(self, lambda: self._shown, self.plot.picture, self.title.text)
         self.refresh = tool_button(
@@ -170,8 +173,27 @@ class StatisticsTab(QWidget):
         header.setStretchLastSection(False)
         line = self.table.verticalHeader().defaultSectionSize()
         around = header.sizeHint().height() + line
-        self.table.setMinimumHeight(min(rows, _ROWS) * line + around)
-        self.table.setMaximumHeight(rows * line + around)
+        self._heights = min(rows, _ROWS) * line + around, rows * line + around
+        self.table.setMaximumHeight(self._heights[1])
+        self._divide()
+
+    def _divide(self) -> None:
+        """Have the table scroll its rows if that is enough, else the page alone, with all rows.
+
+        Two bars that scroll up and down, one within the other, are hard to use.
+        """
+        least, whole = self._heights
+        self.table.setMinimumHeight(least)
+        for widget in (self._card, self.page):
+            layout = widget.layout()
+            if layout is not None:
+                layout.activate()
+        fits = self.page.minimumSizeHint().height() <= self._scroll.viewport().height()
+        self.table.setMinimumHeight(least if fits else whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divide()
 
     def _copy(self) -> None:
         """Copy the chosen row, or all rows, with tabs between the cells."""
@@ -189,7 +211,7 @@ class StatisticsTab(QWidget):
         bar.addWidget(self.choosing, 1)
         for each in (self.refresh, self.export):
             bar.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
-        card = QFrame()
+        card = self._card
         card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         inside = QVBoxLayout(card)
         inside.setContentsMargins(SPACE_L, SPACE, SPACE_L, SPACE)
@@ -204,7 +226,7 @@ class StatisticsTab(QWidget):
         body = QHBoxLayout()
         body.setSpacing(SPACE)
         body.addWidget(self.parts)
-        body.addWidget(RoomScroll(self.page), 1)
+        body.addWidget(self._scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         column.setSpacing(SPACE)

@@ -12,10 +12,24 @@ from PySide6.QtTest import QTest
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.history_query import DateRange
-from kyc_desktop.export.figures import BACKLOG, CHANGES, CLERKS, DAYS, STEPS, SURE, TABLES, TIMES
+from kyc_desktop.export.figures import (
+    BACKLOG,
+    CHANGES,
+    CLERKS,
+    DAYS,
+    KINDS,
+    REJECTED,
+    STEPS,
+    SURE,
+    TABLES,
+    TIMES,
+)
 from kyc_desktop.export.formats import Format
+from kyc_desktop.ui.language import speak
+from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.statistics.shown import span, titles
 from kyc_desktop.ui.statistics.statistics_tab import StatisticsTab
+from kyc_desktop.ui.theme import Theme
 from tests.ui.stage import NO_SERVER, Stage
 from tests.ui.statistics_screens import NothingYet, show, table
 
@@ -23,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from threading import Event
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.workers.statistics_worker import FigureFileRequest
@@ -235,3 +250,29 @@ def test_what_is_shown_is_exported(stage: Stage, tmp_path: Path, form: Format | 
 )  # fmt: skip
 def test_times_are_told_in_two_units(seconds: float, words: str) -> None:
     assert span(seconds) == words
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("key", [DAYS, KINDS, REJECTED])
+def test_the_page_and_its_table_do_not_both_scroll(
+    stage: Stage, qtbot: QtBot, qapp: QApplication, key: str, percent: int
+) -> None:
+    speak(qapp, "de")
+    theme = Theme(qapp)
+    theme.scale(percent)
+    stage.window.resize(1024, 700)
+    show(stage, key)
+    page, table_ = stage.statistics.findChildren(RoomScroll)[0], stage.statistics.table
+
+    def one() -> bool:
+        bars = page.verticalScrollBar(), table_.verticalScrollBar()
+        return stage.window.height() == 700 and 0 in {bar.maximum() for bar in bars}
+
+    qtbot.waitUntil(one, timeout=20_000)
+    assert table_.height() > 3 * table_.rowHeight(0)
+    stage.window.resize(1280, 1100)
+    rows, most = stage.statistics.model.rowCount(), page.verticalScrollBar()
+    if percent == 100:  # with room for it, the table alone scrolls, or nothing does
+        qtbot.waitUntil(lambda: most.maximum() == 0, timeout=20_000)
+        assert rows > 0
+    theme.scale(100)
