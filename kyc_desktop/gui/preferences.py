@@ -45,6 +45,7 @@ SCHEMES = {
 _READ_AT_START = (
     "operator",
     "ocr_workers",
+    "processing",
     "visit_every_field",
     "partial_dob",
     "blind_check",

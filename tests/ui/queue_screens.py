@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.ui.process.intake.sources import Offer, SkippedFiles
+from kyc_desktop.ui.process.session.documents import Document
 from tests.ui.process.conftest import DOB, NAME, OPERATOR
 from tests.ui.stage import Stage, screen
 
@@ -38,6 +40,21 @@ def _rows(stage: Stage) -> QWidget:
     desktop.read(8)
     rejection = Rejection(RejectReason.EXPIRED, "", OPERATOR)
     desktop.tab.show_finished(8, desktop.state(8, FlowStatus.REJECTED, rejection=rejection))
+    return stage.window
+
+
+@screen("queue, read on other computers")
+def _elsewhere(stage: Stage) -> QWidget:
+    stage.add("first.png", "second.png", "third.png", "fourth.png")
+    desktop = stage.process
+    hosts = ("scan-host-2", "reading-room-of-the-branch-07.example", None)
+    for ticket, host in enumerate(hosts, 2):
+        desktop.do(ticket, UPLOAD_IMAGE)
+        desktop.tab.queue.update(ticket, Document.lent_out)
+        read = partial(Document.read_by, host=host, now=desktop.clock.now)
+        desktop.tab.queue.update(ticket, read)
+    desktop.tab.selection.choose(2)
+    desktop.clock.now += 1.3
     return stage.window
 
 

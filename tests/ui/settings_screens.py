@@ -41,6 +41,11 @@ def _settings_reading(stage: Stage) -> QWidget:
     return _settings(stage, 3)
 
 
+@screen("settings, reading on other computers")
+def _settings_workers(stage: Stage) -> QWidget:
+    return _settings(stage, 3, DATABASE_URL="postgresql://jana@db.office/kyc")
+
+
 @screen("settings, reading, light edition")
 def _settings_light(stage: Stage) -> QWidget:
     dialog = _settings(stage, 3)

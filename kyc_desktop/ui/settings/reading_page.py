@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from kyc_desktop.config.settings import DEFAULT_LANGUAGES, is_allowed
+from kyc_desktop.config.settings import DEFAULT_LANGUAGES, LOCAL, WORKERS, is_allowed
 from kyc_desktop.system import machine
 from kyc_desktop.ui.settings.models_section import ModelsSection
 from kyc_desktop.ui.settings.pages import SettingsPage, folder_complaint
@@ -60,7 +61,24 @@ class ReadingPage(SettingsPage):
             (("", by_itself), *((str(n), str(n)) for n in range(low, high + 1))),
             hint=self.tr("Each needs up to 1.5 GB of memory."),
         )
-        self.fill(engine, self.languages, folder, self.models, workers)
+        self.fill(engine, self.languages, folder, self.models, workers, *self._where(settings))
+
+    def _where(self, settings: Settings) -> tuple[ChoiceRow, ...]:
+        """The row for who reads, where a window can leave that to other computers."""
+        if settings.database_url is None or sys.platform == "win32":
+            return ()
+        row = ChoiceRow(
+            "KYC_PROCESSING",
+            self.tr("Where documents are read"),
+            settings.processing,
+            (
+                ("auto", self.tr("By office workers while some run")),
+                (LOCAL, self.tr("On this computer")),
+                (WORKERS, self.tr("By office workers only")),
+            ),
+            hint=self.tr("What you try again, repair or replace is read on this computer."),
+        )
+        return (row,)
 
     def _languages_complaint(self, text: str) -> str:
         if is_allowed("KYC_OCR_LANGUAGES", text):

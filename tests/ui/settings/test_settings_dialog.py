@@ -59,6 +59,15 @@ def test_the_kinds_that_two_people_enter_are_ticked(
     assert kinds.text == "all"
 
 
+def test_who_reads_is_asked_only_where_others_can(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    assert "KYC_PROCESSING" not in {each.key for each in shown().findChildren(SettingRow)}
+    dialog = shown({"KYC_PROCESSING": "local"}, DATABASE_URL="postgresql://kyc:secret@db/kyc")
+    choose(dialog, "Where documents are read", "workers")
+    assert saved(qtbot, dialog).values == {"KYC_PROCESSING": "workers"}
+
+
 def test_what_is_set_is_shown_and_what_is_changed_is_written(
     qtbot: QtBot, shown: Callable[..., SettingsDialog], tmp_path: Path
 ) -> None:
