@@ -1,14 +1,20 @@
 """Documents in the office queue, and a worker whose engine sleeps in place of reading.
 
-python -m tests.office_documents SECONDS worker --child …
+python -m tests.office_documents SECONDS worker [--child] …
+
+With POSES_AS in the environment it says that this is its computer's name.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from unittest import mock
+
+import psycopg
 
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
@@ -19,6 +25,8 @@ from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
 
 if TYPE_CHECKING:
     from threading import Event
+
+    from sqlalchemy import URL
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.persistence.store import Store
@@ -53,6 +61,30 @@ def brought(store: Store, number: int, priority: int = 0) -> list[int]:
     return ids
 
 
+_STORE = (
+    "UPDATE flow_tasks SET status = 'success', started_at = now(), finished_at = now() "
+    "WHERE name = 'upload_image' AND flow_id = ANY(%(ids)s)",
+    "INSERT INTO document_images (flow_id, media_type, sha256, width, height, content) "
+    "SELECT id, 'image/png', encode(sha256(id::text::bytea), 'hex'), 4, 4, id::text::bytea "
+    "FROM unnest(%(ids)s) AS id",
+    "UPDATE flow_manager f SET image_sha256 = i.sha256 FROM document_images i "
+    "WHERE i.flow_id = f.id AND f.id = ANY(%(ids)s)",
+)
+
+
+def many_brought(store: Store, url: URL, number: int) -> list[int]:
+    """The same as `brought`, in a few statements."""
+    states = [FlowState(ImageSource(f"{each}.png"), "Clerk") for each in range(number)]
+    ids = [made.flow_id for made in store.flows.create(KYC_FLOW, states)]
+    words = url.translate_connect_args(username="user", database="dbname") | dict(url.query)
+    with psycopg.connect(**words) as sql:
+        for statement in _STORE:
+            sql.execute(statement.encode(), {"ids": ids})
+    found = [each for each in ids if each is not None]
+    store.office.add(found)
+    return found
+
+
 class SleepingReader:
     """Takes its time, and finds the same page on every image."""
 
@@ -80,11 +112,20 @@ class SleepingReader:
 def main() -> int:
     from kyc_desktop import __main__
 
-    def reader(_settings: Settings) -> SleepingReader:
-        return SleepingReader(float(sys.argv[1]))
+    seconds, *words = sys.argv[1:]
 
-    with mock.patch("kyc_desktop.cli.office.CurrentReader", reader):
-        return __main__.main(sys.argv[2:])
+    def reader(_settings: Settings) -> SleepingReader:
+        return SleepingReader(float(seconds))
+
+    def own_command(*words: str) -> list[str]:
+        return [sys.executable, "-m", "tests.office_documents", seconds, *words]
+
+    with ExitStack() as patched:
+        for name, double in {"CurrentReader": reader, "own_command": own_command}.items():
+            patched.enter_context(mock.patch(f"kyc_desktop.cli.office.{name}", double))
+        if host := os.environ.get("POSES_AS"):
+            patched.enter_context(mock.patch("socket.gethostname", return_value=host))
+        return __main__.main(words)
 
 
 if __name__ == "__main__":

@@ -118,7 +118,11 @@ class Proxy:
             thread.start()
 
     def _serve(self, client: socket.socket) -> None:
-        server = self._server()
+        try:
+            server = self._server()
+        except OSError:  # it is stopped, as a client is told too
+            client.close()
+            return
         try:
             if self._tls is not None and not self._silent.is_set():
                 client = _in_tls(client, self._tls)

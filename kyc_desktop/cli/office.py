@@ -13,7 +13,8 @@ from kyc_desktop import __version__, wiring
 from kyc_desktop.cli.office_status import Complaints, Teller, on_terminal
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import status_line
-from kyc_desktop.cli.terminal import note, say_json
+from kyc_desktop.cli.terminal import OutputClosed, give_up_output, note, say_json
+from kyc_desktop.errors import OutputFailed
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.office.reading import OfficeReading, this_worker
 from kyc_desktop.office.standing import heard
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from kyc_desktop.office.standing import Standing
 
 OK = 0
+_READINGS = 3  # an image is read again if what reads it is killed
+_BESIDES_S = 60.0
 
 
 def worker(settings: Settings, args: argparse.Namespace) -> int:
@@ -89,9 +92,10 @@ def _read(settings: Settings, *, once: bool) -> int:
             partial(wiring.flow_engine, settings, store, reader),
             this_worker(settings.ocr_workers),
             once=once,
+            too_long_s=_READINGS * settings.ocr_timeout_s + _BESIDES_S,
         )
         Thread(target=_stop_at_the_end_of_stdin, args=(reading,), daemon=True).start()
-        reading.run(_say)
+        reading.run(partial(_say, reading))
     return OK
 
 
@@ -100,6 +104,11 @@ def _stop_at_the_end_of_stdin(reading: OfficeReading) -> None:
     reading.stop()
 
 
-def _say(standing: Standing) -> None:
-    say_json(asdict(standing))
-    sys.stdout.flush()
+def _say(reading: OfficeReading, standing: Standing) -> None:
+    """Tell the supervisor; without one it ends, after it has finished what it reads."""
+    try:
+        say_json(asdict(standing))
+        sys.stdout.flush()
+    except (OutputClosed, OutputFailed, OSError):
+        give_up_output()
+        reading.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,7 @@ class FlowEngine:
         start: str | None = None,
         operator: str | None = None,
         until: str | None = None,
+        passing: Collection[str] = (),
     ) -> FlowRun:
         """Run from a task on, until the flow ends or waits for a person.
 
@@ -76,6 +77,8 @@ class FlowEngine:
                 recorded with its attempt.
             until: stop after this task and leave the flow queued; images are stored that way
                 before they are read.
+            passing: codes of failures that say nothing of the document: the flow stays as it is,
+                for whoever reads it again.
 
         Returns:
             The generator's value: the state with its `status`, `failure` and new `version`.
@@ -101,8 +104,8 @@ class FlowEngine:
                 return self._rest(replace(state, status=FlowStatus.QUEUED), last)
             if state.failure is None:
                 task = self.definition.following(task, TaskStatus.SUCCESS)
-            elif state.failure.code == StaleFlow.code:
-                # The flow was changed by somebody else: nothing more may be written.
+            elif state.failure.code in {StaleFlow.code, *passing}:
+                # Either the flow was changed by somebody else, and nothing more may be written.
                 return replace(state, status=FlowStatus.FAILED)
             else:
                 following = self.definition.following(task, TaskStatus.FAILED)

@@ -13,11 +13,12 @@ import socket
 import time
 import uuid
 from contextlib import suppress
+from dataclasses import replace
 from threading import Condition, Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from kyc_desktop import __version__
-from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.office import Stage, ToRead, Worker
 from kyc_desktop.errors import (
@@ -26,14 +27,17 @@ from kyc_desktop.errors import (
     StaleFlow,
     StorageUnavailable,
 )
-from kyc_desktop.flow.definition import PERFORM_OCR
+from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR
+from kyc_desktop.flow.engine import FlowEngine
 from kyc_desktop.office.standing import Standing
 from kyc_desktop.office.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kyc_desktop.flow.engine import FlowEngine, FlowRun
+    from kyc_desktop.domain.flow import Failure, StepEvent
+    from kyc_desktop.domain.image import DocumentImage
+    from kyc_desktop.flow.engine import FlowRun
     from kyc_desktop.persistence.store import Store
 
 logger = logging.getLogger(__name__)
@@ -43,8 +47,16 @@ HOLD_EVERY_S = 4.0
 _LOOK_EVERY_S = 5.0  # what was not told of, or is free again
 _FINISH_S = 30.0  # for documents that are being read when it is told to stop
 _GIVE_UP_S = 15.0  # for their engines to be stopped
+_STEADY_S = 60.0  # after which it takes what may have ended other workers
+TOO_LONG_S = 900.0
+"""Seconds after which a reading is taken to go on for ever."""
 
-_NOT_STORED = {StorageUnavailable.code, StaleFlow.code, Cancelled.code}
+_PASSING = {StorageUnavailable.code, Cancelled.code}
+_NOT_STORED = {*_PASSING, StaleFlow.code}
+_START_AGAIN = {"sealed_meanwhile", "sealed_since"}
+"""What is told of a database that was encrypted since this program was started."""
+_DAMAGED = {"database_damaged", "sealed_damaged"}
+"""What is told of an image that nobody can read any more."""
 
 
 def this_worker(concurrency: int) -> Worker:
@@ -62,6 +74,7 @@ class OfficeReading:
         engine: makes a flow engine for a thread, which stops reading once the event is set.
         worker: this worker; `concurrency` documents are read at a time.
         once: whether it ends when nothing waits.
+        too_long_s: see `TOO_LONG_S`. It then ends, and the document counts as what has ended it.
     """
 
     def __init__(
@@ -71,11 +84,14 @@ class OfficeReading:
         worker: Worker,
         *,
         once: bool = False,
+        too_long_s: float = TOO_LONG_S,
     ) -> None:
         self._store = store
         self._engine = engine
         self._worker = worker
         self._once = once
+        self._too_long_s = too_long_s
+        self._began = time.monotonic()
         self._stopping = Event()
         self._given_up = Event()
         self._hands = Lock()
@@ -97,7 +113,8 @@ class OfficeReading:
         listening = Thread(target=self._store.office_news.run, args=(self._ring,), daemon=True)
         listening.start()
         readers = [
-            Thread(target=self._read_on, name=f"reading {number + 1}")
+            # One that never ends does not keep the program from it.
+            Thread(target=self._read_on, name=f"reading {number + 1}", daemon=True)
             for number in range(self._worker.concurrency)
         ]
         self._hold()
@@ -111,7 +128,7 @@ class OfficeReading:
             self._store.office_news.close()
             listening.join()
             with suppress(StorageUnavailable):
-                self._store.office.leave(self._worker.id)
+                self._store.office.leave(self._worker.id, tuple(self._in_hand))
         tell(self._standing(waiting=False))
 
     def stop(self) -> None:
@@ -121,7 +138,12 @@ class OfficeReading:
 
     def _watch(self, readers: list[Thread], tell: Callable[[Standing], None]) -> None:
         while not self._stopping.is_set() and any(thread.is_alive() for thread in readers):
-            tell(self._standing())
+            standing = self._standing()
+            tell(standing)
+            if standing.longest_s > self._too_long_s:
+                logger.error("a reading does not end: this worker does")
+                self._given_up.set()
+                return
             self._stopping.wait(HOLD_EVERY_S) if not self._once else readers[0].join(HOLD_EVERY_S)
             self._hold()
             self._require_tables()
@@ -135,7 +157,7 @@ class OfficeReading:
             raise refused
 
     def _finish(self, readers: list[Thread], tell: Callable[[Standing], None]) -> None:
-        for seconds in (_FINISH_S, _GIVE_UP_S):
+        for seconds in (0.0 if self._given_up.is_set() else _FINISH_S, _GIVE_UP_S):
             until = time.monotonic() + seconds
             while (left := [each for each in readers if each.is_alive()]) and (
                 time.monotonic() < until
@@ -176,41 +198,68 @@ class OfficeReading:
                     return
                 else:
                     self._wait(rung)
-            except StorageUnavailable as error:
-                logger.warning("the office queue is not reached: %s", error.code)
-                self._stopping.wait(_LOOK_EVERY_S)
             except KycError as error:  # the document stays for another worker
-                logger.warning("a document can't be read here: %s", error.code)
-                self._stopping.wait(_LOOK_EVERY_S)
+                logger.warning("a document can't be read now: %s", error.user_message.code)
+                self._pause(error.user_message.code)
             except Exception:
                 logger.exception("a document could not be read")
-                self._stopping.wait(_LOOK_EVERY_S)
+                self._pause()
+
+    def _pause(self, why: str = "") -> None:
+        """Wait before the next try, or end where only a new start helps."""
+        if why in _START_AGAIN:
+            self.stop()
+        self._stopping.wait(_LOOK_EVERY_S)
 
     def _take(self) -> ToRead | None:
+        steady = time.monotonic() - self._began > _STEADY_S
         with self._hands:  # what is taken is in hand before the next `_hold` gives back the rest
-            found = self._store.office.take(self._worker.id, 1)
+            found = self._store.office.take(self._worker.id, 1, steady=steady)
             for each in found:
                 self._in_hand[each.flow_id] = time.monotonic()
         return found[0] if found else None
 
     def _read_one(self, engine: FlowEngine, taken: ToRead) -> None:
         try:
-            state = FlowState(
-                ImageSource(taken.file),
-                taken.operator,
-                taken.flow_id,
-                taken.version,
-                status=FlowStatus.QUEUED,
-                image=self._store.images.load(taken.flow_id),
-            )
-            state = _ended(self._steps.timed(engine.run(state, start=PERFORM_OCR)))
-            if state.failure is None or state.failure.code not in _NOT_STORED:
+            try:
+                failure = self._result(engine, taken)
+            except KycError as error:
+                if error.user_message.code not in _DAMAGED:
+                    raise
+                failure = self._fail(taken, error)
+            except Exception as error:  # noqa: BLE001 - a bug: logged, and told to the clerk
+                failure = self._fail(taken, error)
+            if failure is None or failure.code not in _NOT_STORED:
                 self._store.office.read(self._worker.id, taken.flow_id)
                 self._read += 1
-                self._failed += state.failure is not None
+                self._failed += failure is not None
+            elif failure.message.code in _START_AGAIN:
+                self._pause(failure.message.code)
         finally:
             with self._hands:
                 self._in_hand.pop(taken.flow_id, None)
+
+    def _result(self, engine: FlowEngine, taken: ToRead) -> Failure | None:
+        """Read a document; why that failed, if it did."""
+        image = self._store.images.load(taken.flow_id)
+        run = engine.run(_state(taken, image), start=PERFORM_OCR, passing=_PASSING)
+        state, begun = _ended(self._steps.timed(run))
+        if begun is not None and state.failure is not None and state.failure.code in _NOT_STORED:
+            self._store.office.has_not_ended(taken.flow_id, begun.task, begun.attempt)
+        return state.failure
+
+    def _fail(self, taken: ToRead, error: Exception) -> Failure | None:
+        """Store that a document can't be read, for the clerk to see, if it is still in hand."""
+        version = self._store.office.version(self._worker.id, taken.flow_id)
+        if version is None:
+            raise error
+
+        def fail(_: FlowState) -> FlowState:
+            raise error
+
+        engine = FlowEngine(KYC_FLOW, {PERFORM_OCR: fail}, self._store.flows)
+        state, _ = _ended(engine.run(_state(replace(taken, version=version)), start=PERFORM_OCR))
+        return state.failure
 
     def _standing(self, *, waiting: bool = True) -> Standing:
         now, backlog = time.monotonic(), None
@@ -224,10 +273,24 @@ class OfficeReading:
         return Standing(len(begun), self._read, self._failed, longest, backlog, steps)
 
 
-def _ended(run: FlowRun) -> FlowState:
+def _state(taken: ToRead, image: DocumentImage | None = None) -> FlowState:
+    return FlowState(
+        ImageSource(taken.file),
+        taken.operator,
+        taken.flow_id,
+        taken.version,
+        status=FlowStatus.QUEUED,
+        image=image,
+    )
+
+
+def _ended(run: FlowRun) -> tuple[FlowState, StepEvent | None]:
+    """Run to the end; the state, and the last attempt that was begun."""
+    begun: StepEvent | None = None
     while True:
         try:
-            next(run)
+            event = next(run)
         except StopIteration as end:
-            state: FlowState = end.value
-            return state
+            return end.value, begun
+        if event.status is TaskStatus.RUNNING:
+            begun = event

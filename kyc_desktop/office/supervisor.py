@@ -23,7 +23,7 @@ STILL_S = 90.0
 """Seconds without a sign of life after which a worker is ended; a start takes less."""
 _GLANCE_S = 0.5
 _IN_ORDER_S = 60.0  # more than a worker takes to finish what it reads, or to give it back
-_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # between starts of one that ends at once
+_PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)  # between starts of one that ends at once
 _STEADY_S = 60.0
 
 
@@ -75,7 +75,11 @@ class Supervisor:
         ends = 0
         while True:
             began = time.monotonic()
-            code = self._run_one()
+            try:
+                code = self._run_one()
+            except OSError as error:  # this computer has no memory or process left
+                logger.warning("the worker could not be started: %s", error.strerror)
+                code = 1
             if once:
                 return code
             ends = 0 if time.monotonic() - began > _STEADY_S else ends + 1

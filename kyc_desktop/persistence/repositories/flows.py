@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, exists, func, select, update
 from sqlalchemy.orm import QueryableAttribute, defer
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
@@ -135,7 +135,7 @@ class FlowRepository:
         self._ended(flow_id, task, attempt, TaskStatus.FAILED, message)
 
     def tasks_skipped(self, flow_id: int, tasks: Collection[str]) -> None:
-        """Mark those of the tasks that are pending as skipped."""
+        """Mark those of the tasks that are pending as skipped, if this program has the flow."""
         if not tasks:
             return
         with self._database.transaction() as session:
@@ -145,6 +145,9 @@ class FlowRepository:
                     FlowTask.flow_id == flow_id,
                     FlowTask.name.in_(tasks),
                     FlowTask.status == TaskStatus.PENDING,
+                    exists(FlowManager.id).where(
+                        FlowManager.id == flow_id, FlowManager.lease == self._lease.number
+                    ),
                 )
                 .values(status=TaskStatus.SKIPPED)
             )
@@ -177,11 +180,10 @@ class FlowRepository:
             return flow.version
 
     def set_engine(self, flow_id: int, engine: str) -> None:
-        """Store which OCR engine read the image."""
+        """Store which OCR engine read the image, if this program still has the flow."""
+        mine = and_(FlowManager.id == flow_id, FlowManager.lease == self._lease.number)
         with self._database.transaction() as session:
-            session.execute(
-                update(FlowManager).where(FlowManager.id == flow_id).values(ocr_engine=engine)
-            )
+            session.execute(update(FlowManager).where(mine).values(ocr_engine=engine))
 
     def image_repaired(self, flow_id: int, operator: str, repair: Repair) -> None:
         """Record how the file was repaired; a repeat, after a failed attempt, changes nothing."""

@@ -29,6 +29,12 @@ UNFINISHED = (FlowStatus.QUEUED, FlowStatus.RUNNING)
 """The statuses of flows that a program has yet to read."""
 
 
+# A worker says that it still reads it; a lease ends whenever the server is restarted.
+_HELD = exists(OfficeDocument.flow_id).where(
+    OfficeDocument.flow_id == FlowManager.id, OfficeDocument.until > func.clock_timestamp()
+)
+
+
 def mark_interrupted(session: Session) -> int:
     """Clean up unfinished flows of programs that have ended; returns how many.
 
@@ -43,7 +49,7 @@ def mark_interrupted(session: Session) -> int:
 
 def _left_by(session: Session, lease: int | None) -> int:
     theirs = FlowManager.lease.is_(None) if lease is None else FlowManager.lease == lease
-    return len(interrupt(session, theirs))
+    return len(interrupt(session, and_(theirs, ~_HELD)))
 
 
 def interrupt(session: Session, which: ColumnElement[bool]) -> dict[int, FlowStatus]:

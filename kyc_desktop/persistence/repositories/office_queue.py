@@ -18,6 +18,11 @@ from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
 from kyc_desktop.persistence.repositories.attempts import GIVEN_UP, ending
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.interrupted import UNFINISHED, interrupt
+from kyc_desktop.persistence.repositories.lost_readings import (
+    SUSPECT,
+    forget_lost_readings,
+    note_no_crash,
+)
 from kyc_desktop.persistence.sealing.columns import column_of
 from kyc_desktop.persistence.sealing.sealing import look_up, opened
 from kyc_desktop.persistence.tables import FlowManager, FlowTask, QueueEntry
@@ -39,6 +44,7 @@ ALIVE_S = 30.0
 """Seconds since it was seen for which a worker counts as running."""
 
 _FORGOTTEN_S = 3600.0
+_MOST = 1000  # documents that one worker holds
 NOW = func.clock_timestamp()
 
 
@@ -59,30 +65,50 @@ class OfficeQueueRepository:
         with self._database.transaction() as session:
             put_in(session, flow_ids, priority)
 
-    def take(self, worker: str, count: int) -> list[ToRead]:
+    def take(self, worker: str, count: int, *, steady: bool = True) -> list[ToRead]:
         """Take documents to read, at most `count`: the most urgent, the oldest first.
 
-        What the same worker could not say that it still reads goes to others.
+        What the same worker could not say that it still reads goes to others. What may have ended
+        workers before is left to one that has run for a while: of a worker that somebody ends again
+        and again no document is suspected.
+
+        Args:
+            worker: who takes them.
+            count: how many.
+            steady: whether the worker has run for a while.
         """
         self._lease.ensure()
-        with self._database.transaction() as session:
-            found = session.execute(
-                select(OfficeDocument.flow_id, OfficeDocument.holder)
-                .where(OfficeDocument.stage == Stage.READING, _free_for(worker))
-                .order_by(OfficeDocument.priority.desc(), OfficeDocument.flow_id)
-                .limit(count)
-                .with_for_update(skip_locked=True)
-            )
-            held = {row.flow_id: row.holder for row in found}
-            if not held:
-                return []
-            ids = _lock(session, held)
-            interrupt(session, FlowManager.id.in_([each for each in ids if held[each]]))
-            taken = self._assign(session, worker, ids)
-            unwanted = set(ids) - {each.flow_id for each in taken}
-            if unwanted:  # read already, or read too often by workers that ended meanwhile
-                _leave(session, OfficeDocument.flow_id.in_(unwanted))
-            return taken
+        free = _free_for(worker)
+        while True:
+            with self._database.transaction() as session:
+                found = self._lock_next(session, free if steady else and_(free, ~SUSPECT), count)
+                lost = [flow_id for flow_id, holder in found.items() if holder is not None]
+                if lost:
+                    interrupt(session, FlowManager.id.in_(lost))
+                    forget_lost_readings(session, lost)
+                taken = self._assign(session, worker, found) if found else []
+                unwanted = set(found) - {each.flow_id for each in taken}
+                if unwanted:  # read already, or read too often by workers that ended meanwhile
+                    _leave(session, OfficeDocument.flow_id.in_(unwanted))
+            if taken or not found:
+                return taken
+
+    def _lock_next(
+        self, session: Session, free: ColumnElement[bool], count: int
+    ) -> dict[int, str | None]:
+        """Lock documents and their flows, without any that somebody else changes; their holders.
+
+        Others lock a flow first, so that waiting for one could last for ever.
+        """
+        rows = session.execute(
+            select(OfficeDocument.flow_id, OfficeDocument.holder)
+            .join(FlowManager, FlowManager.id == OfficeDocument.flow_id)
+            .where(OfficeDocument.stage == Stage.READING, free)
+            .order_by(OfficeDocument.priority.desc(), OfficeDocument.flow_id)
+            .limit(count)
+            .with_for_update(skip_locked=True)
+        )
+        return {row.flow_id: row.holder for row in rows}
 
     def _assign(self, session: Session, worker: str, ids: Collection[int]) -> list[ToRead]:
         rows = session.execute(
@@ -136,34 +162,52 @@ class OfficeQueueRepository:
             worker: the worker, whose row is made if it is not there.
             reading: the flows that it is reading now.
         """
+        self._lease.ensure()  # it was lost if the server was away
         own = OfficeDocument.holder == worker.id
         with self._database.transaction() as session:
-            _sign_in(session, worker)
             session.execute(
                 update(OfficeDocument)
                 .where(own, OfficeDocument.flow_id.in_(reading))
                 .values(until=after(HOLD_S))
             )
             self._give_back(session, and_(own, OfficeDocument.flow_id.not_in(reading)))
+            _sign_in(session, worker)  # the worker's row last, as `read` does
 
-    def leave(self, worker: str) -> None:
-        """Give back what a worker holds and take its row away: it ends."""
+    def leave(self, worker: str, still: Collection[int] = ()) -> None:
+        """Give back what a worker holds and take its row away: it ends.
+
+        Args:
+            worker: the worker.
+            still: flows whose reading does not end; they are lost with the worker.
+        """
+        given_up = and_(OfficeDocument.holder == worker, OfficeDocument.flow_id.not_in(still))
         with self._database.transaction() as session:
-            self._give_back(session, OfficeDocument.holder == worker)
+            self._give_back(session, given_up)
             session.execute(delete(OfficeWorker).where(OfficeWorker.id == worker))
+
+    def has_not_ended(self, flow_id: int, task: str, attempt: int) -> None:
+        """Note that an attempt ended no program: who made it came back too late, but did."""
+        with self._database.transaction() as session:
+            note_no_crash(session, flow_id, task, attempt)
+
+    def version(self, worker: str, flow_id: int) -> int | None:
+        """The version of a flow now; None unless the worker still holds it."""
+        with self._database.transaction() as session:
+            return session.scalar(
+                select(FlowManager.version)
+                .join(OfficeDocument, OfficeDocument.flow_id == FlowManager.id)
+                .where(FlowManager.id == flow_id, OfficeDocument.holder == worker)
+            )
 
     def _give_back(self, session: Session, which: ColumnElement[bool]) -> None:
         """Free documents whose reading this program gave up: nothing of it counts as a crash."""
-        ids = session.scalars(
-            select(OfficeDocument.flow_id).where(which).with_for_update(skip_locked=True)
-        ).all()
+        ids = list(self._lock_next(session, which, _MOST))
         if not ids:
             return
-        locked = _lock(session, ids)
         begun = session.scalars(
             update(FlowManager)
             .where(
-                FlowManager.id.in_(locked),
+                FlowManager.id.in_(ids),
                 FlowManager.lease == self._lease.number,
                 FlowManager.status.in_((FlowStatus.RUNNING, FlowStatus.INTERRUPTED)),
             )
@@ -175,12 +219,13 @@ class OfficeQueueRepository:
             .where(FlowTask.flow_id.in_(begun), FlowTask.status == TaskStatus.RUNNING)
             .values(ending(TaskStatus.FAILED, GIVEN_UP))
         )
-        _return_lent(session, OfficeDocument.flow_id.in_(locked))
+        _return_lent(session, OfficeDocument.flow_id.in_(ids))
         session.execute(
             update(OfficeDocument)
             .where(OfficeDocument.flow_id.in_(ids))
             .values(holder=None, until=None)
         )
+        forget_lost_readings(session, begun)
         refresh(session, begun)
         ring(session)
 
@@ -210,7 +255,7 @@ def workers_in(session: Session) -> tuple[Worker, ...]:
     silent = func.extract("epoch", NOW - OfficeWorker.seen_at)
     rows = session.execute(
         select(OfficeWorker, silent)
-        .where(OfficeWorker.seen_at > after(-ALIVE_S))
+        .where(OfficeWorker.seen_at.between(after(-ALIVE_S), after(ALIVE_S)))
         .order_by(OfficeWorker.host, OfficeWorker.process)
     )
     return tuple(
@@ -236,7 +281,7 @@ def backlog_in(session: Session, stage: Stage) -> Backlog:
     total, held_now, oldest = session.execute(
         select(func.count(), func.count(case((held, 1))), age).where(OfficeDocument.stage == stage)
     ).one()
-    return Backlog(total - held_now, held_now, float(oldest or 0))
+    return Backlog(total - held_now, held_now, max(0.0, float(oldest or 0)))
 
 
 def put_in(session: Session, flow_ids: Collection[int], priority: int) -> None:
@@ -293,23 +338,9 @@ def ring(session: Session) -> None:
 
 
 def _free_for(worker: str) -> ColumnElement[bool]:
-    lost = and_(OfficeDocument.until < NOW, OfficeDocument.holder != worker)
-    return or_(OfficeDocument.holder.is_(None), lost)
-
-
-def _lock(session: Session, ids: Collection[int]) -> list[int]:
-    """Lock the flows of documents that are locked; without those that somebody else changes.
-
-    Others lock a flow first, so that waiting for one could last for ever.
-    """
-    return list(
-        session.scalars(
-            select(FlowManager.id)
-            .where(FlowManager.id.in_(ids))
-            .order_by(FlowManager.id)
-            .with_for_update(skip_locked=True)
-        )
-    )
+    # Nobody can have said so far ahead: the server's clock was set back.
+    over = or_(OfficeDocument.until < NOW, OfficeDocument.until > after(2 * HOLD_S))
+    return or_(OfficeDocument.holder.is_(None), and_(over, OfficeDocument.holder != worker))
 
 
 def _leave(session: Session, which: ColumnElement[bool]) -> int:

@@ -41,13 +41,17 @@ class Office:
         self._running: list[tuple[OfficeReading, Thread]] = []
         self.told: list[Standing] = []
 
-    def start(self, *, once: bool = False) -> None:
-        made = OfficeReading(
+    def made(self, *, once: bool = False, too_long_s: float = 1000.0) -> OfficeReading:
+        return OfficeReading(
             self.store,
             partial(wiring.flow_engine, self.chosen, self.store, self.reader),  # type: ignore[arg-type]
             this_worker(2),
             once=once,
+            too_long_s=too_long_s,
         )
+
+    def start(self, *, once: bool = False) -> None:
+        made = self.made(once=once)
         thread = Thread(target=made.run, args=(self.told.append,))
         self._running.append((made, thread))
         thread.start()
