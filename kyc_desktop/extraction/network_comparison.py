@@ -93,11 +93,12 @@ def _of_a_holder(
     """Both fields, without values that count only on a page with a holder.
 
     A receipt has words that could be a name, and dates. A name at a doubtful place, on which rules
-    and network differ, counts only next to a date of birth on which they agree; a date on which
-    they differ counts only next to a name. On pages that neither was tuned on, 65 of 67 such names
-    were wrong, 50 of them on pages without a holder, and so were 20 of 31 such dates. A name of
-    which the network is certain (`score`) counts next to any date with the label of a birth date:
-    of 11 such pages each had a holder.
+    and network differ, and a name without a label, on which they may agree, count only next to a
+    date of birth on which they agree; a date on which they differ counts only next to a name. On
+    pages that neither was tuned on, 65 of 67 such names were wrong, 50 of them on pages without a
+    holder, and so were 20 of 31 such dates; of names without a label, the 14 next to such a date
+    were right, and the 6 others were nobody's. A name of which the network is certain (`score`)
+    counts next to any date with the label of a birth date: of 11 such pages each had a holder.
     """
     held = dob is not None and (
         not _disputed(dob)
@@ -236,7 +237,8 @@ def _read_twice(field: Field) -> bool:
 
 
 def _doubtful(name: NameField) -> bool:
-    return (is_lost(name) and _disputed(name)) or "page_alone" in _codes(name)
+    codes = _codes(name)
+    return (is_lost(name) and _disputed(name)) or not codes.isdisjoint({"page_alone", "no_label"})
 
 
 def _certain_alone(name: NameField, score: float) -> bool:

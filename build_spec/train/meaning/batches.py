@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from build_spec.train.meaning.designs import design_page
 from build_spec.train.meaning.pages import Page, page
 from build_spec.train.meaning.roles import ROLES
 from kyc_desktop.ocr.meaning import encode
@@ -57,7 +58,7 @@ def batch(pages: list[Page]) -> Batch:
         place.append(np.arange(count) + i * most)
         asked = np.full(len(found.rows), -1, np.int64)
         for start, length, its in zip(found.starts, found.lengths, each.roles, strict=False):
-            asked[start : start + length] = [_INDEX[role] for role in its[:length]]
+            asked[start : start + length] = [_INDEX.get(role, -1) for role in its[:length]]
         roles.append(asked)
         kinds.append(np.array(each.kinds[:count]))
         at += len(found.rows)
@@ -68,13 +69,20 @@ def batch(pages: list[Page]) -> Batch:
     )  # fmt: skip
 
 
-def drawn(seed: int, first: int, size: int) -> Iterator[Batch]:
-    """Endless batches of pages, beginning with page number `first`; deterministic for a seed."""
+def drawn(seed: int, first: int, size: int, designs: float = 0.0) -> Iterator[Batch]:
+    """Endless batches of pages, beginning with batch number `first`; deterministic for a seed.
+
+    Args:
+        seed: of the pages.
+        first: how many batches there were before.
+        size: pages in a batch.
+        designs: the share of pages of the designs to tune on.
+    """
     number = first
     while True:
         rng = random.Random(f"{seed}/{number // _SORTED}")
         pages = [
-            page(f"{seed}/{(number // _SORTED) * _SORTED * size + i}")
+            _page(f"{seed}/{(number // _SORTED) * _SORTED * size + i}", designs)
             for i in range(size * _SORTED)
         ]
         pages.sort(key=lambda p: (len(p.lines), sum(len(line.text) for line in p.lines)))
@@ -85,17 +93,22 @@ def drawn(seed: int, first: int, size: int) -> Iterator[Batch]:
             number += 1
 
 
-def in_another_process(seed: int, first: int, size: int) -> Iterator[Batch]:
+def _page(name: str, designs: float) -> Page:
+    of_design = random.Random(f"{name}/kind").random() < designs
+    return design_page(name) if of_design else page(name)
+
+
+def in_another_process(seed: int, first: int, size: int, designs: float) -> Iterator[Batch]:
     """Like `drawn`, but in a process of its own, which ends with this one."""
     queue: Queue[Batch] = Queue(maxsize=24)
-    worker = Process(target=_work, args=(queue, seed, first, size), daemon=True)
+    worker = Process(target=_work, args=(queue, seed, first, size, designs), daemon=True)
     worker.start()
     while True:
         yield queue.get()
 
 
-def _work(queue: Queue[Batch], seed: int, first: int, size: int) -> None:
+def _work(queue: Queue[Batch], seed: int, first: int, size: int, designs: float) -> None:
     torch.set_num_threads(1)
     os.nice(3)
-    for each in drawn(seed, first, size):
+    for each in drawn(seed, first, size, designs):
         queue.put(each)

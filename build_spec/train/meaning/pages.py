@@ -43,7 +43,7 @@ def page(seed: int | str, *, held: str = "") -> Page:
         if rng.random() < 0.012:
             marks = noise.unreadable(marks, rng)
         if len(marks) > 1:
-            return _boxed(marks, rng)
+            return boxed(marks, rng)
 
 
 def _drawn(rng: random.Random, held: str) -> tuple[list[Mark], float]:
@@ -353,7 +353,7 @@ def _wrapped(text: Text, width: int) -> list[Text]:
     return found
 
 
-def _boxed(marks: list[Mark], rng: random.Random) -> Page:
+def boxed(marks: list[Mark], rng: random.Random) -> Page:
     """The marks on a picture: of any size, slightly bent and tilted, sometimes on its side."""
     tilt = rng.gauss(0, 0.02) if rng.random() < 0.5 else 0.0
     if rng.random() < 0.08:

@@ -1,7 +1,10 @@
 """Trains the meaning network from scratch, or continues after an interruption.
 
-python -m build_spec.train.meaning.train --out FOLDER [--pages 400000]
+python -m build_spec.train.meaning.train --out FOLDER [--pages 400000] [--designs 0.6]
+    [--after FOLDER --rate 6e-4]
 
+`--designs` is the share of pages with the layouts of the designs to tune on. `--after` begins with
+the weights of another training instead of random ones, at a lower rate.
 Uses one process to train and one to draw pages; a checkpoint is written every few minutes. The same
 seed draws the same pages in the same order. Afterwards: `export`, then `evaluate`.
 """
@@ -63,11 +66,21 @@ def losses(net: Meaning, each: Batch) -> tuple[torch.Tensor, torch.Tensor, torch
 class Training:
     """A network, the running mean of its weights, and its progress."""
 
-    def __init__(self, out: Path) -> None:
-        """Continue from the checkpoint in a folder if there is one."""
+    def __init__(self, out: Path, after: Path | None = None, rate: float = _RATE) -> None:
+        """Continue from the checkpoint in a folder if there is one.
+
+        Args:
+            out: the folder.
+            after: of another training, whose weights are the first ones.
+            rate: the greatest learning rate.
+        """
+        self._rate = rate
         out.mkdir(parents=True, exist_ok=True)
         self._kept = out / "checkpoint.pt"
         self.net, self.mean = Meaning(), Meaning()
+        if after is not None:
+            trained = torch.load(after / "checkpoint.pt", weights_only=True)
+            self.net.load_state_dict(trained["mean"])
         self.mean.load_state_dict(self.net.state_dict())
         matrices = [p for p in self.net.parameters() if p.dim() > 1]
         others = [p for p in self.net.parameters() if p.dim() <= 1]
@@ -94,7 +107,7 @@ class Training:
     def learn(self, each: Batch, done: float) -> list[float]:
         """One step; `done` is the share of all pages seen. Returns the losses."""
         for group in self._optimizer.param_groups:
-            group["lr"] = _RATE * rate(done)
+            group["lr"] = self._rate * rate(done)
         found = losses(self.net, each)
         self._optimizer.zero_grad()
         (found[0] + 0.4 * found[1]).backward()
@@ -131,18 +144,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pages", type=int, default=400_000)
+    parser.add_argument("--designs", type=float, default=0.6)
+    parser.add_argument("--after", type=Path, metavar="FOLDER")
+    parser.add_argument("--rate", type=float, default=_RATE)
     parser.add_argument("--seed", type=int, default=20261129)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
-    training = Training(args.out)
+    training = Training(args.out, args.after, args.rate)
     steps = args.pages // SIZE
     count = sum(p.numel() for p in training.net.parameters())
     print(f"{count} weights, step {training.step} of {steps}", flush=True)
     noted = saved = time.monotonic()
     costs: list[list[float]] = []
-    for each in in_another_process(args.seed, training.step, SIZE):
+    for each in in_another_process(args.seed, training.step, SIZE, args.designs):
         if training.step >= steps:
             break
         costs.append(training.learn(each, training.step / steps))
