@@ -62,6 +62,9 @@ def decoded(lines: Sequence[Line], spans: Sequence[Span]) -> NetworkReading:
     surname = _best(lines, spans, Role.SURNAME)
     given = _best(lines, spans, Role.GIVEN_NAMES)
     whole = _best(lines, spans, Role.WHOLE_NAME)
+    if surname and given and _has_digit(surname.text) != _has_digit(given.text):
+        # One of them is the name in another script, as a recogniser of Latin letters reads it.
+        surname, given = (None if _has_digit(part.text) else part for part in (surname, given))
     name, parts = None, []
     if surname or given:
         parts = [part for part in (given, surname) if part]
@@ -97,6 +100,8 @@ def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | N
     for other in sorted(printed, key=lambda s: -s.score):
         if other is best or len(group) == _MOST or other.score < best.score * _ALMOST:
             continue
+        if _has_digit(_text(lines, other)) and not _has_digit(_text(lines, best)):
+            continue  # likewise the name in another script
         if any(_beside(lines, other, s) for s in group):
             group.append(other)
     group.sort(key=lambda s: (s.line, s.start))
@@ -106,6 +111,10 @@ def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | N
     # A birth name after it is not the name that is wanted.
     text = _AT_BIRTH.sub("", _TITLE.sub("", text))
     return _Part(text, tuple(s.line for s in group), score, mrz=False)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _of_mrz(lines: Sequence[Line], found: list[Span]) -> _Part | None:

@@ -477,3 +477,26 @@ def test_a_certain_name_stays_beside_a_labelled_date_that_the_network_misses(
     details = said((2, Role.WHOLE_NAME, score), page=UNREAD)
     assert (details.name is not None, details.dob is not None) == (stays, stays)
     assert not any(field.confident for field in details.found.values())
+
+
+@pytest.mark.parametrize(
+    "garbage", ["3tj Heet", "4r0 B8at", "q7", "H1HTA"], ids=["word", "digits", "short", "inside"]
+)
+@pytest.mark.parametrize("role", [Role.SURNAME, Role.GIVEN_NAMES])
+def test_a_part_with_digits_is_the_name_in_another_script(garbage: str, role: Role) -> None:
+    """As a recogniser of Latin letters reads Hindi, above or below the Latin name."""
+    lines = tuple(drawn(f"200 50 22 {garbage}\n200 80 22 ARJUN MEHTA"))
+    own = Role.GIVEN_NAMES if role is Role.SURNAME else Role.SURNAME
+    told = [Span(0, 0, len(garbage), role, 0.9), Span(1, 0, 11, own, 0.9)]
+    its = decoded(lines, told)
+    assert its.name == "ARJUN MEHTA"
+    whole = [
+        Span(n, 0, len(line.text), Role.WHOLE_NAME, 0.9 + n / 100) for n, line in enumerate(lines)
+    ]
+    assert decoded(lines, whole).name == "ARJUN MEHTA"
+
+
+def test_a_name_whose_letters_are_read_as_digits_is_kept() -> None:
+    lines = tuple(drawn("200 50 22 0LIVIA\n200 80 22 BR0WN"))
+    told = [Span(0, 0, 6, Role.GIVEN_NAMES, 0.9), Span(1, 0, 5, Role.SURNAME, 0.9)]
+    assert decoded(lines, told).name == "0LIVIA BR0WN"
