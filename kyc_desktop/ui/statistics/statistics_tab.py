@@ -6,7 +6,7 @@ import datetime as dt
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -195,6 +195,16 @@ class StatisticsTab(QWidget):
         super().resizeEvent(event)
         self._divide()
 
+    @Slot(QModelIndex)
+    def _choose_row(self, now: QModelIndex) -> None:
+        self.plot.choose(now.row())
+        if now.isValid() and self.table.hasFocus():
+            # Where the page scrolls, the table believes that all its rows are in sight.
+            place = self.table.visualRect(now).center()
+            at = self.table.viewport().mapTo(self.page, place)
+            high = self.table.rowHeight(now.row())
+            self._scroll.ensureVisible(self._scroll.horizontalScrollBar().value(), at.y(), 0, high)
+
     def _copy(self) -> None:
         """Copy the chosen row, or all rows, with tabs between the cells."""
         chosen = self.table.selectionModel().selectedRows()
@@ -239,9 +249,7 @@ class StatisticsTab(QWidget):
         self.parts.currentRowChanged.connect(self._choose_part)
         self.choosing.changed.connect(self._change)
         self.plot.place_chosen.connect(self.table.selectRow)
-        self.table.selectionModel().currentRowChanged.connect(
-            lambda now, _before: self.plot.choose(now.row())
-        )
+        self.table.selectionModel().currentRowChanged.connect(self._choose_row)
         acts = {
             Command.RELOAD_FIGURES: self.reload,
             Command.EXPORT_FIGURES: self.saving.ask,

@@ -276,3 +276,19 @@ def test_the_page_and_its_table_do_not_both_scroll(
         qtbot.waitUntil(lambda: most.maximum() == 0, timeout=20_000)
         assert rows > 0
     theme.scale(100)
+
+
+def test_the_row_that_keys_go_to_is_scrolled_into_view(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.resize(1024, 700)
+    show(stage, REJECTED)
+    tab = stage.statistics
+    page = tab.findChildren(RoomScroll)[0]
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0, timeout=20_000)
+    tab.table.setFocus()
+    tab.table.selectRow(0)
+    for _ in range(tab.model.rowCount()):
+        QTest.keyClick(tab.table, Qt.Key.Key_Down)
+    last = tab.table.visualRect(tab.table.currentIndex())
+    assert tab.table.currentIndex().row() == tab.model.rowCount() - 1
+    bottom = tab.table.viewport().mapTo(page, last.bottomLeft()).y()
+    assert page.viewport().height() >= bottom > 0
