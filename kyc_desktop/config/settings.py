@@ -14,8 +14,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import platformdirs
 
-from kyc_desktop.config import backup_settings, dotenv_file, image_store, settings_file
+from kyc_desktop.config import (
+    backup_settings,
+    dotenv_file,
+    image_store,
+    review_settings,
+    settings_file,
+)
 from kyc_desktop.config.backup_settings import BackupSettings
+from kyc_desktop.config.review_settings import ReviewSettings
 from kyc_desktop.config.values import (
     file_path,
     folder,
@@ -112,6 +119,7 @@ class Settings:
     masking: str = NO_MASKING
     office_key_file: Path | None = None  # None: the keyring
     image_store: StoreAddress | None = None  # None: images are in the database
+    reviews: ReviewSettings = field(default_factory=ReviewSettings)
     backups: BackupSettings = field(default_factory=BackupSettings)
     file: Path = settings_file.USER_FILE
     dotenv: Path | None = None
@@ -198,6 +206,7 @@ def load(environ: Mapping[str, str] | None = None, dotenv: Path | None = None) -
         masking=read["KYC_MASKING"],
         office_key_file=read["KYC_OFFICE_KEY_FILE"],
         image_store=read[image_store.KEY],
+        reviews=ReviewSettings.of(read),
         backups=BackupSettings.of(read),
         file=file,
         held={
@@ -347,6 +356,8 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "KYC_MASKING": lambda values: one_of(values, "KYC_MASKING", MASKINGS, "none", str.lower),
     "KYC_OFFICE_KEY_FILE": lambda values: file_path(values, "KYC_OFFICE_KEY_FILE"),
     **image_store.CHECKS,
+    "KYC_REVIEW_KINDS": lambda values: _kinds(values, "KYC_REVIEW_KINDS"),
+    **review_settings.CHECKS,
     **backup_settings.CHECKS,
 }
 """Parses the value of each key, given all values that are set; each raises SettingsError."""

@@ -273,6 +273,12 @@ class Application(QObject):
         self.history_tab.live.heard.connect(self.documents.hear)
         self.documents.failed_rejection.connect(self.server.returning.take_failed_rejection)
         self.documents.claim()
+        if self._settings.database_url is not None:
+            from kyc_desktop.gui.office_wiring import connect_office  # noqa: PLC0415 - as above
+
+            connect_office(self.process_tab, store, self._settings, self._threads)
+            for look in (self.process_tab.sharing.look_again, store.review_news.look):
+                self.server.back.connect(look)
 
     def _connect_examples(self, store: Store) -> None:
         worker = ExampleWorker(store.examples.remove)

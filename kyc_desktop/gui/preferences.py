@@ -55,8 +55,10 @@ _READ_AT_START = (
     "seen_before",
     "figures_by_clerk",
     "masking",
+    "reviews",
 )
-KEY_OF = {"database_url": "DATABASE_URL"}  # of the settings whose key does not follow their name
+# Of the settings whose key does not follow their name.
+KEY_OF = {"database_url": "DATABASE_URL", "reviews": "KYC_REVIEW_KINDS"}
 _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")
 
 

@@ -30,6 +30,7 @@ class Command(Enum):
     TAKE_THIRD = auto()
     TAKE_FOURTH = auto()
     NEXT_DOCUMENT = auto()
+    TAKE_NEXT = auto()
     NEXT_GROUP = auto()
     GROUP_BEFORE = auto()
     DOCUMENT_ABOVE = auto()

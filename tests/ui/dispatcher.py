@@ -16,6 +16,7 @@ from kyc_desktop.domain.flags import Flag
 from kyc_desktop.domain.flow import RejectReason
 from kyc_desktop.domain.guide import CLERK, HISTORY, Place
 from kyc_desktop.domain.message import Message
+from kyc_desktop.domain.office import Offer
 from kyc_desktop.domain.reading import HardLetter, Line
 from kyc_desktop.export.figures import DAYS, TIMES
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
@@ -325,6 +326,13 @@ def group(dispatcher: Dispatcher) -> object:
 
 def list_those_to_check(dispatcher: Dispatcher) -> None:
     dispatcher.stage.process.tab.queue_panel.segments.choose(Group.TO_CHECK)
+
+
+def let_reviews_wait(dispatcher: Dispatcher) -> None:
+    sharing = dispatcher.stage.process.tab.sharing
+    sharing.begin()
+    sharing.show_offer(Offer(2, 0, used=True))
+    sharing.take_requested.connect(lambda: dispatcher.asked.append("next of the office"))
 
 
 def let_second_entry_wait(dispatcher: Dispatcher) -> None:

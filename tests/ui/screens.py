@@ -19,6 +19,7 @@ from tests.ui import (  # noqa: F401 - they register themselves
     guide_screens,
     history_screens,
     keeping_screens,
+    office_screens,
     process_screens,
     proof_screens,
     queue_screens,

@@ -105,7 +105,7 @@ class Finishing(QObject):
         self.pages.setCurrentWidget(self._end)
         # Not from another tab: Qt gives the focus to what can't be seen, too.
         if self.pages.isVisible() and not self._panel.list.hasFocus():
-            self.card.open.setFocus()
+            self.card.go_to()
         self.card.tell()
 
     def _look_again(self) -> None:

@@ -44,6 +44,7 @@ from kyc_desktop.ui.process.session.navigation import next_to_work_on, others_to
 from kyc_desktop.ui.process.session.selection import Selection
 from kyc_desktop.ui.process.shared.background import Background
 from kyc_desktop.ui.process.shared.columns import Columns
+from kyc_desktop.ui.process.sharing import Sharing
 from kyc_desktop.ui.process.vanishing import Vanishing
 from kyc_desktop.ui.theme import SPACE
 from kyc_desktop.ui.toast import Toast
@@ -158,6 +159,11 @@ class ProcessTab(DropTarget):
             self._key_repeats, self,
         )  # fmt: skip
         self.menu = QueueMenu(self.queue, self.queue_panel, self.review_panel, self.selection, self)
+        offers = (self.finishing.card.office, self.document_panel.placeholder.office)
+        self.sharing = Sharing(
+            self.dispatcher, self.queue, self.selection, self.toast, self.menu, offers, self
+        )
+        self.queue_panel.add_above_list(self.sharing.bar, (self.sharing.bar.button,))
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})
@@ -186,6 +192,7 @@ class ProcessTab(DropTarget):
     def close_down(self) -> None:
         """Save the latest draft and end the background threads."""
         self.dispatcher.autosave.flush()
+        self.sharing.close()
         self._background.close()
         self.repairs.close()
 

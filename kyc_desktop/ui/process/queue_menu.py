@@ -11,7 +11,7 @@ from kyc_desktop.ui.key_table import Command, bind, key_name
 from kyc_desktop.ui.process.shared.repair_words import remedy_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -23,11 +23,19 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A button that the menu repeats, its key, and the documents that it is for."""
+    """What can be done, its key, and the documents that it is for."""
 
-    button: QPushButton
+    words: Callable[[], str]
+    act: Callable[[], object]
     keys: Command | None
     applies: Callable[[Document], bool]
+
+    @classmethod
+    def of(
+        cls, button: QPushButton, keys: Command | None, applies: Callable[[Document], bool]
+    ) -> Entry:
+        """What a button does, as it says it."""
+        return cls(button.accessibleName, button.click, keys, applies)
 
 
 class QueueMenu(QObject):
@@ -44,21 +52,24 @@ class QueueMenu(QObject):
         super().__init__(parent)
         self._list = panel.list
         self._selection = selection
-        self._entries = (
-            Entry(review.retry, Command.RETRY, lambda it: it.retryable),
-            Entry(review.outcome.repair, None, lambda it: remedy_of(it) is not None),
-            Entry(review.outcome.replace, Command.REPLACE, lambda it: it.replaceable),
-            Entry(review.correct, Command.CORRECT, lambda it: it.correctable),
-            Entry(review.reject, Command.REJECT, lambda it: it.rejectable),
-            Entry(review.outcome.view, None, lambda it: it.state.flow_id is not None),
-            Entry(panel.remove, Command.REMOVE, lambda it: not it.running),
+        self._entries: tuple[Entry, ...] = (
+            Entry.of(review.retry, Command.RETRY, lambda it: it.retryable),
+            Entry.of(review.outcome.repair, None, lambda it: remedy_of(it) is not None),
+            Entry.of(review.outcome.replace, Command.REPLACE, lambda it: it.replaceable),
+            Entry.of(review.correct, Command.CORRECT, lambda it: it.correctable),
+            Entry.of(review.reject, Command.REJECT, lambda it: it.rejectable),
+            Entry.of(review.outcome.view, None, lambda it: it.state.flow_id is not None),
+            Entry.of(panel.remove, Command.REMOVE, lambda it: not it.running),
         )
         self.menu: QMenu | None = None
-        self._remove = panel.remove
         self._list.menu_requested.connect(self._open)
         bind(self._list, {Command.DOCUMENT_MENU: self._list.request_menu})
         selection.changed.connect(self.close)
         queue.document_changed.connect(self._follow)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Put entries before the one that removes a document."""
+        self._entries = (*self._entries[:-1], *entries, self._entries[-1])
 
     def close(self) -> None:
         """Close the menu, if it is open."""
@@ -73,11 +84,11 @@ class QueueMenu(QObject):
         for entry in self._entries:
             if not entry.applies(document):
                 continue
-            if entry.button is self._remove:
+            if entry is self._entries[-1]:
                 menu.addSeparator()  # not drawn at the top
-            text = entry.button.accessibleName().replace("&", "&&")
+            text = entry.words().replace("&", "&&")
             keys = f"\t{key_name(entry.keys)}" if entry.keys is not None else ""
-            action = menu.addAction(text + keys, entry.button.click)
+            action = menu.addAction(text + keys, entry.act)
             action.setData(entry)
         if not menu.actions():
             menu.deleteLater()  # it is just being read and not in the history yet

@@ -165,7 +165,17 @@ def checks_page(settings: Settings) -> SettingsPage:
             "the picture only. If the entries differ, a third person decides.",
         ),
     )
-    return SettingsPage(second, blind, *_flag_rows(settings))
+    taken = KindsRow(
+        "KYC_REVIEW_KINDS",
+        tr("Settings", "Taken from the office"),
+        settings.reviews.kinds,
+        hint=tr(
+            "Settings",
+            "The kinds of document that “Take next” brings you, where an office shares its "
+            "documents. None chosen: all kinds.",
+        ),
+    )
+    return SettingsPage(second, blind, *_flag_rows(settings), taken)
 
 
 def _flag_rows(settings: Settings) -> tuple[SettingRow, ...]:

@@ -39,6 +39,8 @@ EXPECTED = {
     "correct a record, somebody else was first": ("ConflictDialog", guide.CONFLICT),
     "correct a record, the reason": ("ReasonDialog", guide.CORRECTION),
     "second entry": ("EntryDialog", guide.SECOND_ENTRY),
+    "put off": ("PutOffDialog", guide.OFFICE),
+    "forward": ("ForwardDialog", guide.OFFICE),
     "history, save a search": ("SearchDialog", guide.HISTORY),
     "history, go to a date": ("DayDialog", guide.HISTORY),
     "history, other days": ("DaysDialog", guide.HISTORY),

@@ -24,7 +24,8 @@ from kyc_desktop.flow.definition import (
     SAVE_TO_DB,
     UPLOAD_IMAGE,
 )
-from kyc_desktop.ui.process.session.documents import Document, Group, Request, restored
+from kyc_desktop.ui.process.session.documents import Document, Group, Request
+from kyc_desktop.ui.process.session.restoring import restored
 from kyc_desktop.ui.process.session.steps import fresh_steps
 from tests.messages import saying
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kyc_desktop.ui.key_table import Command, key_name
 from kyc_desktop.ui.parts import IconMark, Label, button
+from kyc_desktop.ui.process.office.office_offer import OfficeOffer
 from kyc_desktop.ui.theme import SPACE, SPACE_S, SPACE_XL, Look, Role
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Placeholder(QWidget):
         )
         self._formats = Label(manner="small muted", wrap=True)
         self._formats.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.office = OfficeOffer(self._button, "open")
+        self._waiting = QWidget()  # for the office, shown where nothing is open
+        inside = QVBoxLayout(self._waiting)
+        inside.setContentsMargins(0, 0, 0, SPACE)
+        inside.addWidget(self.office)
         self._angle = 0.0
         self._busy = False
         self._timer = QTimer(self)
@@ -64,6 +70,7 @@ class Placeholder(QWidget):
         column.addWidget(self._text)
         column.addWidget(self._formats)
         column.addSpacing(SPACE)
+        column.addWidget(self._waiting)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.examples, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
@@ -83,7 +90,7 @@ class Placeholder(QWidget):
             ).format(key_name(Command.PASTE)),
             busy=False,
         )
-        for part in (self._formats, self._button, self.examples):
+        for part in (self._formats, self._waiting, self._button, self.examples):
             part.show()
 
     def say_formats(self, text: str) -> None:
@@ -96,7 +103,7 @@ class Placeholder(QWidget):
         self._heading.setText(look.word)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        for part in (self._formats, self._button, self.examples):
+        for part in (self._formats, self._waiting, self._button, self.examples):
             part.hide()
         self._busy = busy
         self._follow()

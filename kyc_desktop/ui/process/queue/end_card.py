@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import IconMark, Label, button
+from kyc_desktop.ui.process.office.office_offer import OfficeOffer
 from kyc_desktop.ui.process.shared.wording import duration
 from kyc_desktop.ui.theme import ICON_XL, SPACE, SPACE_XL, Role
 
@@ -54,6 +55,7 @@ class EndCard(QFrame):
             manner="primary",
             wrap=True,
         )
+        self.office = OfficeOffer(self.open, "open")
         self.history = button(
             self.tr("View in History"), "history", self.history_requested.emit, wrap=True
         )
@@ -67,6 +69,7 @@ class EndCard(QFrame):
             row.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(row)
         column.addSpacing(SPACE)
+        column.addWidget(self.office)
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
@@ -92,6 +95,11 @@ class EndCard(QFrame):
             label.setVisible(bool(text))
         self.setAccessibleName(f"{self.tr('All done')}. {self.text}")
 
+    def go_to(self) -> None:
+        """Put the focus on what comes next most likely."""
+        (self.open if self.office.isHidden() else self.office.take).setFocus()
+
     def tell(self) -> None:
         """Say it to a screen reader."""
-        announce(self, self.accessibleName())
+        office = "" if self.office.isHidden() else f" {self.office.text}"
+        announce(self, self.accessibleName() + office)

@@ -11,7 +11,7 @@ from kyc_desktop.domain.fields import NAME
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.flow.definition import SAVE_TO_DB
 from kyc_desktop.ui.key_table import Command, bind
-from kyc_desktop.ui.parts import button, let_enter_press, with_keys
+from kyc_desktop.ui.parts import NoteLabel, button, let_enter_press, with_keys
 from kyc_desktop.ui.process.review.action_bar import ActionBar
 from kyc_desktop.ui.process.review.document_title import DocumentTitle
 from kyc_desktop.ui.process.review.flag_chips import FlagChips
@@ -20,6 +20,8 @@ from kyc_desktop.ui.process.review.outcome_panel import OutcomePanel
 from kyc_desktop.ui.process.review.review_form import ReviewForm
 from kyc_desktop.ui.process.review.step_indicator import StepIndicator
 from kyc_desktop.ui.process.shared.seen_name import seen_name
+from kyc_desktop.ui.process.shared.sent_words import sent_words
+from kyc_desktop.ui.theme import Look, Role
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,6 +68,7 @@ class ReviewPanel(FormPanel):
         self.title = DocumentTitle()
         self.steps = steps
         self.outcome = OutcomePanel()
+        self.sent = NoteLabel()  # who forwarded the document, with a note
         self.save = button(
             self.tr("Save"),
             "save",
@@ -110,7 +113,7 @@ class ReviewPanel(FormPanel):
             self.next, self.reject, self.take_back, self.retry, self.cancel, self.correct
         )  # fmt: skip
         above = (self.title, self.chips, self.steps)
-        self.arrange(above, (self.outcome, form), ActionBar(others, self.save))
+        self.arrange(above, (self.sent, self.outcome, form), ActionBar(others, self.save))
         self.show_document(None, more=False)
 
     def show_document(self, document: Document | None, *, more: bool) -> None:
@@ -122,6 +125,7 @@ class ReviewPanel(FormPanel):
         # Without it, the middle part reaches the edge of the window.
         self.setVisible(document is not None)
         self.title.show_document(document)
+        self.sent.say(Look("info", sent_words(document), Role.TEXT))
         self.steps.setVisible(document is not None)
         self.steps.show_document(document)
         self.next.setEnabled(more)

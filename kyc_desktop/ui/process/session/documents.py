@@ -10,13 +10,7 @@ from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
 from kyc_desktop.domain.stage import ENDED, Stage, stage_of
 from kyc_desktop.errors import StaleFlow
-from kyc_desktop.flow.definition import (
-    EXTRACT_DETAILS,
-    KYC_FLOW,
-    PERFORM_OCR,
-    SAVE_TO_DB,
-    UPLOAD_IMAGE,
-)
+from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import remedy_for
 from kyc_desktop.ui.process.session.steps import (
     Step,
@@ -32,8 +26,9 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.fields import Details
     from kyc_desktop.domain.flags import Flag
-    from kyc_desktop.domain.flow import QueuedFlow, StepEvent
+    from kyc_desktop.domain.flow import StepEvent
     from kyc_desktop.domain.image import ImageSource
+    from kyc_desktop.domain.office import FromOffice
     from kyc_desktop.domain.reading import Line
     from kyc_desktop.domain.stated import Stated
 
@@ -60,6 +55,7 @@ class Request(Enum):
     REPLACE = "replace"
     UNDO_SAVE = "undo the save"
     LENT = "lent"  # an office worker reads it
+    LET_GO = "let go"  # of a document of the office
 
 
 _GROUPS = {
@@ -82,7 +78,9 @@ _WRONG_FILE = {
     "no_pixels",
 }
 _NO_ANSWER = {"database_silent", "database_host_unknown"}
-_WRITES = {Request.SAVE, Request.REJECT, Request.TAKE_BACK, Request.UNDO_SAVE}
+_WRITES = {
+    Request.SAVE, Request.REJECT, Request.TAKE_BACK, Request.UNDO_SAVE, Request.LET_GO,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +101,7 @@ class Document:
     flags: tuple[Flag, ...] = ()  # accepted or not, as far as they are known
     stated: Stated | None = None  # by the customer, as far as it is known
     host: str | None = None  # the other computer that reads it
+    office: FromOffice | None = None  # it is the office's: it can be given back to it
 
     @property
     def name(self) -> str:
@@ -231,6 +230,11 @@ class Document:
         return self.rejectable
 
     @property
+    def returnable(self) -> bool:
+        """Whether the office can have it back."""
+        return self.office is not None and self.rejectable
+
+    @property
     def correctable(self) -> bool:
         """Whether it has a record that can be corrected."""
         return self.state.status is FlowStatus.SUCCESS
@@ -350,9 +354,8 @@ class Document:
 
     def put_back(self) -> Document:
         """A copy to put back into the list: the workers have lost it, so it is looked up again."""
-        if not self.lent:
-            return self
-        return replace(self, host=None).waiting(Request.REOPEN)
+        own = replace(self, host=None, office=None)  # it has left the office
+        return own.waiting(Request.REOPEN) if self.lent else own
 
     def saved_after_all(self, state: FlowState) -> Document:
         """A copy that is saved, after somebody else had saved it first."""
@@ -385,16 +388,11 @@ class Document:
             draft=None if state.entered else draft,
             cancelling=False,
             host=None,
+            office=None if self._left_office(state) else self.office,
         )
 
-
-def restored(ticket: int, flow: QueuedFlow) -> Document:
-    """A document restored from the database as it was left."""
-    state = flow.state
-    steps = steps_left(flow.tasks)
-    if state.status is not FlowStatus.QUEUED:
-        return Document(ticket, state, settled_steps(steps, state), request=None, draft=flow.draft)
-    start = KYC_FLOW.start_task
-    again = start if state.image is None else KYC_FLOW.following(start, TaskStatus.SUCCESS)
-    request = Request.LENT if flow.lent else Request.PROCESS
-    return Document(ticket, state, pending_from(steps, again), request, flow.draft)
+    def _left_office(self, state: FlowState) -> bool:
+        """Whether it is no longer the office's: it is done, or was opened by itself."""
+        stale = self.state.failure is not None and self.state.failure.code == StaleFlow.code
+        opened = self.request is Request.REOPEN or (self.request is Request.RETRY and stale)
+        return state.entered or state.status is FlowStatus.REJECTED or opened

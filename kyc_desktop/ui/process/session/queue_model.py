@@ -16,7 +16,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kyc_desktop.ui.process.session.documents import Document, Group, Request, restored
+from kyc_desktop.ui.process.session.documents import Document, Group, Request
+from kyc_desktop.ui.process.session.restoring import restored
 from kyc_desktop.ui.process.session.steps import fresh_steps
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Documents that an office shares: taking the next one, and letting one go."""

@@ -1,0 +1,121 @@
+"""Asks until when a document is put off: press a digit, then Enter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QDateTimeEdit, QDialog, QVBoxLayout, QWidget
+
+from kyc_desktop.domain import guide
+from kyc_desktop.ui.announce import announce
+from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row
+from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
+from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, Look, Role, scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+_WIDTH = 360  # pixels
+_MORNING = 8  # o'clock
+
+
+class _When(Enum):
+    HOUR = "hour"
+    TOMORROW = "tomorrow"
+    LATER = "later"
+
+
+class PutOffDialog(QDialog):
+    """In an hour, tomorrow morning, or at another time."""
+
+    guide_place = guide.OFFICE
+
+    def __init__(self, now: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
+        """`now` tells the time with its time zone."""
+        super().__init__(parent)
+        self._now = now
+        self.setWindowTitle(self.tr("Put off"))
+        self.setMinimumWidth(scaled(_WIDTH))
+        self.choices = NumberedChoices(
+            [
+                NumberedChoice(_When.HOUR, self.tr("In an hour")),
+                NumberedChoice(_When.TOMORROW, self.tr("Tomorrow morning")),
+                NumberedChoice(_When.LATER, self.tr("At another time:")),
+            ]
+        )
+        self.moment = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(self._tomorrow().timestamp())))
+        self.moment.setCalendarPopup(True)
+        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.moment.setAccessibleName(self.tr("Time"))
+        self.complaint = NoteLabel()
+        self.confirm = button(self.tr("Put off"), "waiting", self._confirm, manner="primary")
+        self.confirm.setDefault(True)
+        self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
+        told = self.tr("Nobody is offered the document before. What you typed stays with it.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addWidget(Label(self.tr("Put off until when?"), manner="heading", wrap=True))
+        column.addWidget(Label(told, manner="muted", wrap=True))
+        column.addSpacing(SPACE_S)
+        column.addWidget(self.choices)
+        column.addWidget(self.moment)
+        column.addSpacing(SPACE)
+        column.addWidget(self.complaint)
+        column.addLayout(button_row(self.leave, self.confirm))
+        self.choices.chosen.connect(self._chosen)
+        self.moment.dateTimeChanged.connect(self._hush)
+        self._hush()
+        self.choices.go_to()
+        self._chosen()
+
+    @property
+    def until(self) -> dt.datetime | None:
+        """The time, in UTC; None while it is not in the future."""
+        when, now = self.choices.value, self._now()
+        if when is _When.HOUR:
+            return (now + dt.timedelta(hours=1)).astimezone(dt.UTC)
+        if when is _When.TOMORROW:
+            return self._tomorrow().astimezone(dt.UTC)
+        chosen = dt.datetime.fromtimestamp(self.moment.dateTime().toSecsSinceEpoch(), dt.UTC)
+        return chosen if when is _When.LATER and chosen > now else None
+
+    def _tomorrow(self) -> dt.datetime:
+        """As the clock on the wall shows it, whatever happens to it in the night."""
+        day = (self._now() + dt.timedelta(days=1)).date()
+        return dt.datetime.combine(day, dt.time(_MORNING)).astimezone()
+
+    def _confirm(self) -> None:
+        if self.choices.value is None:
+            self._complain(self.tr("Choose a time first."))
+            self.choices.go_to()
+        elif self.until is None:
+            self._complain(self.tr("That time has passed."))
+            self.moment.setFocus()
+        else:
+            self.accept()
+
+    def _complain(self, words: str) -> None:
+        self.complaint.say(Look("warning", words, Role.WARNING))
+        self.adjustSize()  # a text that wraps is no part of the least height
+        announce(self, words)
+
+    def _hush(self) -> None:
+        self.complaint.say(Look("", "", Role.TEXT))
+
+    def _chosen(self) -> None:
+        self._hush()
+        self.moment.setEnabled(self.choices.value is _When.LATER)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.choices.choose_by_key(event.text()):
+            if self.moment.isEnabled():
+                self.moment.setFocus()
+        else:
+            super().keyPressEvent(event)

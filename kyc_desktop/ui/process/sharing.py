@@ -1,0 +1,293 @@
+"""Takes documents of the office into the list, and lets them go again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from kyc_desktop.domain.changes import CHANGES, DraftChange
+from kyc_desktop.errors import StaleFlow
+from kyc_desktop.ui.dates import clock_or_day
+from kyc_desktop.ui.key_table import Command, bind
+from kyc_desktop.ui.process.office.office_offer import TakeBar
+from kyc_desktop.ui.process.queue_menu import Entry
+from kyc_desktop.ui.process.session.documents import Request
+from kyc_desktop.ui.process.session.navigation import next_to_look_at
+from kyc_desktop.ui.translation import error_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from kyc_desktop.domain.flow import FlowState, QueuedFlow
+    from kyc_desktop.domain.office import Addressee, Offer
+    from kyc_desktop.errors import KycError
+    from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
+    from kyc_desktop.ui.process.office.office_offer import OfficeOffer
+    from kyc_desktop.ui.process.queue_menu import QueueMenu
+    from kyc_desktop.ui.process.session.dispatcher import Dispatcher
+    from kyc_desktop.ui.process.session.documents import Document
+    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
+    from kyc_desktop.ui.process.session.selection import Selection
+    from kyc_desktop.ui.toast import Toast
+
+_TOPIC = "office"
+_NEWS_MS = 500
+_AGAIN_MS = 60_000  # nobody tells that a time has come, or that a program has ended
+
+
+class Sharing(QObject):
+    """Does nothing until `begin`: a desktop by itself shares nothing."""
+
+    count_requested = Signal()
+    take_requested = Signal()
+    give_back_requested = Signal(int, object, object)  # ticket, FlowState, DraftChange
+    forward_requested = Signal(int, object, object, object, str)  # ..., Addressee, note
+    put_off_requested = Signal(int, object, object, object)  # ..., datetime in UTC
+    look_requested = Signal(object)  # frozenset of flow ids
+    colleagues_requested = Signal()
+
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        queue: DocumentQueue,
+        selection: Selection,
+        toast: Toast,
+        menu: QueueMenu,
+        offers: tuple[OfficeOffer, ...],
+        parent: QWidget,
+    ) -> None:
+        """`offers` are shown where nothing else is to do; `menu` is that of a document."""
+        super().__init__(parent)
+        self._window = parent
+        self._queue, self._dispatcher = queue, dispatcher
+        self._selection, self._toast = selection, toast
+        self._taking = self._begun = False
+        # By ticket: the state before, and what to say afterwards.
+        self._letting_go: dict[int, tuple[FlowState, str]] = {}
+        self._forward: ForwardDialog | None = None
+        self.bar = TakeBar()
+        self.bar.pressed.connect(self.take)
+        self._offers = offers
+        for offer in self._offers:
+            offer.pressed.connect(self.take)
+        menu.add(
+            (
+                Entry(lambda: self.tr("Put off…"), self.ask_when, None, _returnable),
+                Entry(lambda: self.tr("Forward…"), self.ask_whom, None, _returnable),
+                Entry(lambda: self.tr("Give back to the office"), self.give_back, None,
+                      _returnable),
+            )
+        )  # fmt: skip
+        bind(parent, {Command.TAKE_NEXT: self._take_if_offered})
+        self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
+        self._news.timeout.connect(self.look_again)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.look_again)
+
+    def begin(self) -> None:
+        """The database is shared: look what waits."""
+        self._begun = True
+        self._again.start()
+        self.look_again()
+
+    def close(self) -> None:
+        """The window closes: ask nothing more."""
+        self._begun = False
+        self._again.stop()
+        self._news.stop()
+
+    @Slot()
+    def hear(self) -> None:
+        """Something has changed in the office; what comes together is looked at once."""
+        if self._begun and not self._news.isActive():
+            self._news.start()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Something may have changed: count what waits, and look whether something was lost."""
+        if not self._begun:
+            return
+        self.count_requested.emit()
+        own = [each.state.flow_id for each in self._queue if each.returnable]
+        if own:
+            self.look_requested.emit(frozenset(own))
+
+    # What the clerk does.
+
+    def _take_if_offered(self) -> None:
+        if not self.bar.isHidden():
+            self.take()
+
+    @Slot()
+    def take(self) -> None:
+        """Take the next document."""
+        if self._begun and not self._taking:
+            self._taking = True
+            self.take_requested.emit()
+
+    def give_back(self) -> None:
+        """Let any clerk have the current document."""
+        document = self._current()
+        if document is not None:
+            told = self.tr("{0} was given back to the office.")
+            title = self._queue.title(document)
+            self._let_go(document, told.format(title), self.give_back_requested.emit)
+
+    def ask_when(self) -> None:
+        """Ask until when the current document is put off."""
+        document = self._current()
+        if document is None:
+            return
+        from kyc_desktop.ui.process.office.put_off_dialog import (  # noqa: PLC0415 - seldom needed
+            PutOffDialog,
+        )
+
+        dialog = PutOffDialog(lambda: dt.datetime.now().astimezone(), self._window)
+        dialog.accepted.connect(lambda: self._put_off(document.ticket, dialog.until))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_whom(self) -> None:
+        """Ask to whom the current document is forwarded."""
+        document = self._current()
+        if document is None or self._forward is not None:
+            return
+        from kyc_desktop.ui.process.office.forward_dialog import (  # noqa: PLC0415 - seldom needed
+            ForwardDialog,
+        )
+
+        dialog = self._forward = ForwardDialog(self._dispatcher.operator, self._window)
+        dialog.accepted.connect(lambda: self._send(document.ticket, dialog.to, dialog.words))
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+        self.colleagues_requested.emit()
+
+    def _forget_dialog(self) -> None:
+        if self._forward is not None:
+            self._forward.deleteLater()
+            self._forward = None
+
+    def _put_off(self, ticket: int, until: dt.datetime | None) -> None:
+        document = self._queue.get(ticket)
+        if document is None or not document.returnable or until is None:
+            return
+        told = self.tr("{0} was put off until {1}.")
+        self._let_go(
+            document,
+            told.format(self._queue.title(document), clock_or_day(until)),
+            lambda *said: self.put_off_requested.emit(*said, until),
+        )
+
+    def _send(self, ticket: int, to: Addressee | None, words: str) -> None:
+        document = self._queue.get(ticket)
+        if document is None or not document.returnable or to is None:
+            return
+        whom = self.tr("the supervisor") if to.operator is None else to.operator
+        told = self.tr("{0} was forwarded to {1}.")
+        self._let_go(
+            document,
+            told.format(self._queue.title(document), whom),
+            lambda *said: self.forward_requested.emit(*said, to, words),
+        )
+
+    def _current(self) -> Document | None:
+        document = self._selection.document
+        return document if document is not None and document.returnable else None
+
+    def _let_go(self, document: Document, told: str, ask: Callable[..., None]) -> None:
+        """Have a document go, with what is typed; meanwhile nothing can be done with it."""
+        ticket = document.ticket
+        self._letting_go[ticket] = (document.state, told)
+        self._queue.update(ticket, lambda it: it.asked(Request.LET_GO))
+        ask(ticket, document.state, DraftChange(CHANGES.next(), document.draft))
+
+    # Answers of the worker.
+
+    @Slot(object)
+    def show_offer(self, offer: Offer) -> None:
+        """Show what waits."""
+        self.bar.setVisible(offer.used)
+        self.bar.show_waiting(offer.waiting)
+        for each in self._offers:
+            each.show_waiting(offer.waiting)
+
+    @Slot(object)
+    def show_taken(self, flow: QueuedFlow | None) -> None:
+        """Show the document that was taken."""
+        self._taking = False
+        if flow is None:
+            self._toast.say(self.tr("Nothing waits for you in the office."), topic=_TOPIC)
+            self.count_requested.emit()
+            return
+        self._remove({flow.state.flow_id})  # it was lost, and has come back
+        (document,) = self._queue.restore(len(self._queue), [flow])
+        self._dispatcher.dispatch()
+        self._selection.choose(document.ticket)
+
+    @Slot(object)
+    def show_not_taken(self, error: KycError) -> None:
+        """Show why none was taken."""
+        self._taking = False
+        self._toast.say(error_text(error), topic=_TOPIC)
+
+    @Slot(int)
+    def show_let_go(self, ticket: int) -> None:
+        """A document is no longer this clerk's."""
+        state, told = self._letting_go.pop(ticket)
+        self._queue.update(ticket, lambda it: it.finished(state))
+        self._take_out(ticket)
+        self._toast.say(told, topic=_TOPIC)
+
+    @Slot(int, object)
+    def show_not_let_go(self, ticket: int, error: KycError) -> None:
+        """A document could not be let go: it stays, unless somebody else has it."""
+        state, _ = self._letting_go.pop(ticket)
+        self._queue.update(ticket, lambda it: it.finished(state))
+        if isinstance(error, StaleFlow):
+            self._take_out(ticket)
+        self._toast.say(error_text(error), lasting=True)
+
+    @Slot(object)
+    def show_lost(self, flow_ids: frozenset[int]) -> None:
+        """Documents have gone to others: the supervisor has taken them back, or too long passed."""
+        number = self._remove(flow_ids)
+        if number == 1:
+            self._toast.say(self.tr("A document of yours is with somebody else now."))
+        elif number:
+            told = self.tr("{0} documents of yours are with somebody else now.")
+            self._toast.say(told.format(number))
+
+    @Slot(object)
+    def show_colleagues(self, names: Sequence[str]) -> None:
+        """Offer names while somebody is chosen."""
+        if self._forward is not None:
+            self._forward.show_colleagues(names)
+
+    def _remove(self, flow_ids: Collection[int | None]) -> int:
+        gone = [
+            each.ticket
+            for each in self._queue
+            if each.state.flow_id in flow_ids and not each.running
+        ]
+        return sum(self._take_out(ticket) for ticket in gone)
+
+    def _take_out(self, ticket: int) -> bool:
+        """Take a document out of the list that is no longer this program's in the database."""
+        following = next_to_look_at(self._queue, ticket)
+        if self._queue.remove(ticket) is None:
+            return False
+        self._dispatcher.gone.emit(ticket)
+        if ticket == self._selection.ticket:
+            if following is not None:
+                self._selection.choose(following.ticket)
+            else:
+                self._selection.show(self._queue.at(0).ticket if len(self._queue) else None)
+        return True
+
+
+def _returnable(document: Document) -> bool:
+    return document.returnable
