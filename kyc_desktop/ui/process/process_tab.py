@@ -94,8 +94,7 @@ class ProcessTab(DropTarget):
         `partial_dob`, a year of birth, or month and year, is enough. See `ReviewForm`.
         """
         super().__init__(parent)
-        self._key_repeats = KeyRepeatGuard(clock)
-        self._holding = self._stale = False
+        self._key_repeats, self._holding, self._stale = KeyRepeatGuard(clock), False, False
         self._waiting_for = self.tr("Opening the database…")
         self.turns = Turns(self._at_once, self)
         self._background = Background(self)
@@ -118,10 +117,10 @@ class ProcessTab(DropTarget):
         self.picking = LinePicking(view, self.review_panel.text, form, self.regions, self)
         self.toast = Toast(self, self.queue_panel.list)
         self.toast.covering.connect(self.queue_panel.list.keep_clear)
+        background, both = self._background, (self.document_panel, self.review_panel)
         self.rejecting = Rejecting(
             self.dispatcher, self.gallery, self.toast, operator, today, self.selection, self
         )
-        both, background = (self.document_panel, self.review_panel), self._background
         self._replacing = Replacing(
             self.gallery, self.dispatcher, self.selection, background, self.repairs, both,
             self.toast, max_bytes, self,
@@ -159,11 +158,10 @@ class ProcessTab(DropTarget):
             self._key_repeats, self,
         )  # fmt: skip
         self.menu = QueueMenu(self.queue, self.queue_panel, self.review_panel, self.selection, self)
-        offers = (self.finishing.card.office, self.document_panel.placeholder.office)
         self.sharing = Sharing(
-            self.dispatcher, self.queue, self.selection, self.toast, self.menu, offers, self
-        )
-        self.queue_panel.add_above_list(self.sharing.bar, (self.sharing.bar.button,))
+            self.dispatcher, self.queue_panel, self.selection, self.toast, self.menu,
+            (self.finishing.card.office, self.document_panel.placeholder.office), self,
+        )  # fmt: skip
         self._arrange()
         self._connect_parts()
         bind(self, {Command.PASTE: self.paste, Command.UNDO: self.undo})

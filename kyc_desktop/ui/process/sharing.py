@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
     from kyc_desktop.ui.process.office.office_offer import OfficeOffer
+    from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
     from kyc_desktop.ui.process.queue_menu import QueueMenu
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.documents import Document
-    from kyc_desktop.ui.process.session.queue_model import DocumentQueue
     from kyc_desktop.ui.process.session.selection import Selection
     from kyc_desktop.ui.toast import Toast
 
@@ -53,7 +53,7 @@ class Sharing(QObject):
     def __init__(
         self,
         dispatcher: Dispatcher,
-        queue: DocumentQueue,
+        panel: QueuePanel,
         selection: Selection,
         toast: Toast,
         menu: QueueMenu,
@@ -63,7 +63,7 @@ class Sharing(QObject):
         """`offers` are shown where nothing else is to do; `menu` is that of a document."""
         super().__init__(parent)
         self._window = parent
-        self._queue, self._dispatcher = queue, dispatcher
+        self._queue, self._dispatcher = panel.queue, dispatcher
         self._selection, self._toast = selection, toast
         self._taking = self._begun = False
         # By ticket: the state before, and what to say afterwards.
@@ -71,6 +71,7 @@ class Sharing(QObject):
         self._forward: ForwardDialog | None = None
         self.bar = TakeBar()
         self.bar.pressed.connect(self.take)
+        panel.add_above_list(self.bar, (self.bar.button,))
         self._offers = offers
         for offer in self._offers:
             offer.pressed.connect(self.take)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain import guide
 from kyc_desktop.domain.office import Addressee
@@ -39,13 +40,14 @@ class ForwardDialog(QDialog):
                 NumberedChoice("colleague", self.tr("To a colleague:")),
             ]
         )
-        self.name = QComboBox()
-        self.name.setEditable(True)
-        self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.name = QLineEdit()
+        self.name.setMaxLength(_LONGEST_NAME)
         self.name.setAccessibleName(self.tr("Name of the colleague"))
-        typed = self.name.lineEdit()
-        if typed is not None:
-            typed.setMaxLength(_LONGEST_NAME)
+        self.names = QStringListModel(self)
+        offered = QCompleter(self.names, self)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.name.setCompleter(offered)
         title = Label(self.tr("Note"))
         self.note = QLineEdit()
         self.note.setMaxLength(_LONGEST_NOTE)
@@ -70,24 +72,21 @@ class ForwardDialog(QDialog):
         column.addWidget(self.complaint)
         column.addLayout(button_row(self.leave, self.confirm))
         self.choices.chosen.connect(self._chosen)
-        self.name.editTextChanged.connect(self._hush)
+        self.name.textChanged.connect(self._hush)
         self._hush()
         self.choices.go_to()
         self._chosen()
 
     def show_colleagues(self, names: Sequence[str]) -> None:
-        """Offer names; what was typed stays."""
-        typed = self.name.currentText()
-        self.name.clear()
-        self.name.addItems([each for each in names if _key(each) != self._operator])
-        self.name.setEditText(typed)
+        """Offer names as somebody types."""
+        self.names.setStringList([each for each in names if _key(each) != self._operator])
 
     @property
     def to(self) -> Addressee | None:
         """Who goes on with it; None while nobody is chosen."""
         if self.choices.value == "supervisor":
             return Addressee()
-        name = " ".join(self.name.currentText().split())
+        name = " ".join(self.name.text().split())
         return Addressee(name) if self.choices.value and name and not self._is_own else None
 
     @property
@@ -97,7 +96,7 @@ class ForwardDialog(QDialog):
 
     @property
     def _is_own(self) -> bool:
-        return _key(self.name.currentText()) == self._operator
+        return _key(self.name.text()) == self._operator
 
     def _confirm(self) -> None:
         if self.choices.value is None:

@@ -68,6 +68,11 @@ class QueuePanel(Panel):
         self._connect()
         self._recount()
 
+    @property
+    def queue(self) -> DocumentQueue:
+        """What it lists."""
+        return self._queue
+
     def choose(self, ticket: int | None) -> None:
         """Select a document without emitting `chosen`."""
         self.rows.hold(ticket)
