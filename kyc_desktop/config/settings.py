@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from kyc_desktop.config.image_store import StoreAddress
 
 ENGINES = ("auto", "easyocr", "rapidocr")
-LOCAL, WORKERS = "local", "workers"
-PROCESSING = ("auto", LOCAL, WORKERS)
+AUTO, LOCAL, WORKERS = "auto", "local", "workers"
+PROCESSING = (AUTO, LOCAL, WORKERS)
 APPEARANCES = ("system", "light", "dark")
 DATE_FORMATS = ("locale", "iso", "dmy")
 UIDAI = "uidai"
@@ -102,7 +102,7 @@ class Settings:
     ocr_timeout_s: float
     ocr_workers: int
     log_level: str
-    processing: str = LOCAL  # whether office workers read what is added in the window
+    processing: str = AUTO  # whether office workers read what is added in the window
     watch_folder: Path | None = None
     appearance: str = "system"
     text_size: int = 100  # per cent
@@ -328,7 +328,7 @@ CHECKS: dict[str, Callable[[Mapping[str, str]], Any]] = {
     "KYC_OPERATOR": _operator,
     "KYC_OCR_TIMEOUT_S": lambda values: number(values, "KYC_OCR_TIMEOUT_S", 120.0, (1.0, 3600.0)),
     "KYC_OCR_WORKERS": _workers,
-    "KYC_PROCESSING": lambda values: one_of(values, "KYC_PROCESSING", PROCESSING, LOCAL, str.lower),
+    "KYC_PROCESSING": lambda values: one_of(values, "KYC_PROCESSING", PROCESSING, AUTO, str.lower),
     "KYC_LOG_LEVEL": lambda values: one_of(values, "KYC_LOG_LEVEL", LOG_LEVELS, "INFO", str.upper),
     "KYC_WATCH_FOLDER": lambda values: folder(values, "KYC_WATCH_FOLDER"),
     "KYC_APPEARANCE": lambda values: one_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from kyc_desktop.config.settings import DEFAULT_LANGUAGES, LOCAL, WORKERS, is_allowed
+from kyc_desktop.config.settings import AUTO, DEFAULT_LANGUAGES, LOCAL, WORKERS, is_allowed
 from kyc_desktop.system import machine
 from kyc_desktop.ui.settings.models_section import ModelsSection
 from kyc_desktop.ui.settings.pages import SettingsPage, folder_complaint
@@ -72,7 +72,7 @@ class ReadingPage(SettingsPage):
             self.tr("Where documents are read"),
             settings.processing,
             (
-                ("auto", self.tr("By office workers while some run")),
+                (AUTO, self.tr("By office workers while some run")),
                 (LOCAL, self.tr("On this computer")),
                 (WORKERS, self.tr("By office workers only")),
             ),

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from kyc_desktop.domain.fields import Details, Draft
-from kyc_desktop.domain.flow import FlowStatus, QueuedFlow, StepEvent, TaskStatus
+from kyc_desktop.domain.flow import Failure, FlowStatus, QueuedFlow, StepEvent, TaskStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import StaleFlow
+from kyc_desktop.errors import NoTextFound, StaleFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.ui.process.queue.row_content import row_content
 from kyc_desktop.ui.process.session.lending import PATIENCE_S, Lending
@@ -240,6 +240,18 @@ def test_what_somebody_else_has_is_said_so(office: Office) -> None:
     office.wait()
     office.desktop.read(1)
     assert [2] not in office.calls("take_back")
+
+
+def test_what_a_worker_could_not_read_can_be_tried_again_here(office: Office) -> None:
+    office.add(*FOUR)
+    office.told(1, (2, HOST))
+    failure = Failure(PERFORM_OCR, Message("no_text"), Message("check_picture"), NoTextFound.code)
+    office.back(2, FlowStatus.FAILED, failure=failure)
+    office.desktop.read(1)
+    office.desktop.tab.selection.choose(2)
+    assert office.desktop.tab.review_panel.outcome.isVisible()
+    office.desktop.tab.retry()
+    assert [each[:2] for each in office.desktop.asked[-1:]] == [("retry", 2)]
 
 
 def test_a_restored_document_stays_with_the_workers(office: Office) -> None:
