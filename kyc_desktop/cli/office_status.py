@@ -27,11 +27,13 @@ def line(standing: Standing, host: str) -> str:
     """The line of status: which computer, what it does, what waits."""
     told = [f"{standing.reading} being read", f"{standing.read:,} read"]
     told[1] += f" ({standing.failed:,} failed)" if standing.failed else ""
-    return f"{host}: {', '.join(told)}; {_waits(standing.backlog)}"
+    return f"{host}: {', '.join(told)}; {_office(standing)}"
 
 
-def _waits(backlog: Backlog | None) -> str:
-    return "the database is away" if backlog is None else waits(backlog)
+def _office(standing: Standing) -> str:
+    if not standing.asked:
+        return "it ends"
+    return "the database is away" if standing.backlog is None else waits(standing.backlog)
 
 
 def waits(backlog: Backlog) -> str:
@@ -72,7 +74,7 @@ class Teller:
         if self._on_terminal:
             self._show(plain(text))
             return
-        reached = standing.backlog is not None
+        reached = standing.backlog is not None if standing.asked else self._reached
         due = self._written is None or time.monotonic() - self._written >= LINE_EVERY_S
         if due or reached is not self._reached:
             self._written, self._reached = time.monotonic(), reached

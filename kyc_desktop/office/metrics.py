@@ -99,7 +99,8 @@ class Metrics:
                 self._steps.labels(task).observe(seconds)
             self._reading.set(standing.reading)
             self._longest.set(standing.longest_s)
-            self._reached.set(standing.backlog is not None)
+            if standing.asked:
+                self._reached.set(standing.backlog is not None)
             if standing.backlog is not None:
                 self._waiting.set(standing.backlog.waiting)
                 self._held.set(standing.backlog.held)

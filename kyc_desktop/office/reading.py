@@ -270,7 +270,7 @@ class OfficeReading:
             begun = list(self._in_hand.values())
         longest = max((now - at for at in begun), default=0.0)
         steps = self._steps.taken()
-        return Standing(len(begun), self._read, self._failed, longest, backlog, steps)
+        return Standing(len(begun), self._read, self._failed, longest, backlog, steps, waiting)
 
 
 def _state(taken: ToRead, image: DocumentImage | None = None) -> FlowState:

@@ -17,8 +17,9 @@ class Standing:
     read: int
     failed: int
     longest_s: float
-    backlog: Backlog | None  # None while the database is away
+    backlog: Backlog | None  # None while the database is away, or it was not asked
     steps: tuple[tuple[str, float], ...] = ()  # tasks that ended since the last one, with seconds
+    asked: bool = True  # whether the database was asked; not while the worker ends
 
 
 def heard(line: str) -> Standing | None:
@@ -39,6 +40,7 @@ def heard(line: str) -> Standing | None:
             float(told["longest_s"]),
             backlog,
             tuple((str(task), float(seconds)) for task, seconds in told.get("steps", ())),
+            bool(told.get("asked", True)),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -66,6 +66,9 @@ def test_it_answers_while_the_worker_is_started_again_and_counts_on() -> None:
 def test_an_absent_database_leaves_the_last_known_backlog() -> None:
     metrics = Metrics("1", lambda: 1)
     metrics.tell(standing(backlog=Backlog(40, 0, 90.0)))
+    metrics.tell(standing(backlog=None, asked=False))  # a worker that ends
+    with metrics.served("127.0.0.1", 0) as port:
+        assert asked(port)["kyc_worker_database_reached"] == 1
     metrics.tell(standing(backlog=None))
     with metrics.served("127.0.0.1", 0) as port:
         figures = asked(port)

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 BUSY = Standing(2, 1200, 3, 4.5, Backlog(57, 2, 250.0), (("perform_ocr", 1.25),))
 AWAY = Standing(0, 1200, 0, 0.0, None)
+ENDING = Standing(1, 1200, 0, 0.0, None, asked=False)
 
 
-@pytest.mark.parametrize("standing", [BUSY, AWAY])
+@pytest.mark.parametrize("standing", [BUSY, AWAY, ENDING])
 def test_what_is_told_is_heard(standing: Standing) -> None:
     assert heard(json.dumps(asdict(standing))) == standing
 
@@ -47,6 +48,7 @@ def test_the_line_says_what_a_person_wants_to_know() -> None:
     expected = "pc-7: 2 being read, 1,200 read (3 failed); 57 waiting, the oldest for 4 min"
     assert line(BUSY, "pc-7") == expected
     assert line(AWAY, "pc-7") == "pc-7: 0 being read, 1,200 read; the database is away"
+    assert line(ENDING, "pc-7") == "pc-7: 1 being read, 1,200 read; it ends"
     idle = Standing(0, 0, 0, 0.0, Backlog(0, 0, 0.0))
     assert line(idle, "pc-7") == "pc-7: 0 being read, 0 read; nothing waits"
 
@@ -79,7 +81,8 @@ def test_a_log_gets_a_line_every_few_minutes_or_when_the_database_goes_or_comes(
 ) -> None:
     teller = Teller(pytest.fail, on_terminal=False)
     for standing, seconds, lines in (
-        (BUSY, 0, 1), (BUSY, 4, 1), (AWAY, 4, 2), (AWAY, 200, 2), (BUSY, 4, 3), (BUSY, 299, 3),
+        (BUSY, 0, 1), (BUSY, 4, 1), (ENDING, 4, 1), (AWAY, 4, 2),
+        (AWAY, 200, 2), (BUSY, 4, 3), (BUSY, 299, 3),
         (BUSY, 1, 4),
     ):  # fmt: skip
         clock[0] += seconds
