@@ -139,7 +139,11 @@ class Proxy:
         if folder is None:
             return socket.create_connection((self._url.host or "", self._url.port or 5432))
         server = socket.socket(socket.AF_UNIX)
-        server.connect(f"{folder}/.s.PGSQL.{self._url.query['port']}")
+        try:
+            server.connect(f"{folder}/.s.PGSQL.{self._url.query['port']}")
+        except OSError:
+            server.close()
+            raise
         return server
 
     def _pass_on(self, client: socket.socket, server: socket.socket) -> None:
