@@ -8,7 +8,7 @@ Create Date: 2026-11-30
 import sqlalchemy as sa
 from alembic import op
 
-from kyc_desktop.persistence.roles import ROLES, granting, revoking
+from kyc_desktop.persistence.roles import ADMIN, AUDITOR, CLERK, granting, revoking
 
 revision = "0019"
 down_revision = "0018"
@@ -30,11 +30,11 @@ def upgrade() -> None:
         sa.CheckConstraint("id = 1", name="ck_demonstration_data_once"),
         sa.PrimaryKeyConstraint("id", name="pk_demonstration_data"),
     )
-    for role in ROLES:
+    for role in (CLERK, AUDITOR, ADMIN):
         op.execute(granting(role, f"SELECT ON {MARK}"))
 
 
 def downgrade() -> None:
-    for role in ROLES:
+    for role in (CLERK, AUDITOR, ADMIN):
         op.execute(revoking(role, MARK))
     op.drop_table(MARK)

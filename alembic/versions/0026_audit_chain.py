@@ -22,7 +22,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from kyc_desktop.persistence.roles import ADMIN, ROLES, granting
+from kyc_desktop.persistence.roles import ADMIN, AUDITOR, CLERK, granting
 
 revision = "0026"
 down_revision = "0025"
@@ -400,7 +400,7 @@ def upgrade() -> None:
         op.execute(statements)
     op.execute(EXAMPLES_GO.replace("{examples}", examples).replace("{removed}", REMOVED))
     op.execute(OWNERS)
-    for role in ROLES:
+    for role in (CLERK, AUDITOR, ADMIN):
         op.execute(granting(role, "SELECT ON audit_head", "SELECT ON audit_chain"))
     op.execute(granting(ADMIN, "EXECUTE ON FUNCTION remove_examples()"))
     for table in TAKEN:

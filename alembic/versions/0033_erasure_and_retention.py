@@ -15,7 +15,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from kyc_desktop.persistence.roles import ADMIN, ROLES, granting
+from kyc_desktop.persistence.roles import ADMIN, AUDITOR, CLERK, granting
 
 revision = "0033"
 down_revision = "0030"
@@ -375,7 +375,7 @@ def upgrade() -> None:
     op.execute(TERMS)
     for function in FUNCTIONS:
         op.execute(_filled(OWNERS, function=function))
-    for role in ROLES:
+    for role in (CLERK, AUDITOR, ADMIN):
         op.execute(granting(role, *(f"SELECT ON {table}" for table in TABLES)))
     op.execute(granting(ADMIN, *(f"EXECUTE ON FUNCTION {each}" for each in FUNCTIONS)))
 
