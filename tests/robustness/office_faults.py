@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _AWAY_S = 60.0
+_IN_A_ROW = 10  # kills of the same worker
 _STOPPED_S = 22.0  # longer than a worker holds a document
 _MOST_MB, _MOST_CONNECTIONS = 40.0, 4  # by how much the office may have grown
 _FAULTS_S = 420.0  # about how long all faults take
@@ -78,8 +79,16 @@ class Faults:
 
     def kill_ten_times(self) -> None:
         host = self._host()
-        for _ in range(10):
-            self._until(lambda: self._reads(host) and host.signal(host.worker, signal.SIGKILL))
+        killed: set[int] = set()
+        self._until(lambda: len(self._kill_another(host, killed)) == _IN_A_ROW)
+
+    def _kill_another(self, host: Host, killed: set[int]) -> set[int]:
+        """Kill its worker if that reads and is a new one; all that were."""
+        worker = host.worker
+        if worker is not None and worker.pid not in killed and self._reads(host):
+            host.signal(worker, signal.SIGKILL)
+            killed.add(worker.pid)
+        return killed
 
     def restart(self) -> None:
         self._stop_server(signal.SIGINT)
