@@ -159,10 +159,12 @@ class OfficeDay:
     def finish(self) -> None:
         """Bring in what is left, and wait until all is read."""
         self._all.set()
-        began = time.monotonic()
-        while len(self.ids) < self.documents or self.waiting():
+        began, left = time.monotonic(), self.documents
+        while now := self.documents - len(self.ids) + self.waiting():
+            if now < left:
+                began, left = time.monotonic(), now
             if time.monotonic() - began > PATIENCE_S:
-                self.problems.append(f"never read: {self.waiting()} documents")
+                self.problems.append(f"never read: {now} documents")
                 return
             time.sleep(GLANCE_S)
 
