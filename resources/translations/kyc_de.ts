@@ -152,6 +152,18 @@
         <translation>{0} hat das Dokument gelöscht: Seine Frist war abgelaufen</translation>
     </message>
     <message>
+        <source>{0} forwarded the document to the supervisor</source>
+        <translation>{0} hat das Dokument an die Teamleitung weitergeleitet</translation>
+    </message>
+    <message>
+        <source>{0} forwarded the document to {1}</source>
+        <translation>{0} hat das Dokument an {1} weitergeleitet</translation>
+    </message>
+    <message>
+        <source>{0} gave the document back to the office</source>
+        <translation>{0} hat das Dokument ans Büro zurückgegeben</translation>
+    </message>
+    <message>
         <source>{0} made a case report</source>
         <translation>{0} hat einen Fallbericht erstellt</translation>
     </message>
@@ -170,6 +182,10 @@
     <message>
         <source>{0} made the same entry</source>
         <translation>{0} hat dasselbe eingegeben</translation>
+    </message>
+    <message>
+        <source>{0} put the document off</source>
+        <translation>{0} hat das Dokument zurückgestellt</translation>
     </message>
     <message>
         <source>{0} recorded that the relationship continues</source>
@@ -228,6 +244,14 @@
         <translation>{0} hat das Ende der Geschäftsbeziehung eingetragen</translation>
     </message>
     <message>
+        <source>{0} took the document back into the office queue</source>
+        <translation>{0} hat das Dokument für das Büro zurückgeholt</translation>
+    </message>
+    <message>
+        <source>{0} took the document from the office</source>
+        <translation>{0} hat das Dokument aus dem Büro geholt</translation>
+    </message>
+    <message>
         <source>{0} undid the rejection</source>
         <translation>{0} hat die Ablehnung rückgängig gemacht</translation>
     </message>
@@ -259,8 +283,8 @@
         <translation>Einstellungen …</translation>
     </message>
     <message>
-        <source>The daily backup failed.</source>
-        <translation>Die tägliche Sicherung ist fehlgeschlagen.</translation>
+        <source>The last backup failed.</source>
+        <translation>Die letzte Sicherung ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The last backup is more than three days old.</source>
@@ -2413,6 +2437,10 @@
         <translation>bis {0}</translation>
     </message>
     <message>
+        <source>within 1 day</source>
+        <translation>innerhalb von 1 Tag</translation>
+    </message>
+    <message>
         <source>within {0} days</source>
         <translation>innerhalb von {0} Tagen</translation>
     </message>
@@ -2592,6 +2620,53 @@
     <message>
         <source>No room for the text. Make the window larger.</source>
         <translation>Kein Platz für den Text. Vergrößern Sie das Fenster.</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter the name of the colleague.</source>
+        <translation>Geben Sie den Namen des Bearbeiters ein.</translation>
+    </message>
+    <message>
+        <source>First choose who should continue.</source>
+        <translation>Wählen Sie zuerst, wer damit weitermacht.</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>Name of the colleague</source>
+        <translation>Name des Bearbeiters</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>That is you. Put the document off, or give it back.</source>
+        <translation>Das sind Sie selbst. Stellen Sie das Dokument zurück, oder geben Sie es ans Büro zurück.</translation>
+    </message>
+    <message>
+        <source>To a colleague:</source>
+        <translation>An einen anderen Bearbeiter:</translation>
+    </message>
+    <message>
+        <source>To the supervisor</source>
+        <translation>An die Teamleitung</translation>
+    </message>
+    <message>
+        <source>What to look at (optional)</source>
+        <translation>Worauf zu achten ist (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Who should continue?</source>
+        <translation>Wer macht damit weiter?</translation>
     </message>
 </context>
 <context>
@@ -3261,6 +3336,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Statistik</translation>
     </message>
     <message>
+        <source>Take the next document of the office</source>
+        <translation>Nächstes Dokument des Büros holen</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -3490,6 +3569,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Etwas im Netz verändert die Datei: Fragen Sie Ihre Netzverwaltung.</translation>
     </message>
     <message>
+        <source>ask_supervisor</source>
+        <extracomment>Ask your supervisor.</extracomment>
+        <translation>Fragen Sie Ihre Teamleitung.</translation>
+    </message>
+    <message>
         <source>attempt_given_up</source>
         <extracomment>This attempt was not finished.</extracomment>
         <translation>Dieser Versuch wurde nicht beendet.</translation>
@@ -3530,9 +3614,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Der Inhalt der Datenbank konnte nicht ausgelesen werden.</translation>
     </message>
     <message>
+        <source>backup_folder_away</source>
+        <extracomment>The folder {folder} for backups is not there.</extracomment>
+        <translation>Der Ordner {folder} für Sicherungen wurde nicht gefunden.</translation>
+    </message>
+    <message>
         <source>backup_folder_closed</source>
         <extracomment>The folder {folder} for backups can&apos;t be used.</extracomment>
         <translation>Der Ordner {folder} für Sicherungen kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>backup_folder_other</source>
+        <extracomment>The folder {folder} has none of the backups made there before.</extracomment>
+        <translation>Im Ordner {folder} ist keine der Sicherungen, die dort früher erstellt wurden.</translation>
     </message>
     <message>
         <source>backup_forbidden</source>
@@ -3860,6 +3954,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Ändern Sie einen Wert, oder schließen Sie das Formular.</translation>
     </message>
     <message>
+        <source>check_bucket</source>
+        <extracomment>Check the address in KYC_IMAGE_STORE, or have the bucket made.</extracomment>
+        <translation>Prüfen Sie die Adresse in KYC_IMAGE_STORE, oder lassen Sie den Bucket anlegen.</translation>
+    </message>
+    <message>
         <source>check_certificate_host</source>
         <extracomment>Nothing was sent. Use the certificate&apos;s name in DATABASE_URL, or ask your database administrator whether this is the right server.</extracomment>
         <translation>Nichts wurde gesendet. Verwenden Sie in DATABASE_URL den Namen aus dem Zertifikat, oder fragen Sie Ihre Datenbankverwaltung, ob dies der richtige Server ist.</translation>
@@ -3883,6 +3982,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>check_folder</source>
         <extracomment>Check the free space and the permissions of the folder {folder}.</extracomment>
         <translation>Prüfen Sie den freien Platz und die Rechte des Ordners {folder}.</translation>
+    </message>
+    <message>
+        <source>check_image_store</source>
+        <extracomment>Nothing is lost. Check the network and the address in KYC_IMAGE_STORE, then try again.</extracomment>
+        <translation>Nichts ist verloren. Prüfen Sie das Netz und die Adresse in KYC_IMAGE_STORE, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>check_key</source>
@@ -3923,6 +4027,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>check_server_name</source>
         <extracomment>Nothing is lost. Check its name and the network, then try again.</extracomment>
         <translation>Nichts ist verloren. Prüfen Sie seinen Namen und das Netz, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>check_store_rights</source>
+        <extracomment>It has to list the bucket, and to read, write and delete its objects: see the guide for administrators.</extracomment>
+        <translation>Er muss den Bucket auflisten und dessen Objekte lesen, schreiben und löschen dürfen: siehe das Handbuch für die Verwaltung.</translation>
     </message>
     <message>
         <source>check_text_file</source>
@@ -3998,6 +4107,16 @@ oder entfernen Sie einen Filter.</translation>
         <source>compare_or_look</source>
         <extracomment>Nothing was overwritten. See its record in the History tab.</extracomment>
         <translation>Nichts wurde überschrieben. Den Datensatz sehen Sie im Verlauf.</translation>
+    </message>
+    <message>
+        <source>connect_backup_folder</source>
+        <extracomment>Connect the drive or the network folder that it is on, or choose another folder for backups in the settings.</extracomment>
+        <translation>Verbinden Sie das Laufwerk oder den Netzordner, auf dem er liegt, oder wählen Sie in den Einstellungen einen anderen Ordner für Sicherungen.</translation>
+    </message>
+    <message>
+        <source>connect_earlier_backups</source>
+        <extracomment>The drive that they are on may not be connected. If they are gone for good, choose another folder for backups in the settings.</extracomment>
+        <translation>Vielleicht ist das Laufwerk, auf dem sie liegen, nicht verbunden. Sind sie endgültig verloren, wählen Sie in den Einstellungen einen anderen Ordner für Sicherungen.</translation>
     </message>
     <message>
         <source>connection_cut</source>
@@ -4535,6 +4654,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Jemand anders hat Dokument {flow} inzwischen eingegeben oder geändert.</translation>
     </message>
     <message>
+        <source>erase_in_store</source>
+        <extracomment>When the image store answers again, finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
+        <translation>Sobald der Bildspeicher wieder antwortet, bringen Sie es mit der Nummer des Dokuments zu Ende: kyc-desktop erase NUMBER --yes</translation>
+    </message>
+    <message>
         <source>erase_once_more</source>
         <extracomment>Close other windows and programs that use the database, then finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
         <translation>Schließen Sie andere Fenster und Programme, die die Datenbank benutzen, und bringen Sie es dann mit der Nummer des Dokuments zu Ende: kyc-desktop erase NUMBER --yes</translation>
@@ -4543,6 +4667,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>erased_but_in_files</source>
         <extracomment>The document is erased in the database, but not yet in its files: somebody is still using what was there before.</extracomment>
         <translation>Das Dokument ist in der Datenbank gelöscht, aber noch nicht in ihren Dateien: Jemand benutzt noch, was vorher dort war.</translation>
+    </message>
+    <message>
+        <source>erased_but_in_store</source>
+        <extracomment>The document is erased in the database, but not yet in the image store.</extracomment>
+        <translation>Das Dokument ist in der Datenbank gelöscht, aber noch nicht im Bildspeicher.</translation>
     </message>
     <message>
         <source>erased_for_good</source>
@@ -4685,6 +4814,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Nehmen Sie den neuesten: Jeder neue Wiederherstellungs- oder Büroschlüssel macht ältere unbrauchbar.</translation>
     </message>
     <message>
+        <source>finish_or_give_back</source>
+        <extracomment>Finish some of them, or give them back.</extracomment>
+        <translation>Schließen Sie welche davon ab, oder geben Sie welche zurück.</translation>
+    </message>
+    <message>
         <source>finish_rotation</source>
         <extracomment>Finish the change first: kyc-desktop keys rotate</extracomment>
         <translation>Schließen Sie den Wechsel zuerst ab: kyc-desktop keys rotate</translation>
@@ -4780,6 +4914,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Islamischer Kalender</translation>
     </message>
     <message>
+        <source>holds_enough</source>
+        <extracomment>You have {number} documents of the office already.</extracomment>
+        <translation>Sie haben schon die Höchstzahl an Dokumenten des Büros: {number}.</translation>
+    </message>
+    <message>
         <source>image_arithmetic</source>
         <extracomment>The image is stored in a way that hardly any program can read.</extracomment>
         <translation>Das Bild ist auf eine Weise gespeichert, die kaum ein Programm lesen kann.</translation>
@@ -4800,6 +4939,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Diese Zeile ist vom Bildrand abgeschnitten.</translation>
     </message>
     <message>
+        <source>image_damaged</source>
+        <extracomment>The image of document {flow} is damaged in the image store.</extracomment>
+        <translation>Das Bild von Dokument {flow} ist im Bildspeicher beschädigt.</translation>
+    </message>
+    <message>
         <source>image_dark</source>
         <extracomment>The picture is very dark here.</extracomment>
         <translation>Das Bild ist hier sehr dunkel.</translation>
@@ -4815,6 +4959,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Eine Spiegelung verdeckt einen Teil dieser Zeile.</translation>
     </message>
     <message>
+        <source>image_lost</source>
+        <extracomment>The image of document {flow} is missing in the image store.</extracomment>
+        <translation>Das Bild von Dokument {flow} fehlt im Bildspeicher.</translation>
+    </message>
+    <message>
         <source>image_not_decoded</source>
         <extracomment>The image could not be decoded.</extracomment>
         <translation>Das Bild konnte nicht entschlüsselt werden.</translation>
@@ -4828,6 +4977,66 @@ oder entfernen Sie einen Filter.</translation>
         <source>image_scans</source>
         <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
         <translation>Das Bild ist nicht wie üblich gespeichert: Es hat mehr als {most} Durchgänge.</translation>
+    </message>
+    <message>
+        <source>image_store_address</source>
+        <extracomment>s3://bucket/prefix?endpoint=https://…&amp;region=…, without an access key; http only for this computer</extracomment>
+        <translation>eine Adresse wie s3://bucket/prefix?endpoint=https://…&amp;region=… ohne Zugriffsschlüssel (http nur für diesen Rechner)</translation>
+    </message>
+    <message>
+        <source>image_store_certificate</source>
+        <extracomment>The certificate of the image store is not trusted.</extracomment>
+        <translation>Dem Zertifikat des Bildspeichers wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>image_store_forgotten</source>
+        <extracomment>Images are in an image store, and this computer does not know which.</extracomment>
+        <translation>Bilder liegen in einem Bildspeicher, und dieser Rechner weiß nicht, in welchem.</translation>
+    </message>
+    <message>
+        <source>image_store_garbled</source>
+        <extracomment>An image was damaged on its way to the image store.</extracomment>
+        <translation>Ein Bild wurde auf dem Weg zum Bildspeicher beschädigt.</translation>
+    </message>
+    <message>
+        <source>image_store_library</source>
+        <extracomment>The part of the program that talks to an image store is missing.</extracomment>
+        <translation>Der Teil des Programms für Bildspeicher fehlt.</translation>
+    </message>
+    <message>
+        <source>image_store_login_refused</source>
+        <extracomment>The image store does not accept the access key.</extracomment>
+        <translation>Der Bildspeicher nimmt den Zugriffsschlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>image_store_no_bucket</source>
+        <extracomment>The image store has no bucket {bucket}.</extracomment>
+        <translation>Der Bildspeicher hat keinen Bucket {bucket}.</translation>
+    </message>
+    <message>
+        <source>image_store_no_login</source>
+        <extracomment>There is no access key for the image store.</extracomment>
+        <translation>Für den Bildspeicher gibt es keinen Zugriffsschlüssel.</translation>
+    </message>
+    <message>
+        <source>image_store_not_allowed</source>
+        <extracomment>The access key may not do this in the image store.</extracomment>
+        <translation>Der Zugriffsschlüssel darf das im Bildspeicher nicht.</translation>
+    </message>
+    <message>
+        <source>image_store_refuses</source>
+        <extracomment>The image store refused: {why}.</extracomment>
+        <translation>Der Bildspeicher hat abgelehnt: {why}.</translation>
+    </message>
+    <message>
+        <source>image_store_silent</source>
+        <extracomment>The image store did not answer.</extracomment>
+        <translation>Der Bildspeicher hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>image_store_unset</source>
+        <extracomment>The image of document {flow} is in an image store, and this computer does not know which.</extracomment>
+        <translation>Das Bild von Dokument {flow} liegt in einem Bildspeicher, und dieser Rechner weiß nicht, in welchem.</translation>
     </message>
     <message>
         <source>image_too_long</source>
@@ -4868,6 +5077,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>install_pg_dump</source>
         <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
         <translation>Installieren Sie die Client-Programme von PostgreSQL in der Version des Servers, sodass pg_dump und pg_restore im PATH sind, oder sichern Sie die Datenbank mit den Werkzeugen des Servers.</translation>
+    </message>
+    <message>
+        <source>install_s3</source>
+        <extracomment>Install it: pip install &apos;kyc-desktop[s3]&apos;</extracomment>
+        <translation>Installieren Sie ihn: pip install &apos;kyc-desktop[s3]&apos;</translation>
     </message>
     <message>
         <source>japanese_calendar</source>
@@ -5168,6 +5382,16 @@ oder entfernen Sie einen Filter.</translation>
         <source>mend_settings</source>
         <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>Speichern Sie die Einstellungen im Fenster noch einmal (Strg+,), oder berichtigen oder löschen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>metrics_elsewhere</source>
+        <extracomment>Name another port, or an IP address of this computer.</extracomment>
+        <translation>Nennen Sie einen anderen Port oder eine IP-Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>metrics_not_served</source>
+        <extracomment>Metrics can&apos;t be served at {host}, port {port}.</extracomment>
+        <translation>Metriken können auf {host}, Port {port}, nicht bereitgestellt werden.</translation>
     </message>
     <message>
         <source>migration_backup</source>
@@ -6011,8 +6235,13 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>restore_not_empty</source>
-        <extracomment>The database already holds {count:,} documents.</extracomment>
+        <extracomment>The database is not empty. Documents in it: {count:,}.</extracomment>
         <translation>Die Datenbank enthält schon Dokumente ({count:,}).</translation>
+    </message>
+    <message>
+        <source>restore_object</source>
+        <extracomment>Ask your IT support: kyc-desktop images verify lists what is missing. Restore it from a copy of the bucket.</extracomment>
+        <translation>Bitten Sie Ihre IT-Betreuung um Hilfe: „kyc-desktop images verify“ listet auf, was fehlt. Stellen Sie es aus einer Kopie des Buckets wieder her.</translation>
     </message>
     <message>
         <source>restore_office_key</source>
@@ -6060,9 +6289,19 @@ oder entfernen Sie einen Filter.</translation>
         <translation>{months} Monate nach dem Ende der Beziehung</translation>
     </message>
     <message>
+        <source>rule_relationship_end_one_month</source>
+        <extracomment>1 month after the end of the relationship</extracomment>
+        <translation>1 Monat nach dem Ende der Beziehung</translation>
+    </message>
+    <message>
         <source>rule_saved</source>
         <extracomment>{months} months after it was saved</extracomment>
         <translation>{months} Monate nach dem Speichern</translation>
+    </message>
+    <message>
+        <source>rule_saved_one_month</source>
+        <extracomment>1 month after it was saved</extracomment>
+        <translation>1 Monat nach dem Speichern</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -6160,6 +6399,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>wartet noch</translation>
     </message>
     <message>
+        <source>send_again</source>
+        <extracomment>Nothing is lost: try again.</extracomment>
+        <translation>Nichts ist verloren: Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
         <source>sentences</source>
         <extracomment>{one} {other}</extracomment>
         <translation>{one} {other}</translation>
@@ -6228,6 +6472,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>server_slow</source>
         <extracomment>The database takes too long to start or to stop.</extracomment>
         <translation>Die Datenbank braucht zu lange zum Starten oder Beenden.</translation>
+    </message>
+    <message>
+        <source>set_image_store</source>
+        <extracomment>Set KYC_IMAGE_STORE to the same value as on the office&apos;s other computers.</extracomment>
+        <translation>Setzen Sie KYC_IMAGE_STORE auf denselben Wert wie auf den anderen Rechnern des Büros.</translation>
     </message>
     <message>
         <source>setting_allowed</source>
@@ -6500,6 +6749,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Sie sagt nicht, um welches Dokument es geht.</translation>
     </message>
     <message>
+        <source>store_login</source>
+        <extracomment>Store one in the keyring: kyc-desktop images login. Or use the ways of AWS: environment, profile or role.</extracomment>
+        <translation>Speichern Sie einen im Schlüsselbund: kyc-desktop images login. Oder hinterlegen Sie ihn wie bei AWS üblich: über Umgebung, Profil oder Rolle.</translation>
+    </message>
+    <message>
+        <source>takes_back_only</source>
+        <extracomment>Only a supervisor may take documents back from others.</extracomment>
+        <translation>Nur die Teamleitung darf Dokumente von anderen zurückholen.</translation>
+    </message>
+    <message>
         <source>task_interrupted</source>
         <extracomment>The program ended while this task ran.</extracomment>
         <translation>Das Programm endete, während diese Aufgabe lief.</translation>
@@ -6523,6 +6782,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>truncated</source>
         <extracomment>The MRZ has no room for the whole name; letters or names may be missing.</extracomment>
         <translation>Die MRZ hat keinen Platz für den ganzen Namen; Buchstaben oder Namen können fehlen.</translation>
+    </message>
+    <message>
+        <source>trust_store_certificate</source>
+        <extracomment>Name the root certificate of the office in AWS_CA_BUNDLE, then start the program again.</extracomment>
+        <translation>Nennen Sie in AWS_CA_BUNDLE das Stammzertifikat des Büros, und starten Sie dann das Programm neu.</translation>
     </message>
     <message>
         <source>try_again</source>
@@ -6581,7 +6845,7 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>under_age</source>
-        <extracomment>Under age: {years} years old, at least {least} required</extracomment>
+        <extracomment>Under age: age {years}, at least {least} required</extracomment>
         <translation>Zu jung: {years} Jahre alt, Mindestalter {least}</translation>
     </message>
     <message>
@@ -6815,6 +7079,28 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>Office</name>
+    <message>
+        <source>Forwarded by {0}</source>
+        <translation>Weitergeleitet von {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeOffer</name>
+    <message>
+        <source>1 document waits in the office</source>
+        <translation>1 Dokument wartet im Büro</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>Nächstes holen</translation>
+    </message>
+    <message>
+        <source>{0} documents wait in the office</source>
+        <translation>{0} Dokumente warten im Büro</translation>
+    </message>
+</context>
+<context>
     <name>OutcomePanel</name>
     <message>
         <source>All values are entered</source>
@@ -7002,6 +7288,49 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>PutOffDialog</name>
+    <message>
+        <source>At another time:</source>
+        <translation>Bis zu einem anderen Zeitpunkt:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a time first.</source>
+        <translation>Wählen Sie zuerst einen Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Für eine Stunde</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Put off until when?</source>
+        <translation>Bis wann zurückstellen?</translation>
+    </message>
+    <message>
+        <source>That time has passed.</source>
+        <translation>Dieser Zeitpunkt ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Bis morgen früh</translation>
+    </message>
+    <message>
+        <source>Until then, nobody is offered the document. What you typed stays with it.</source>
+        <translation>Vorher wird das Dokument niemandem angeboten. Ihre Eingaben bleiben erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>Some of the text</source>
@@ -7046,6 +7375,10 @@ oder entfernen Sie einen Filter.</translation>
 </context>
 <context>
     <name>Queue</name>
+    <message>
+        <source>Being read on {0}</source>
+        <translation>Wird auf {0} gelesen</translation>
+    </message>
     <message>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen …</translation>
@@ -7167,6 +7500,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Gleichzeitig gelesene Dokumente</translation>
     </message>
     <message>
+        <source>Documents that you try again, repair or replace are read on this computer.</source>
+        <translation>Was Sie erneut versuchen, reparieren oder ersetzen, wird auf diesem Rechner gelesen.</translation>
+    </message>
+    <message>
         <source>Each needs up to 1.5 GB of memory.</source>
         <translation>Jedes braucht bis zu 1,5 GB Arbeitsspeicher.</translation>
     </message>
@@ -7183,6 +7520,18 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Modellordner</translation>
     </message>
     <message>
+        <source>On office workers only</source>
+        <translation>Nur durch Lesedienste des Büros</translation>
+    </message>
+    <message>
+        <source>On office workers while some run, else here</source>
+        <translation>Durch Lesedienste des Büros, solange welche laufen</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
     </message>
@@ -7193,6 +7542,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Text recognition</source>
         <translation>Texterkennung</translation>
+    </message>
+    <message>
+        <source>Where documents are read</source>
+        <translation>Wo Dokumente gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -7998,6 +8351,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Geburtsdatum ohne Tag oder Monat annehmen</translation>
     </message>
     <message>
+        <source>Administrators set the rules with “kyc-desktop retention rules”.</source>
+        <translation>Die Verwaltung legt die Regeln mit „kyc-desktop retention rules“ fest.</translation>
+    </message>
+    <message>
         <source>Blind check</source>
         <translation>Blindprüfung</translation>
     </message>
@@ -8050,8 +8407,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Läuft bald ab</translation>
     </message>
     <message>
+        <source>First eight digits of Aadhaar numbers</source>
+        <translation>Erste acht Ziffern von Aadhaar-Nummern</translation>
+    </message>
+    <message>
         <source>For documents that print only the year, or month and year.</source>
         <translation>Für Dokumente, auf denen nur das Jahr oder Monat und Jahr stehen.</translation>
+    </message>
+    <message>
+        <source>How long documents are kept</source>
+        <translation>Wie lange Dokumente aufbewahrt werden</translation>
     </message>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
@@ -8060,6 +8425,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>In the Statistics tab and its exports.</source>
         <translation>In der Statistik und ihren Exporten.</translation>
+    </message>
+    <message>
+        <source>Kinds taken from the office</source>
+        <translation>Aus dem Büro geholt</translation>
     </message>
     <message>
         <source>Language</source>
@@ -8074,6 +8443,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Protokollordner</translation>
     </message>
     <message>
+        <source>Masking</source>
+        <translation>Schwärzung</translation>
+    </message>
+    <message>
         <source>Minimum age</source>
         <translation>Mindestalter</translation>
     </message>
@@ -8082,12 +8455,28 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Name in den Datensätzen. Vorgabe: der Anmeldename.</translation>
     </message>
     <message>
+        <source>No masking</source>
+        <translation>Keine Schwärzung</translation>
+    </message>
+    <message>
+        <source>No rule: documents stay until they are erased.</source>
+        <translation>Keine Regel: Dokumente bleiben, bis sie gelöscht werden.</translation>
+    </message>
+    <message>
         <source>Not a valid folder path.</source>
         <translation>Kein gültiger Ordnerpfad.</translation>
     </message>
     <message>
+        <source>Not known until the database is open.</source>
+        <translation>Erst bekannt, wenn die Datenbank geöffnet ist.</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Other kinds of document</source>
+        <translation>Andere Dokumentarten</translation>
     </message>
     <message>
         <source>Removes only the examples from the queue and the database.</source>
@@ -8150,8 +8539,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Der Cursor muss in jedem Feld gewesen sein.</translation>
     </message>
     <message>
+        <source>The kinds of document that “Take next” brings you, where an office shares its documents. None chosen: all kinds.</source>
+        <translation>Die Dokumentarten, die „Nächstes holen“ Ihnen bringt, wo ein Büro seine Dokumente teilt. Keine gewählt: alle Arten.</translation>
+    </message>
+    <message>
         <source>The rest of the program changes after a restart.</source>
         <translation>Der Rest des Programms ändert sich nach einem Neustart.</translation>
+    </message>
+    <message>
+        <source>These digits, and QR codes beside them, are painted over before a document is stored. For new documents only, and after a restart. Choose the same on all computers of the office.</source>
+        <translation>Wird vor dem Speichern eines Dokuments übermalt, samt QR-Codes daneben. Gilt nur für neue Dokumente und erst nach einem Neustart. Wählen Sie auf allen Rechnern des Büros dasselbe.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -8192,6 +8589,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>{0} years</source>
         <translation>{0} Jahre</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -8270,6 +8671,49 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Some changes take effect after a restart.</source>
         <translation>Manche Änderungen gelten erst nach einem Neustart.</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>Forward…</source>
+        <translation>Weiterleiten …</translation>
+    </message>
+    <message>
+        <source>Give back to the office</source>
+        <translation>Ans Büro zurückgeben</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you in the office.</source>
+        <translation>Im Büro wartet nichts für Sie.</translation>
+    </message>
+    <message>
+        <source>Put off…</source>
+        <translation>Zurückstellen …</translation>
+    </message>
+    <message>
+        <source>Somebody else has one of your documents now.</source>
+        <translation>Ein Dokument von Ihnen ist jetzt bei jemand anders.</translation>
+    </message>
+    <message>
+        <source>the supervisor</source>
+        <translation>die Teamleitung</translation>
+    </message>
+    <message>
+        <source>{0} documents of yours are with somebody else now.</source>
+        <translation>{0} Dokumente von Ihnen sind jetzt bei jemand anders.</translation>
+    </message>
+    <message>
+        <source>{0} was forwarded to {1}.</source>
+        <translation>{0} wurde an {1} weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>{0} was given back to the office.</source>
+        <translation>{0} wurde ans Büro zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>{0} was put off until {1}.</source>
+        <translation>{0} wurde bis {1} zurückgestellt.</translation>
     </message>
 </context>
 <context>
@@ -8927,6 +9371,21 @@ oder entfernen Sie einen Filter.</translation>
     </message>
 </context>
 <context>
+    <name>TakeBar</name>
+    <message>
+        <source>Take next</source>
+        <translation>Nächstes holen</translation>
+    </message>
+    <message>
+        <source>Take next ({0})</source>
+        <translation>Nächstes holen ({0})</translation>
+    </message>
+    <message>
+        <source>Take the next document of the office</source>
+        <translation>Nächstes Dokument des Büros holen</translation>
+    </message>
+</context>
+<context>
     <name>Technical</name>
     <message>
         <source>Steps, their order, versions of the readers, checksum of the picture</source>
@@ -8988,6 +9447,21 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
+    </message>
+</context>
+<context>
+    <name>Vanishing</name>
+    <message>
+        <source>Document {0} was erased or removed by another program.</source>
+        <translation>Dokument {0} wurde von einem anderen Programm gelöscht oder entfernt.</translation>
+    </message>
+    <message>
+        <source>What you typed can&apos;t be saved any more.</source>
+        <translation>Ihre Eingaben können nicht mehr gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>{0} documents were erased or removed by another program.</source>
+        <translation>{0} Dokumente wurden von einem anderen Programm gelöscht oder entfernt.</translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,18 @@
         <translation>{0} suprimió el documento: el plazo de conservación había vencido</translation>
     </message>
     <message>
+        <source>{0} forwarded the document to the supervisor</source>
+        <translation>{0} derivó el documento al supervisor</translation>
+    </message>
+    <message>
+        <source>{0} forwarded the document to {1}</source>
+        <translation>{0} derivó el documento a {1}</translation>
+    </message>
+    <message>
+        <source>{0} gave the document back to the office</source>
+        <translation>{0} devolvió el documento a la oficina</translation>
+    </message>
+    <message>
         <source>{0} made a case report</source>
         <translation>{0} creó un informe del caso</translation>
     </message>
@@ -170,6 +182,10 @@
     <message>
         <source>{0} made the same entry</source>
         <translation>{0} hizo la misma entrada</translation>
+    </message>
+    <message>
+        <source>{0} put the document off</source>
+        <translation>{0} aplazó el documento</translation>
     </message>
     <message>
         <source>{0} recorded that the relationship continues</source>
@@ -228,6 +244,14 @@
         <translation>{0} fijó el fin de la relación de negocios</translation>
     </message>
     <message>
+        <source>{0} took the document back into the office queue</source>
+        <translation>{0} recuperó el documento para la oficina</translation>
+    </message>
+    <message>
+        <source>{0} took the document from the office</source>
+        <translation>{0} tomó el documento de la oficina</translation>
+    </message>
+    <message>
         <source>{0} undid the rejection</source>
         <translation>{0} deshizo el rechazo</translation>
     </message>
@@ -259,8 +283,8 @@
         <translation>Ajustes…</translation>
     </message>
     <message>
-        <source>The daily backup failed.</source>
-        <translation>La copia de seguridad diaria ha fallado.</translation>
+        <source>The last backup failed.</source>
+        <translation>La última copia de seguridad falló.</translation>
     </message>
     <message>
         <source>The last backup is more than three days old.</source>
@@ -2413,6 +2437,10 @@
         <translation>hasta el {0}</translation>
     </message>
     <message>
+        <source>within 1 day</source>
+        <translation>en un plazo de 1 día</translation>
+    </message>
+    <message>
         <source>within {0} days</source>
         <translation>en un plazo de {0} días</translation>
     </message>
@@ -2592,6 +2620,53 @@
     <message>
         <source>No room for the text. Make the window larger.</source>
         <translation>No hay sitio para el texto. Agrande la ventana.</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter the name of the colleague.</source>
+        <translation>Introduzca el nombre del compañero.</translation>
+    </message>
+    <message>
+        <source>First choose who should continue.</source>
+        <translation>Elija primero quién continúa con el documento.</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Derivar</translation>
+    </message>
+    <message>
+        <source>Name of the colleague</source>
+        <translation>Nombre del compañero</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>That is you. Put the document off, or give it back.</source>
+        <translation>Ese es su propio nombre. Aplace el documento o devuélvalo.</translation>
+    </message>
+    <message>
+        <source>To a colleague:</source>
+        <translation>A un compañero:</translation>
+    </message>
+    <message>
+        <source>To the supervisor</source>
+        <translation>Al supervisor</translation>
+    </message>
+    <message>
+        <source>What to look at (optional)</source>
+        <translation>Qué hay que mirar (opcional)</translation>
+    </message>
+    <message>
+        <source>Who should continue?</source>
+        <translation>¿Quién continúa con el documento?</translation>
     </message>
 </context>
 <context>
@@ -3261,6 +3336,10 @@ o quite un filtro.</translation>
         <translation>Estadísticas</translation>
     </message>
     <message>
+        <source>Take the next document of the office</source>
+        <translation>Tomar el siguiente documento de la oficina</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
     </message>
@@ -3490,6 +3569,11 @@ o quite un filtro.</translation>
         <translation>Algo en la red cambia el archivo: pregunte al administrador de la red.</translation>
     </message>
     <message>
+        <source>ask_supervisor</source>
+        <extracomment>Ask your supervisor.</extracomment>
+        <translation>Consulte a su supervisor.</translation>
+    </message>
+    <message>
         <source>attempt_given_up</source>
         <extracomment>This attempt was not finished.</extracomment>
         <translation>Este intento no se terminó.</translation>
@@ -3530,9 +3614,19 @@ o quite un filtro.</translation>
         <translation>No se pudo volcar la base de datos.</translation>
     </message>
     <message>
+        <source>backup_folder_away</source>
+        <extracomment>The folder {folder} for backups is not there.</extracomment>
+        <translation>No se encuentra la carpeta de copias de seguridad {folder}.</translation>
+    </message>
+    <message>
         <source>backup_folder_closed</source>
         <extracomment>The folder {folder} for backups can&apos;t be used.</extracomment>
         <translation>No se puede usar la carpeta de copias de seguridad {folder}.</translation>
+    </message>
+    <message>
+        <source>backup_folder_other</source>
+        <extracomment>The folder {folder} has none of the backups made there before.</extracomment>
+        <translation>La carpeta {folder} no contiene ninguna de las copias de seguridad creadas antes en ella.</translation>
     </message>
     <message>
         <source>backup_forbidden</source>
@@ -3860,6 +3954,11 @@ o quite un filtro.</translation>
         <translation>Cambie un valor o cierre el formulario.</translation>
     </message>
     <message>
+        <source>check_bucket</source>
+        <extracomment>Check the address in KYC_IMAGE_STORE, or have the bucket made.</extracomment>
+        <translation>Compruebe la dirección en KYC_IMAGE_STORE o pida que se cree el bucket.</translation>
+    </message>
+    <message>
         <source>check_certificate_host</source>
         <extracomment>Nothing was sent. Use the certificate&apos;s name in DATABASE_URL, or ask your database administrator whether this is the right server.</extracomment>
         <translation>No se ha enviado nada. Use en DATABASE_URL el nombre del certificado o pregunte al administrador de la base de datos si este es el servidor correcto.</translation>
@@ -3883,6 +3982,11 @@ o quite un filtro.</translation>
         <source>check_folder</source>
         <extracomment>Check the free space and the permissions of the folder {folder}.</extracomment>
         <translation>Compruebe el espacio libre y los permisos de la carpeta {folder}.</translation>
+    </message>
+    <message>
+        <source>check_image_store</source>
+        <extracomment>Nothing is lost. Check the network and the address in KYC_IMAGE_STORE, then try again.</extracomment>
+        <translation>No se ha perdido nada. Compruebe la red y la dirección en KYC_IMAGE_STORE, y reintente.</translation>
     </message>
     <message>
         <source>check_key</source>
@@ -3923,6 +4027,11 @@ o quite un filtro.</translation>
         <source>check_server_name</source>
         <extracomment>Nothing is lost. Check its name and the network, then try again.</extracomment>
         <translation>No se ha perdido nada. Compruebe el nombre del servidor y la red, y reintente.</translation>
+    </message>
+    <message>
+        <source>check_store_rights</source>
+        <extracomment>It has to list the bucket, and to read, write and delete its objects: see the guide for administrators.</extracomment>
+        <translation>Debe poder listar el bucket y leer, escribir y eliminar sus objetos: consulte la guía para administradores.</translation>
     </message>
     <message>
         <source>check_text_file</source>
@@ -3998,6 +4107,16 @@ o quite un filtro.</translation>
         <source>compare_or_look</source>
         <extracomment>Nothing was overwritten. See its record in the History tab.</extracomment>
         <translation>No se sobrescribió nada. Vea su registro en el Historial.</translation>
+    </message>
+    <message>
+        <source>connect_backup_folder</source>
+        <extracomment>Connect the drive or the network folder that it is on, or choose another folder for backups in the settings.</extracomment>
+        <translation>Conecte la unidad o la carpeta de red en la que está, o elija otra carpeta de copias de seguridad en los ajustes.</translation>
+    </message>
+    <message>
+        <source>connect_earlier_backups</source>
+        <extracomment>The drive that they are on may not be connected. If they are gone for good, choose another folder for backups in the settings.</extracomment>
+        <translation>Puede que la unidad en la que están no esté conectada. Si se han perdido definitivamente, elija otra carpeta de copias de seguridad en los ajustes.</translation>
     </message>
     <message>
         <source>connection_cut</source>
@@ -4535,6 +4654,11 @@ o quite un filtro.</translation>
         <translation>Otra persona ha introducido o modificado entretanto el documento {flow}.</translation>
     </message>
     <message>
+        <source>erase_in_store</source>
+        <extracomment>When the image store answers again, finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
+        <translation>Cuando el almacén de imágenes vuelva a responder, complete la supresión con el número del documento: kyc-desktop erase NÚMERO --yes</translation>
+    </message>
+    <message>
         <source>erase_once_more</source>
         <extracomment>Close other windows and programs that use the database, then finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
         <translation>Cierre las demás ventanas y programas que usan la base de datos y termínelo con el número del documento: kyc-desktop erase NUMBER --yes</translation>
@@ -4543,6 +4667,11 @@ o quite un filtro.</translation>
         <source>erased_but_in_files</source>
         <extracomment>The document is erased in the database, but not yet in its files: somebody is still using what was there before.</extracomment>
         <translation>El documento está borrado de la base de datos, pero todavía no de sus archivos: alguien sigue usando lo que había antes.</translation>
+    </message>
+    <message>
+        <source>erased_but_in_store</source>
+        <extracomment>The document is erased in the database, but not yet in the image store.</extracomment>
+        <translation>El documento se suprimió en la base de datos, pero aún no en el almacén de imágenes.</translation>
     </message>
     <message>
         <source>erased_for_good</source>
@@ -4685,6 +4814,11 @@ o quite un filtro.</translation>
         <translation>Use la más reciente: cada nueva clave de recuperación o de la oficina inutiliza las anteriores.</translation>
     </message>
     <message>
+        <source>finish_or_give_back</source>
+        <extracomment>Finish some of them, or give them back.</extracomment>
+        <translation>Termine o devuelva algunos.</translation>
+    </message>
+    <message>
         <source>finish_rotation</source>
         <extracomment>Finish the change first: kyc-desktop keys rotate</extracomment>
         <translation>Termine antes el cambio: kyc-desktop keys rotate</translation>
@@ -4780,6 +4914,11 @@ o quite un filtro.</translation>
         <translation>calendario islámico</translation>
     </message>
     <message>
+        <source>holds_enough</source>
+        <extracomment>You have {number} documents of the office already.</extracomment>
+        <translation>Ya tiene {number} documentos de la oficina.</translation>
+    </message>
+    <message>
         <source>image_arithmetic</source>
         <extracomment>The image is stored in a way that hardly any program can read.</extracomment>
         <translation>La imagen está almacenada de un modo que casi ningún programa puede leer.</translation>
@@ -4800,6 +4939,11 @@ o quite un filtro.</translation>
         <translation>Esta línea está cortada por el borde de la imagen.</translation>
     </message>
     <message>
+        <source>image_damaged</source>
+        <extracomment>The image of document {flow} is damaged in the image store.</extracomment>
+        <translation>La imagen del documento {flow} está dañada en el almacén de imágenes.</translation>
+    </message>
+    <message>
         <source>image_dark</source>
         <extracomment>The picture is very dark here.</extracomment>
         <translation>La imagen está muy oscura aquí.</translation>
@@ -4815,6 +4959,11 @@ o quite un filtro.</translation>
         <translation>Un reflejo cubre parte de esta línea.</translation>
     </message>
     <message>
+        <source>image_lost</source>
+        <extracomment>The image of document {flow} is missing in the image store.</extracomment>
+        <translation>Falta la imagen del documento {flow} en el almacén de imágenes.</translation>
+    </message>
+    <message>
         <source>image_not_decoded</source>
         <extracomment>The image could not be decoded.</extracomment>
         <translation>No se pudo decodificar la imagen.</translation>
@@ -4828,6 +4977,66 @@ o quite un filtro.</translation>
         <source>image_scans</source>
         <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
         <translation>La imagen no está almacenada del modo habitual: tiene más de {most} pasadas.</translation>
+    </message>
+    <message>
+        <source>image_store_address</source>
+        <extracomment>s3://bucket/prefix?endpoint=https://…&amp;region=…, without an access key; http only for this computer</extracomment>
+        <translation>s3://bucket/prefix?endpoint=https://…&amp;region=…, sin clave de acceso; http solo para este equipo</translation>
+    </message>
+    <message>
+        <source>image_store_certificate</source>
+        <extracomment>The certificate of the image store is not trusted.</extracomment>
+        <translation>El certificado del almacén de imágenes no es de confianza.</translation>
+    </message>
+    <message>
+        <source>image_store_forgotten</source>
+        <extracomment>Images are in an image store, and this computer does not know which.</extracomment>
+        <translation>Las imágenes están en un almacén de imágenes y este equipo no sabe en cuál.</translation>
+    </message>
+    <message>
+        <source>image_store_garbled</source>
+        <extracomment>An image was damaged on its way to the image store.</extracomment>
+        <translation>Una imagen se dañó de camino al almacén de imágenes.</translation>
+    </message>
+    <message>
+        <source>image_store_library</source>
+        <extracomment>The part of the program that talks to an image store is missing.</extracomment>
+        <translation>Falta la parte del programa que se comunica con el almacén de imágenes.</translation>
+    </message>
+    <message>
+        <source>image_store_login_refused</source>
+        <extracomment>The image store does not accept the access key.</extracomment>
+        <translation>El almacén de imágenes no acepta la clave de acceso.</translation>
+    </message>
+    <message>
+        <source>image_store_no_bucket</source>
+        <extracomment>The image store has no bucket {bucket}.</extracomment>
+        <translation>El almacén de imágenes no tiene ningún bucket {bucket}.</translation>
+    </message>
+    <message>
+        <source>image_store_no_login</source>
+        <extracomment>There is no access key for the image store.</extracomment>
+        <translation>No hay clave de acceso para el almacén de imágenes.</translation>
+    </message>
+    <message>
+        <source>image_store_not_allowed</source>
+        <extracomment>The access key may not do this in the image store.</extracomment>
+        <translation>La clave de acceso no tiene permiso para hacer esto en el almacén de imágenes.</translation>
+    </message>
+    <message>
+        <source>image_store_refuses</source>
+        <extracomment>The image store refused: {why}.</extracomment>
+        <translation>El almacén de imágenes rechazó la petición: {why}.</translation>
+    </message>
+    <message>
+        <source>image_store_silent</source>
+        <extracomment>The image store did not answer.</extracomment>
+        <translation>El almacén de imágenes no respondió.</translation>
+    </message>
+    <message>
+        <source>image_store_unset</source>
+        <extracomment>The image of document {flow} is in an image store, and this computer does not know which.</extracomment>
+        <translation>La imagen del documento {flow} está en un almacén de imágenes y este equipo no sabe en cuál.</translation>
     </message>
     <message>
         <source>image_too_long</source>
@@ -4868,6 +5077,11 @@ o quite un filtro.</translation>
         <source>install_pg_dump</source>
         <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
         <translation>Instale los programas cliente de PostgreSQL de la versión del servidor, de modo que pg_dump y pg_restore estén en PATH; o haga la copia con las herramientas del propio servidor.</translation>
+    </message>
+    <message>
+        <source>install_s3</source>
+        <extracomment>Install it: pip install &apos;kyc-desktop[s3]&apos;</extracomment>
+        <translation>Instálela: pip install &apos;kyc-desktop[s3]&apos;</translation>
     </message>
     <message>
         <source>japanese_calendar</source>
@@ -5168,6 +5382,16 @@ o quite un filtro.</translation>
         <source>mend_settings</source>
         <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>Guarde de nuevo los ajustes en la ventana (Ctrl+,), o corrija o borre el archivo.</translation>
+    </message>
+    <message>
+        <source>metrics_elsewhere</source>
+        <extracomment>Name another port, or an IP address of this computer.</extracomment>
+        <translation>Indique otro puerto o una dirección IP de este equipo.</translation>
+    </message>
+    <message>
+        <source>metrics_not_served</source>
+        <extracomment>Metrics can&apos;t be served at {host}, port {port}.</extracomment>
+        <translation>No se pueden ofrecer métricas en {host}, puerto {port}.</translation>
     </message>
     <message>
         <source>migration_backup</source>
@@ -6011,8 +6235,13 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>restore_not_empty</source>
-        <extracomment>The database already holds {count:,} documents.</extracomment>
-        <translation>La base de datos ya contiene {count:,} documentos.</translation>
+        <extracomment>The database is not empty. Documents in it: {count:,}.</extracomment>
+        <translation>La base de datos no está vacía. Documentos que contiene: {count:,}.</translation>
+    </message>
+    <message>
+        <source>restore_object</source>
+        <extracomment>Ask your IT support: kyc-desktop images verify lists what is missing. Restore it from a copy of the bucket.</extracomment>
+        <translation>Consulte a su soporte informático: kyc-desktop images verify muestra lo que falta. Se restaura a partir de una copia del bucket.</translation>
     </message>
     <message>
         <source>restore_office_key</source>
@@ -6060,9 +6289,19 @@ o quite un filtro.</translation>
         <translation>{months} meses después del fin de la relación de negocios</translation>
     </message>
     <message>
+        <source>rule_relationship_end_one_month</source>
+        <extracomment>1 month after the end of the relationship</extracomment>
+        <translation>1 mes después del fin de la relación de negocios</translation>
+    </message>
+    <message>
         <source>rule_saved</source>
         <extracomment>{months} months after it was saved</extracomment>
         <translation>{months} meses después de guardarse</translation>
+    </message>
+    <message>
+        <source>rule_saved_one_month</source>
+        <extracomment>1 month after it was saved</extracomment>
+        <translation>1 mes después de guardarse</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -6160,6 +6399,11 @@ o quite un filtro.</translation>
         <translation>aún en espera</translation>
     </message>
     <message>
+        <source>send_again</source>
+        <extracomment>Nothing is lost: try again.</extracomment>
+        <translation>No se ha perdido nada: reintente.</translation>
+    </message>
+    <message>
         <source>sentences</source>
         <extracomment>{one} {other}</extracomment>
         <translation>{one} {other}</translation>
@@ -6228,6 +6472,11 @@ o quite un filtro.</translation>
         <source>server_slow</source>
         <extracomment>The database takes too long to start or to stop.</extracomment>
         <translation>La base de datos tarda demasiado en iniciarse o detenerse.</translation>
+    </message>
+    <message>
+        <source>set_image_store</source>
+        <extracomment>Set KYC_IMAGE_STORE to the same value as on the office&apos;s other computers.</extracomment>
+        <translation>Defina KYC_IMAGE_STORE con el mismo valor que en los demás equipos de la oficina.</translation>
     </message>
     <message>
         <source>setting_allowed</source>
@@ -6500,6 +6749,16 @@ o quite un filtro.</translation>
         <translation>No indica de qué documento se trata.</translation>
     </message>
     <message>
+        <source>store_login</source>
+        <extracomment>Store one in the keyring: kyc-desktop images login. Or use the ways of AWS: environment, profile or role.</extracomment>
+        <translation>Guarde una en el llavero: kyc-desktop images login. O use los medios de AWS: entorno, perfil o rol.</translation>
+    </message>
+    <message>
+        <source>takes_back_only</source>
+        <extracomment>Only a supervisor may take documents back from others.</extracomment>
+        <translation>Solo un supervisor puede recuperar documentos que tienen otros.</translation>
+    </message>
+    <message>
         <source>task_interrupted</source>
         <extracomment>The program ended while this task ran.</extracomment>
         <translation>El programa terminó mientras se ejecutaba esta tarea.</translation>
@@ -6523,6 +6782,11 @@ o quite un filtro.</translation>
         <source>truncated</source>
         <extracomment>The MRZ has no room for the whole name; letters or names may be missing.</extracomment>
         <translation>La MRZ no tiene espacio para el nombre completo; pueden faltar letras o nombres.</translation>
+    </message>
+    <message>
+        <source>trust_store_certificate</source>
+        <extracomment>Name the root certificate of the office in AWS_CA_BUNDLE, then start the program again.</extracomment>
+        <translation>Indique el certificado raíz de la oficina en AWS_CA_BUNDLE y vuelva a iniciar el programa.</translation>
     </message>
     <message>
         <source>try_again</source>
@@ -6581,8 +6845,8 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>under_age</source>
-        <extracomment>Under age: {years} years old, at least {least} required</extracomment>
-        <translation>Edad insuficiente: {years} años; se requieren al menos {least}</translation>
+        <extracomment>Under age: age {years}, at least {least} required</extracomment>
+        <translation>Edad insuficiente: {years}; se requieren al menos {least}</translation>
     </message>
     <message>
         <source>undo_too_late</source>
@@ -6815,6 +7079,28 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>Office</name>
+    <message>
+        <source>Forwarded by {0}</source>
+        <translation>Derivado por {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeOffer</name>
+    <message>
+        <source>1 document waits in the office</source>
+        <translation>1 documento en espera en la oficina</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>Tomar el siguiente</translation>
+    </message>
+    <message>
+        <source>{0} documents wait in the office</source>
+        <translation>{0} documentos en espera en la oficina</translation>
+    </message>
+</context>
+<context>
     <name>OutcomePanel</name>
     <message>
         <source>All values are entered</source>
@@ -7002,6 +7288,49 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>PutOffDialog</name>
+    <message>
+        <source>At another time:</source>
+        <translation>En otro momento:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose a time first.</source>
+        <translation>Elija primero un momento.</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>Dentro de una hora</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Aplazar</translation>
+    </message>
+    <message>
+        <source>Put off until when?</source>
+        <translation>¿Hasta cuándo lo aplaza?</translation>
+    </message>
+    <message>
+        <source>That time has passed.</source>
+        <translation>Ese momento ya ha pasado.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Mañana por la mañana</translation>
+    </message>
+    <message>
+        <source>Until then, nobody is offered the document. What you typed stays with it.</source>
+        <translation>Hasta entonces no se ofrece el documento a nadie. Lo que introdujo se conserva con él.</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>Some of the text</source>
@@ -7046,6 +7375,10 @@ o quite un filtro.</translation>
 </context>
 <context>
     <name>Queue</name>
+    <message>
+        <source>Being read on {0}</source>
+        <translation>Leyendo en {0}</translation>
+    </message>
     <message>
         <source>Cancelling…</source>
         <translation>Cancelando…</translation>
@@ -7167,6 +7500,10 @@ o quite un filtro.</translation>
         <translation>Documentos que se leen a la vez</translation>
     </message>
     <message>
+        <source>Documents that you try again, repair or replace are read on this computer.</source>
+        <translation>Lo que reintente, repare o sustituya se lee en este equipo.</translation>
+    </message>
+    <message>
         <source>Each needs up to 1.5 GB of memory.</source>
         <translation>Cada uno necesita hasta 1,5 GB de memoria.</translation>
     </message>
@@ -7183,6 +7520,18 @@ o quite un filtro.</translation>
         <translation>Carpeta de modelos</translation>
     </message>
     <message>
+        <source>On office workers only</source>
+        <translation>Solo en los servicios de lectura de la oficina</translation>
+    </message>
+    <message>
+        <source>On office workers while some run, else here</source>
+        <translation>En los servicios de lectura de la oficina, si hay alguno activo</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
     </message>
@@ -7193,6 +7542,10 @@ o quite un filtro.</translation>
     <message>
         <source>Text recognition</source>
         <translation>Reconocimiento de texto</translation>
+    </message>
+    <message>
+        <source>Where documents are read</source>
+        <translation>Dónde se leen los documentos</translation>
     </message>
 </context>
 <context>
@@ -7998,6 +8351,10 @@ o quite un filtro.</translation>
         <translation>Aceptar fechas de nacimiento sin día o sin mes</translation>
     </message>
     <message>
+        <source>Administrators set the rules with “kyc-desktop retention rules”.</source>
+        <translation>Los administradores fijan las reglas con «kyc-desktop retention rules».</translation>
+    </message>
+    <message>
         <source>Blind check</source>
         <translation>Control a ciegas</translation>
     </message>
@@ -8050,8 +8407,16 @@ o quite un filtro.</translation>
         <translation>Caduca pronto</translation>
     </message>
     <message>
+        <source>First eight digits of Aadhaar numbers</source>
+        <translation>Los ocho primeros dígitos de los números Aadhaar</translation>
+    </message>
+    <message>
         <source>For documents that print only the year, or month and year.</source>
         <translation>Para documentos que solo muestran el año, o el mes y el año.</translation>
+    </message>
+    <message>
+        <source>How long documents are kept</source>
+        <translation>Cuánto tiempo se conservan los documentos</translation>
     </message>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
@@ -8060,6 +8425,10 @@ o quite un filtro.</translation>
     <message>
         <source>In the Statistics tab and its exports.</source>
         <translation>En la pestaña Estadísticas y en sus exportaciones.</translation>
+    </message>
+    <message>
+        <source>Kinds taken from the office</source>
+        <translation>Documentos tomados de la oficina</translation>
     </message>
     <message>
         <source>Language</source>
@@ -8074,6 +8443,10 @@ o quite un filtro.</translation>
         <translation>Carpeta de archivos de registro</translation>
     </message>
     <message>
+        <source>Masking</source>
+        <translation>Enmascaramiento</translation>
+    </message>
+    <message>
         <source>Minimum age</source>
         <translation>Edad mínima</translation>
     </message>
@@ -8082,12 +8455,28 @@ o quite un filtro.</translation>
         <translation>Nombre que aparece en los registros. Predeterminado: el nombre de inicio de sesión.</translation>
     </message>
     <message>
+        <source>No masking</source>
+        <translation>Sin enmascaramiento</translation>
+    </message>
+    <message>
+        <source>No rule: documents stay until they are erased.</source>
+        <translation>Sin reglas: los documentos se conservan hasta que se suprimen.</translation>
+    </message>
+    <message>
         <source>Not a valid folder path.</source>
         <translation>Ruta de carpeta no válida.</translation>
     </message>
     <message>
+        <source>Not known until the database is open.</source>
+        <translation>No se sabe hasta que se abra la base de datos.</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Other kinds of document</source>
+        <translation>Otros tipos de documento</translation>
     </message>
     <message>
         <source>Removes only the examples from the queue and the database.</source>
@@ -8150,8 +8539,16 @@ o quite un filtro.</translation>
         <translation>El cursor debe haber estado en todos los campos.</translation>
     </message>
     <message>
+        <source>The kinds of document that “Take next” brings you, where an office shares its documents. None chosen: all kinds.</source>
+        <translation>Los tipos de documento que le trae «Tomar el siguiente» si la oficina comparte sus documentos. Ninguno elegido: todos los tipos.</translation>
+    </message>
+    <message>
         <source>The rest of the program changes after a restart.</source>
         <translation>El resto del programa cambiará tras reiniciar.</translation>
+    </message>
+    <message>
+        <source>These digits, and QR codes beside them, are painted over before a document is stored. For new documents only, and after a restart. Choose the same on all computers of the office.</source>
+        <translation>Se tapan antes de guardar el documento, junto con los códigos QR que haya al lado. Solo para documentos nuevos y tras reiniciar. Elija lo mismo en todos los equipos de la oficina.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -8192,6 +8589,10 @@ o quite un filtro.</translation>
     <message>
         <source>{0} years</source>
         <translation>{0} años</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -8270,6 +8671,49 @@ o quite un filtro.</translation>
     <message>
         <source>Some changes take effect after a restart.</source>
         <translation>Algunos cambios surten efecto tras reiniciar.</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>Forward…</source>
+        <translation>Derivar…</translation>
+    </message>
+    <message>
+        <source>Give back to the office</source>
+        <translation>Devolver a la oficina</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you in the office.</source>
+        <translation>No hay nada en espera para usted en la oficina.</translation>
+    </message>
+    <message>
+        <source>Put off…</source>
+        <translation>Aplazar…</translation>
+    </message>
+    <message>
+        <source>Somebody else has one of your documents now.</source>
+        <translation>Uno de sus documentos está ahora en manos de otra persona.</translation>
+    </message>
+    <message>
+        <source>the supervisor</source>
+        <translation>supervisión</translation>
+    </message>
+    <message>
+        <source>{0} documents of yours are with somebody else now.</source>
+        <translation>{0} de sus documentos están ahora en manos de otras personas.</translation>
+    </message>
+    <message>
+        <source>{0} was forwarded to {1}.</source>
+        <translation>{0} se derivó a {1}.</translation>
+    </message>
+    <message>
+        <source>{0} was given back to the office.</source>
+        <translation>{0} se devolvió a la oficina.</translation>
+    </message>
+    <message>
+        <source>{0} was put off until {1}.</source>
+        <translation>{0} se aplazó. Nueva hora: {1}.</translation>
     </message>
 </context>
 <context>
@@ -8927,6 +9371,21 @@ o quite un filtro.</translation>
     </message>
 </context>
 <context>
+    <name>TakeBar</name>
+    <message>
+        <source>Take next</source>
+        <translation>Tomar el siguiente</translation>
+    </message>
+    <message>
+        <source>Take next ({0})</source>
+        <translation>Tomar el siguiente ({0})</translation>
+    </message>
+    <message>
+        <source>Take the next document of the office</source>
+        <translation>Tomar el siguiente documento de la oficina</translation>
+    </message>
+</context>
+<context>
     <name>Technical</name>
     <message>
         <source>Steps, their order, versions of the readers, checksum of the picture</source>
@@ -8988,6 +9447,21 @@ o quite un filtro.</translation>
     <message>
         <source>There is nothing to undo.</source>
         <translation>No hay nada que deshacer.</translation>
+    </message>
+</context>
+<context>
+    <name>Vanishing</name>
+    <message>
+        <source>Document {0} was erased or removed by another program.</source>
+        <translation>Otro programa suprimió o quitó el documento {0}.</translation>
+    </message>
+    <message>
+        <source>What you typed can&apos;t be saved any more.</source>
+        <translation>Ya no se puede guardar lo que introdujo.</translation>
+    </message>
+    <message>
+        <source>{0} documents were erased or removed by another program.</source>
+        <translation>Otro programa suprimió o quitó {0} documentos.</translation>
     </message>
 </context>
 <context>

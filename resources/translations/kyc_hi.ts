@@ -152,6 +152,18 @@
         <translation>{0} ने दस्तावेज़ मिटाया: रखने की अवधि पूरी हो गई थी</translation>
     </message>
     <message>
+        <source>{0} forwarded the document to the supervisor</source>
+        <translation>{0} ने दस्तावेज़ आगे पर्यवेक्षक को भेजा</translation>
+    </message>
+    <message>
+        <source>{0} forwarded the document to {1}</source>
+        <translation>{0} ने दस्तावेज़ आगे {1} को भेजा</translation>
+    </message>
+    <message>
+        <source>{0} gave the document back to the office</source>
+        <translation>{0} ने दस्तावेज़ कार्यालय को लौटाया</translation>
+    </message>
+    <message>
         <source>{0} made a case report</source>
         <translation>{0} ने केस रिपोर्ट बनाई</translation>
     </message>
@@ -170,6 +182,10 @@
     <message>
         <source>{0} made the same entry</source>
         <translation>{0} ने वही प्रविष्टि की</translation>
+    </message>
+    <message>
+        <source>{0} put the document off</source>
+        <translation>{0} ने दस्तावेज़ टाला</translation>
     </message>
     <message>
         <source>{0} recorded that the relationship continues</source>
@@ -228,6 +244,14 @@
         <translation>{0} ने ग्राहक संबंध की समाप्ति दर्ज की</translation>
     </message>
     <message>
+        <source>{0} took the document back into the office queue</source>
+        <translation>{0} ने दस्तावेज़ कार्यालय के लिए वापस लिया</translation>
+    </message>
+    <message>
+        <source>{0} took the document from the office</source>
+        <translation>{0} ने कार्यालय से दस्तावेज़ लिया</translation>
+    </message>
+    <message>
         <source>{0} undid the rejection</source>
         <translation>{0} ने अस्वीकृति वापस ली</translation>
     </message>
@@ -259,8 +283,8 @@
         <translation>सेटिंग…</translation>
     </message>
     <message>
-        <source>The daily backup failed.</source>
-        <translation>दैनिक बैकअप विफल हुआ।</translation>
+        <source>The last backup failed.</source>
+        <translation>पिछला बैकअप विफल हुआ।</translation>
     </message>
     <message>
         <source>The last backup is more than three days old.</source>
@@ -2413,6 +2437,10 @@
         <translation>{0} तक</translation>
     </message>
     <message>
+        <source>within 1 day</source>
+        <translation>1 दिन के भीतर</translation>
+    </message>
+    <message>
         <source>within {0} days</source>
         <translation>{0} दिन के भीतर</translation>
     </message>
@@ -2592,6 +2620,53 @@
     <message>
         <source>No room for the text. Make the window larger.</source>
         <translation>पाठ के लिए जगह नहीं है। विंडो बड़ी करें।</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Enter the name of the colleague.</source>
+        <translation>सहकर्मी का नाम लिखें।</translation>
+    </message>
+    <message>
+        <source>First choose who should continue.</source>
+        <translation>पहले चुनें कि इसे आगे कौन देखेगा।</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>आगे भेजें</translation>
+    </message>
+    <message>
+        <source>Name of the colleague</source>
+        <translation>सहकर्मी का नाम</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>टिप्पणी</translation>
+    </message>
+    <message>
+        <source>That is you. Put the document off, or give it back.</source>
+        <translation>यह आप ही हैं। दस्तावेज़ को टालें या लौटाएँ।</translation>
+    </message>
+    <message>
+        <source>To a colleague:</source>
+        <translation>किसी सहकर्मी को:</translation>
+    </message>
+    <message>
+        <source>To the supervisor</source>
+        <translation>पर्यवेक्षक को</translation>
+    </message>
+    <message>
+        <source>What to look at (optional)</source>
+        <translation>किस पर ध्यान देना है (वैकल्पिक)</translation>
+    </message>
+    <message>
+        <source>Who should continue?</source>
+        <translation>इसे आगे कौन देखेगा?</translation>
     </message>
 </context>
 <context>
@@ -3261,6 +3336,10 @@ or remove a filter.</source>
         <translation>आँकड़े</translation>
     </message>
     <message>
+        <source>Take the next document of the office</source>
+        <translation>कार्यालय का अगला दस्तावेज़ लें</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>फिर से कोशिश करें</translation>
     </message>
@@ -3490,6 +3569,11 @@ or remove a filter.</source>
         <translation>नेटवर्क में कुछ फ़ाइल को बदल रहा है: अपने नेटवर्क प्रशासक से पूछें।</translation>
     </message>
     <message>
+        <source>ask_supervisor</source>
+        <extracomment>Ask your supervisor.</extracomment>
+        <translation>अपने पर्यवेक्षक से पूछें।</translation>
+    </message>
+    <message>
         <source>attempt_given_up</source>
         <extracomment>This attempt was not finished.</extracomment>
         <translation>यह प्रयास पूरा नहीं हुआ।</translation>
@@ -3530,9 +3614,19 @@ or remove a filter.</source>
         <translation>डेटाबेस का डंप नहीं बन सका।</translation>
     </message>
     <message>
+        <source>backup_folder_away</source>
+        <extracomment>The folder {folder} for backups is not there.</extracomment>
+        <translation>बैकअप का फ़ोल्डर {folder} नहीं मिला।</translation>
+    </message>
+    <message>
         <source>backup_folder_closed</source>
         <extracomment>The folder {folder} for backups can&apos;t be used.</extracomment>
         <translation>बैकअप का फ़ोल्डर {folder} काम में नहीं लिया जा सकता।</translation>
+    </message>
+    <message>
+        <source>backup_folder_other</source>
+        <extracomment>The folder {folder} has none of the backups made there before.</extracomment>
+        <translation>फ़ोल्डर {folder} में पहले बनाए गए बैकअप में से एक भी नहीं है।</translation>
     </message>
     <message>
         <source>backup_forbidden</source>
@@ -3860,6 +3954,11 @@ or remove a filter.</source>
         <translation>कोई मान बदलें, या फ़ॉर्म बंद करें।</translation>
     </message>
     <message>
+        <source>check_bucket</source>
+        <extracomment>Check the address in KYC_IMAGE_STORE, or have the bucket made.</extracomment>
+        <translation>KYC_IMAGE_STORE में दिया पता जाँचें, या बकेट बनवाएँ।</translation>
+    </message>
+    <message>
         <source>check_certificate_host</source>
         <extracomment>Nothing was sent. Use the certificate&apos;s name in DATABASE_URL, or ask your database administrator whether this is the right server.</extracomment>
         <translation>कुछ नहीं भेजा गया। DATABASE_URL में प्रमाणपत्र वाला नाम लिखें, या अपने डेटाबेस प्रशासक से पूछें कि क्या यह सही सर्वर है।</translation>
@@ -3883,6 +3982,11 @@ or remove a filter.</source>
         <source>check_folder</source>
         <extracomment>Check the free space and the permissions of the folder {folder}.</extracomment>
         <translation>फ़ोल्डर {folder} की खाली जगह और अनुमतियाँ जाँचें।</translation>
+    </message>
+    <message>
+        <source>check_image_store</source>
+        <extracomment>Nothing is lost. Check the network and the address in KYC_IMAGE_STORE, then try again.</extracomment>
+        <translation>कुछ खोया नहीं है। नेटवर्क और KYC_IMAGE_STORE में दिया पता जाँचें, फिर कोशिश करें।</translation>
     </message>
     <message>
         <source>check_key</source>
@@ -3923,6 +4027,11 @@ or remove a filter.</source>
         <source>check_server_name</source>
         <extracomment>Nothing is lost. Check its name and the network, then try again.</extracomment>
         <translation>कुछ खोया नहीं है। उसका नाम और नेटवर्क जाँचें, फिर कोशिश करें।</translation>
+    </message>
+    <message>
+        <source>check_store_rights</source>
+        <extracomment>It has to list the bucket, and to read, write and delete its objects: see the guide for administrators.</extracomment>
+        <translation>उसे बकेट की सूची देखने और उसके ऑब्जेक्ट पढ़ने, लिखने और मिटाने का अधिकार चाहिए: प्रशासकों की मार्गदर्शिका देखें।</translation>
     </message>
     <message>
         <source>check_text_file</source>
@@ -3998,6 +4107,16 @@ or remove a filter.</source>
         <source>compare_or_look</source>
         <extracomment>Nothing was overwritten. See its record in the History tab.</extracomment>
         <translation>कुछ भी मिटाकर नहीं लिखा गया। उसका रिकॉर्ड इतिहास में देखें।</translation>
+    </message>
+    <message>
+        <source>connect_backup_folder</source>
+        <extracomment>Connect the drive or the network folder that it is on, or choose another folder for backups in the settings.</extracomment>
+        <translation>वह ड्राइव या नेटवर्क फ़ोल्डर जोड़ें जिस पर यह है, या सेटिंग में बैकअप के लिए दूसरा फ़ोल्डर चुनें।</translation>
+    </message>
+    <message>
+        <source>connect_earlier_backups</source>
+        <extracomment>The drive that they are on may not be connected. If they are gone for good, choose another folder for backups in the settings.</extracomment>
+        <translation>हो सकता है कि उनकी ड्राइव जुड़ी न हो। यदि वे हमेशा के लिए जा चुके हैं, तो सेटिंग में बैकअप के लिए दूसरा फ़ोल्डर चुनें।</translation>
     </message>
     <message>
         <source>connection_cut</source>
@@ -4535,6 +4654,11 @@ or remove a filter.</source>
         <translation>इस बीच किसी और ने दस्तावेज़ {flow} लिख या बदल दिया है।</translation>
     </message>
     <message>
+        <source>erase_in_store</source>
+        <extracomment>When the image store answers again, finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
+        <translation>चित्र भंडार से फिर उत्तर मिलने लगे, तब दस्तावेज़ की संख्या देकर काम पूरा करें: kyc-desktop erase NUMBER --yes</translation>
+    </message>
+    <message>
         <source>erase_once_more</source>
         <extracomment>Close other windows and programs that use the database, then finish it with the number of the document: kyc-desktop erase NUMBER --yes</extracomment>
         <translation>डेटाबेस इस्तेमाल कर रही दूसरी विंडो और प्रोग्राम बंद करें, फिर दस्तावेज़ के नंबर के साथ इसे पूरा करें: kyc-desktop erase NUMBER --yes</translation>
@@ -4543,6 +4667,11 @@ or remove a filter.</source>
         <source>erased_but_in_files</source>
         <extracomment>The document is erased in the database, but not yet in its files: somebody is still using what was there before.</extracomment>
         <translation>दस्तावेज़ डेटाबेस से मिटा दिया गया है, लेकिन उसकी फ़ाइलों से अभी नहीं: कोई अब भी पहले का डेटा इस्तेमाल कर रहा है।</translation>
+    </message>
+    <message>
+        <source>erased_but_in_store</source>
+        <extracomment>The document is erased in the database, but not yet in the image store.</extracomment>
+        <translation>दस्तावेज़ डेटाबेस से मिटा दिया गया है, लेकिन चित्र भंडार से अभी नहीं।</translation>
     </message>
     <message>
         <source>erased_for_good</source>
@@ -4685,6 +4814,11 @@ or remove a filter.</source>
         <translation>सबसे नई रिकवरी कुंजी का उपयोग करें: हर नई रिकवरी या कार्यालय कुंजी से पुरानी बेकार हो जाती हैं।</translation>
     </message>
     <message>
+        <source>finish_or_give_back</source>
+        <extracomment>Finish some of them, or give them back.</extracomment>
+        <translation>उनमें से कुछ पूरे करें, या उन्हें लौटाएँ।</translation>
+    </message>
+    <message>
         <source>finish_rotation</source>
         <extracomment>Finish the change first: kyc-desktop keys rotate</extracomment>
         <translation>पहले उसे पूरा करें: kyc-desktop keys rotate</translation>
@@ -4780,6 +4914,11 @@ or remove a filter.</source>
         <translation>हिजरी पंचांग</translation>
     </message>
     <message>
+        <source>holds_enough</source>
+        <extracomment>You have {number} documents of the office already.</extracomment>
+        <translation>कार्यालय के {number} दस्तावेज़ पहले से आपके पास हैं।</translation>
+    </message>
+    <message>
         <source>image_arithmetic</source>
         <extracomment>The image is stored in a way that hardly any program can read.</extracomment>
         <translation>चित्र ऐसे ढंग से सहेजा हुआ है जिसे शायद ही कोई प्रोग्राम पढ़ सके।</translation>
@@ -4800,6 +4939,11 @@ or remove a filter.</source>
         <translation>यह पंक्ति चित्र के किनारे से कटी है।</translation>
     </message>
     <message>
+        <source>image_damaged</source>
+        <extracomment>The image of document {flow} is damaged in the image store.</extracomment>
+        <translation>चित्र भंडार में दस्तावेज़ {flow} का चित्र खराब है।</translation>
+    </message>
+    <message>
         <source>image_dark</source>
         <extracomment>The picture is very dark here.</extracomment>
         <translation>चित्र यहाँ बहुत अँधेरा है।</translation>
@@ -4815,6 +4959,11 @@ or remove a filter.</source>
         <translation>चमक इस पंक्ति के एक हिस्से को ढकती है।</translation>
     </message>
     <message>
+        <source>image_lost</source>
+        <extracomment>The image of document {flow} is missing in the image store.</extracomment>
+        <translation>चित्र भंडार में दस्तावेज़ {flow} का चित्र नहीं है।</translation>
+    </message>
+    <message>
         <source>image_not_decoded</source>
         <extracomment>The image could not be decoded.</extracomment>
         <translation>चित्र खोला नहीं जा सका।</translation>
@@ -4828,6 +4977,66 @@ or remove a filter.</source>
         <source>image_scans</source>
         <extracomment>The image is not stored as usual: it has more than {most} scans.</extracomment>
         <translation>चित्र सामान्य ढंग से सहेजा हुआ नहीं है: इसमें {most} से अधिक स्कैन हैं।</translation>
+    </message>
+    <message>
+        <source>image_store_address</source>
+        <extracomment>s3://bucket/prefix?endpoint=https://…&amp;region=…, without an access key; http only for this computer</extracomment>
+        <translation>s3://bucket/prefix?endpoint=https://…&amp;region=…, बिना एक्सेस कुंजी के; http केवल इस कंप्यूटर के लिए</translation>
+    </message>
+    <message>
+        <source>image_store_certificate</source>
+        <extracomment>The certificate of the image store is not trusted.</extracomment>
+        <translation>चित्र भंडार का प्रमाणपत्र विश्वसनीय नहीं है।</translation>
+    </message>
+    <message>
+        <source>image_store_forgotten</source>
+        <extracomment>Images are in an image store, and this computer does not know which.</extracomment>
+        <translation>चित्र किसी चित्र भंडार में हैं, और इस कंप्यूटर को पता नहीं कि किसमें।</translation>
+    </message>
+    <message>
+        <source>image_store_garbled</source>
+        <extracomment>An image was damaged on its way to the image store.</extracomment>
+        <translation>चित्र भंडार में भेजते समय एक चित्र खराब हो गया।</translation>
+    </message>
+    <message>
+        <source>image_store_library</source>
+        <extracomment>The part of the program that talks to an image store is missing.</extracomment>
+        <translation>प्रोग्राम का वह भाग नहीं है जो चित्र भंडार से जुड़ता है।</translation>
+    </message>
+    <message>
+        <source>image_store_login_refused</source>
+        <extracomment>The image store does not accept the access key.</extracomment>
+        <translation>चित्र भंडार ने एक्सेस कुंजी स्वीकार नहीं की।</translation>
+    </message>
+    <message>
+        <source>image_store_no_bucket</source>
+        <extracomment>The image store has no bucket {bucket}.</extracomment>
+        <translation>चित्र भंडार में बकेट {bucket} नहीं है।</translation>
+    </message>
+    <message>
+        <source>image_store_no_login</source>
+        <extracomment>There is no access key for the image store.</extracomment>
+        <translation>चित्र भंडार के लिए कोई एक्सेस कुंजी नहीं है।</translation>
+    </message>
+    <message>
+        <source>image_store_not_allowed</source>
+        <extracomment>The access key may not do this in the image store.</extracomment>
+        <translation>इस एक्सेस कुंजी को चित्र भंडार में यह करने का अधिकार नहीं है।</translation>
+    </message>
+    <message>
+        <source>image_store_refuses</source>
+        <extracomment>The image store refused: {why}.</extracomment>
+        <translation>चित्र भंडार ने अनुरोध अस्वीकार किया: {why}।</translation>
+    </message>
+    <message>
+        <source>image_store_silent</source>
+        <extracomment>The image store did not answer.</extracomment>
+        <translation>चित्र भंडार ने उत्तर नहीं दिया।</translation>
+    </message>
+    <message>
+        <source>image_store_unset</source>
+        <extracomment>The image of document {flow} is in an image store, and this computer does not know which.</extracomment>
+        <translation>दस्तावेज़ {flow} का चित्र किसी चित्र भंडार में है, और इस कंप्यूटर को पता नहीं कि किसमें।</translation>
     </message>
     <message>
         <source>image_too_long</source>
@@ -4868,6 +5077,11 @@ or remove a filter.</source>
         <source>install_pg_dump</source>
         <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
         <translation>सर्वर के संस्करण वाले PostgreSQL क्लाइंट प्रोग्राम इंस्टॉल करें, ताकि pg_dump और pg_restore PATH में हों; या सर्वर के अपने साधनों से बैकअप लें।</translation>
+    </message>
+    <message>
+        <source>install_s3</source>
+        <extracomment>Install it: pip install &apos;kyc-desktop[s3]&apos;</extracomment>
+        <translation>उसे इंस्टॉल करें: pip install &apos;kyc-desktop[s3]&apos;</translation>
     </message>
     <message>
         <source>japanese_calendar</source>
@@ -5168,6 +5382,16 @@ or remove a filter.</source>
         <source>mend_settings</source>
         <extracomment>Save the settings again in the window (Ctrl+,), or correct or delete the file.</extracomment>
         <translation>सेटिंग विंडो (Ctrl+,) में फिर से सहेजें, या फ़ाइल को ठीक करें या हटाएँ।</translation>
+    </message>
+    <message>
+        <source>metrics_elsewhere</source>
+        <extracomment>Name another port, or an IP address of this computer.</extracomment>
+        <translation>दूसरा पोर्ट, या इस कंप्यूटर का कोई IP पता दें।</translation>
+    </message>
+    <message>
+        <source>metrics_not_served</source>
+        <extracomment>Metrics can&apos;t be served at {host}, port {port}.</extracomment>
+        <translation>{host}, पोर्ट {port} पर मेट्रिक्स उपलब्ध नहीं कराए जा सकते।</translation>
     </message>
     <message>
         <source>migration_backup</source>
@@ -6011,8 +6235,13 @@ or remove a filter.</source>
     </message>
     <message>
         <source>restore_not_empty</source>
-        <extracomment>The database already holds {count:,} documents.</extracomment>
-        <translation>डेटाबेस में पहले से {count:,} दस्तावेज़ हैं।</translation>
+        <extracomment>The database is not empty. Documents in it: {count:,}.</extracomment>
+        <translation>डेटाबेस खाली नहीं है। उसमें दस्तावेज़: {count:,}।</translation>
+    </message>
+    <message>
+        <source>restore_object</source>
+        <extracomment>Ask your IT support: kyc-desktop images verify lists what is missing. Restore it from a copy of the bucket.</extracomment>
+        <translation>अपने IT सहायता दल को बताएँ: kyc-desktop images verify दिखाता है कि क्या-क्या नहीं है। उसे बकेट की प्रति से बहाल करें।</translation>
     </message>
     <message>
         <source>restore_office_key</source>
@@ -6060,9 +6289,19 @@ or remove a filter.</source>
         <translation>ग्राहक संबंध की समाप्ति के {months} महीने बाद तक</translation>
     </message>
     <message>
+        <source>rule_relationship_end_one_month</source>
+        <extracomment>1 month after the end of the relationship</extracomment>
+        <translation>ग्राहक संबंध की समाप्ति के 1 महीने बाद तक</translation>
+    </message>
+    <message>
         <source>rule_saved</source>
         <extracomment>{months} months after it was saved</extracomment>
         <translation>सहेजे जाने के {months} महीने बाद तक</translation>
+    </message>
+    <message>
+        <source>rule_saved_one_month</source>
+        <extracomment>1 month after it was saved</extracomment>
+        <translation>सहेजे जाने के 1 महीने बाद तक</translation>
     </message>
     <message>
         <source>same_meaning</source>
@@ -6160,6 +6399,11 @@ or remove a filter.</source>
         <translation>अभी प्रतीक्षा में</translation>
     </message>
     <message>
+        <source>send_again</source>
+        <extracomment>Nothing is lost: try again.</extracomment>
+        <translation>कुछ खोया नहीं है: फिर से कोशिश करें।</translation>
+    </message>
+    <message>
         <source>sentences</source>
         <extracomment>{one} {other}</extracomment>
         <translation>{one} {other}</translation>
@@ -6228,6 +6472,11 @@ or remove a filter.</source>
         <source>server_slow</source>
         <extracomment>The database takes too long to start or to stop.</extracomment>
         <translation>डेटाबेस शुरू या बंद होने में बहुत समय लेता है।</translation>
+    </message>
+    <message>
+        <source>set_image_store</source>
+        <extracomment>Set KYC_IMAGE_STORE to the same value as on the office&apos;s other computers.</extracomment>
+        <translation>KYC_IMAGE_STORE में वही मान रखें जो कार्यालय के दूसरे कंप्यूटरों पर है।</translation>
     </message>
     <message>
         <source>setting_allowed</source>
@@ -6500,6 +6749,16 @@ or remove a filter.</source>
         <translation>यह नहीं बताया गया कि जानकारी किस दस्तावेज़ की है।</translation>
     </message>
     <message>
+        <source>store_login</source>
+        <extracomment>Store one in the keyring: kyc-desktop images login. Or use the ways of AWS: environment, profile or role.</extracomment>
+        <translation>कीरिंग में एक सहेजें: kyc-desktop images login. या AWS के तरीके अपनाएँ: परिवेश, प्रोफ़ाइल या भूमिका (role)।</translation>
+    </message>
+    <message>
+        <source>takes_back_only</source>
+        <extracomment>Only a supervisor may take documents back from others.</extracomment>
+        <translation>दूसरों से दस्तावेज़ केवल पर्यवेक्षक वापस ले सकते हैं।</translation>
+    </message>
+    <message>
         <source>task_interrupted</source>
         <extracomment>The program ended while this task ran.</extracomment>
         <translation>यह कार्य चलते समय प्रोग्राम समाप्त हो गया।</translation>
@@ -6523,6 +6782,11 @@ or remove a filter.</source>
         <source>truncated</source>
         <extracomment>The MRZ has no room for the whole name; letters or names may be missing.</extracomment>
         <translation>MRZ में पूरे नाम की जगह नहीं है; अक्षर या नाम छूटे हो सकते हैं।</translation>
+    </message>
+    <message>
+        <source>trust_store_certificate</source>
+        <extracomment>Name the root certificate of the office in AWS_CA_BUNDLE, then start the program again.</extracomment>
+        <translation>AWS_CA_BUNDLE में कार्यालय के मूल प्रमाणपत्र की फ़ाइल लिखें, फिर प्रोग्राम दोबारा शुरू करें।</translation>
     </message>
     <message>
         <source>try_again</source>
@@ -6581,7 +6845,7 @@ or remove a filter.</source>
     </message>
     <message>
         <source>under_age</source>
-        <extracomment>Under age: {years} years old, at least {least} required</extracomment>
+        <extracomment>Under age: age {years}, at least {least} required</extracomment>
         <translation>आयु कम: {years} वर्ष, कम से कम {least} ज़रूरी</translation>
     </message>
     <message>
@@ -6815,6 +7079,28 @@ or remove a filter.</source>
     </message>
 </context>
 <context>
+    <name>Office</name>
+    <message>
+        <source>Forwarded by {0}</source>
+        <translation>{0} ने आगे भेजा</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeOffer</name>
+    <message>
+        <source>1 document waits in the office</source>
+        <translation>कार्यालय में 1 दस्तावेज़ प्रतीक्षा में है</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>अगला लें</translation>
+    </message>
+    <message>
+        <source>{0} documents wait in the office</source>
+        <translation>कार्यालय में {0} दस्तावेज़ प्रतीक्षा में हैं</translation>
+    </message>
+</context>
+<context>
     <name>OutcomePanel</name>
     <message>
         <source>All values are entered</source>
@@ -7002,6 +7288,49 @@ or remove a filter.</source>
     </message>
 </context>
 <context>
+    <name>PutOffDialog</name>
+    <message>
+        <source>At another time:</source>
+        <translation>किसी और समय:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>रद्द करें</translation>
+    </message>
+    <message>
+        <source>Choose a time first.</source>
+        <translation>पहले समय चुनें।</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>एक घंटे बाद</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>टालें</translation>
+    </message>
+    <message>
+        <source>Put off until when?</source>
+        <translation>कब तक टालें?</translation>
+    </message>
+    <message>
+        <source>That time has passed.</source>
+        <translation>वह समय बीत चुका है।</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>समय</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>कल सुबह</translation>
+    </message>
+    <message>
+        <source>Until then, nobody is offered the document. What you typed stays with it.</source>
+        <translation>तब तक दस्तावेज़ किसी को नहीं दिया जाएगा। आपका लिखा हुआ उसके साथ रहेगा।</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>Some of the text</source>
@@ -7046,6 +7375,10 @@ or remove a filter.</source>
 </context>
 <context>
     <name>Queue</name>
+    <message>
+        <source>Being read on {0}</source>
+        <translation>{0} पर पढ़ा जा रहा है</translation>
+    </message>
     <message>
         <source>Cancelling…</source>
         <translation>रद्द हो रहा है…</translation>
@@ -7167,6 +7500,10 @@ or remove a filter.</source>
         <translation>एक साथ पढ़े जाने वाले दस्तावेज़</translation>
     </message>
     <message>
+        <source>Documents that you try again, repair or replace are read on this computer.</source>
+        <translation>जिसे आप फिर से पढ़वाते, ठीक करते या बदलते हैं, वह इसी कंप्यूटर पर पढ़ा जाता है।</translation>
+    </message>
+    <message>
         <source>Each needs up to 1.5 GB of memory.</source>
         <translation>प्रत्येक को 1.5 GB तक मेमोरी चाहिए।</translation>
     </message>
@@ -7183,6 +7520,18 @@ or remove a filter.</source>
         <translation>मॉडल फ़ोल्डर</translation>
     </message>
     <message>
+        <source>On office workers only</source>
+        <translation>केवल कार्यालय के वर्कर प्रोग्राम पर</translation>
+    </message>
+    <message>
+        <source>On office workers while some run, else here</source>
+        <translation>कार्यालय के वर्कर प्रोग्राम पर, जब कोई चल रहा हो</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>इस कंप्यूटर पर</translation>
+    </message>
+    <message>
         <source>RapidOCR</source>
         <translation>RapidOCR</translation>
     </message>
@@ -7193,6 +7542,10 @@ or remove a filter.</source>
     <message>
         <source>Text recognition</source>
         <translation>पाठ पहचान</translation>
+    </message>
+    <message>
+        <source>Where documents are read</source>
+        <translation>दस्तावेज़ कहाँ पढ़े जाएँ</translation>
     </message>
 </context>
 <context>
@@ -7998,6 +8351,10 @@ or remove a filter.</source>
         <translation>बिना दिन या महीने की जन्म तिथि स्वीकार करें</translation>
     </message>
     <message>
+        <source>Administrators set the rules with “kyc-desktop retention rules”.</source>
+        <translation>प्रशासक ये नियम “kyc-desktop retention rules” से तय करते हैं।</translation>
+    </message>
+    <message>
         <source>Blind check</source>
         <translation>बिना देखे जाँच</translation>
     </message>
@@ -8050,8 +8407,16 @@ or remove a filter.</source>
         <translation>वैधता जल्द समाप्त</translation>
     </message>
     <message>
+        <source>First eight digits of Aadhaar numbers</source>
+        <translation>आधार संख्या के पहले आठ अंक</translation>
+    </message>
+    <message>
         <source>For documents that print only the year, or month and year.</source>
         <translation>उन दस्तावेज़ों के लिए जिन पर केवल वर्ष, या महीना और वर्ष छपा है।</translation>
+    </message>
+    <message>
+        <source>How long documents are kept</source>
+        <translation>दस्तावेज़ कब तक रखे जाते हैं</translation>
     </message>
     <message>
         <source>Images in this folder are added automatically. Subfolders are ignored.</source>
@@ -8060,6 +8425,10 @@ or remove a filter.</source>
     <message>
         <source>In the Statistics tab and its exports.</source>
         <translation>“आँकड़े” टैब और उसके निर्यात में।</translation>
+    </message>
+    <message>
+        <source>Kinds taken from the office</source>
+        <translation>कार्यालय से लिए जाने वाले दस्तावेज़</translation>
     </message>
     <message>
         <source>Language</source>
@@ -8074,6 +8443,10 @@ or remove a filter.</source>
         <translation>लॉग फ़ोल्डर</translation>
     </message>
     <message>
+        <source>Masking</source>
+        <translation>मास्किंग</translation>
+    </message>
+    <message>
         <source>Minimum age</source>
         <translation>न्यूनतम आयु</translation>
     </message>
@@ -8082,12 +8455,28 @@ or remove a filter.</source>
         <translation>रिकॉर्ड में दिखने वाला नाम। डिफ़ॉल्ट: लॉग-इन नाम।</translation>
     </message>
     <message>
+        <source>No masking</source>
+        <translation>मास्किंग नहीं</translation>
+    </message>
+    <message>
+        <source>No rule: documents stay until they are erased.</source>
+        <translation>कोई नियम नहीं: दस्तावेज़ मिटाए जाने तक रहते हैं।</translation>
+    </message>
+    <message>
         <source>Not a valid folder path.</source>
         <translation>फ़ोल्डर का मान्य पथ नहीं है।</translation>
     </message>
     <message>
+        <source>Not known until the database is open.</source>
+        <translation>डेटाबेस खुलने पर पता चलेगा।</translation>
+    </message>
+    <message>
         <source>Operator</source>
         <translation>ऑपरेटर</translation>
+    </message>
+    <message>
+        <source>Other kinds of document</source>
+        <translation>दूसरे प्रकार के दस्तावेज़</translation>
     </message>
     <message>
         <source>Removes only the examples from the queue and the database.</source>
@@ -8150,8 +8539,16 @@ or remove a filter.</source>
         <translation>कर्सर हर फ़ील्ड में गया होना चाहिए।</translation>
     </message>
     <message>
+        <source>The kinds of document that “Take next” brings you, where an office shares its documents. None chosen: all kinds.</source>
+        <translation>कार्यालय दस्तावेज़ साझा करता हो, तो “अगला लें” इन प्रकारों के दस्तावेज़ लाता है। कोई न चुना हो: सभी प्रकार।</translation>
+    </message>
+    <message>
         <source>The rest of the program changes after a restart.</source>
         <translation>बाकी प्रोग्राम फिर से शुरू करने पर बदलेगा।</translation>
+    </message>
+    <message>
+        <source>These digits, and QR codes beside them, are painted over before a document is stored. For new documents only, and after a restart. Choose the same on all computers of the office.</source>
+        <translation>दस्तावेज़ सहेजे जाने से पहले ये अंक और इनके पास के QR कोड ढक दिए जाते हैं। केवल नए दस्तावेज़ों में, और फिर से शुरू करने पर लागू। कार्यालय के सभी कंप्यूटरों पर यही चुनें।</translation>
     </message>
     <message>
         <source>Version</source>
@@ -8192,6 +8589,10 @@ or remove a filter.</source>
     <message>
         <source>{0} years</source>
         <translation>{0} वर्ष</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -8270,6 +8671,49 @@ or remove a filter.</source>
     <message>
         <source>Some changes take effect after a restart.</source>
         <translation>कुछ बदलाव फिर से शुरू करने पर लागू होंगे।</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>Forward…</source>
+        <translation>आगे भेजें…</translation>
+    </message>
+    <message>
+        <source>Give back to the office</source>
+        <translation>कार्यालय को लौटाएँ</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you in the office.</source>
+        <translation>कार्यालय में आपके लिए कोई दस्तावेज़ प्रतीक्षा में नहीं है।</translation>
+    </message>
+    <message>
+        <source>Put off…</source>
+        <translation>टालें…</translation>
+    </message>
+    <message>
+        <source>Somebody else has one of your documents now.</source>
+        <translation>आपका एक दस्तावेज़ अब किसी और के पास है।</translation>
+    </message>
+    <message>
+        <source>the supervisor</source>
+        <translation>पर्यवेक्षक</translation>
+    </message>
+    <message>
+        <source>{0} documents of yours are with somebody else now.</source>
+        <translation>आपके {0} दस्तावेज़ अब किसी और के पास हैं।</translation>
+    </message>
+    <message>
+        <source>{0} was forwarded to {1}.</source>
+        <translation>{0} आगे {1} को भेजा गया।</translation>
+    </message>
+    <message>
+        <source>{0} was given back to the office.</source>
+        <translation>{0} कार्यालय को लौटाया गया।</translation>
+    </message>
+    <message>
+        <source>{0} was put off until {1}.</source>
+        <translation>{0} को {1} तक टाला गया।</translation>
     </message>
 </context>
 <context>
@@ -8927,6 +9371,21 @@ or remove a filter.</source>
     </message>
 </context>
 <context>
+    <name>TakeBar</name>
+    <message>
+        <source>Take next</source>
+        <translation>अगला लें</translation>
+    </message>
+    <message>
+        <source>Take next ({0})</source>
+        <translation>अगला लें ({0})</translation>
+    </message>
+    <message>
+        <source>Take the next document of the office</source>
+        <translation>कार्यालय का अगला दस्तावेज़ लें</translation>
+    </message>
+</context>
+<context>
     <name>Technical</name>
     <message>
         <source>Steps, their order, versions of the readers, checksum of the picture</source>
@@ -8988,6 +9447,21 @@ or remove a filter.</source>
     <message>
         <source>There is nothing to undo.</source>
         <translation>वापस लेने के लिए कुछ नहीं है।</translation>
+    </message>
+</context>
+<context>
+    <name>Vanishing</name>
+    <message>
+        <source>Document {0} was erased or removed by another program.</source>
+        <translation>दस्तावेज़ {0} किसी दूसरे प्रोग्राम ने मिटा या हटा दिया।</translation>
+    </message>
+    <message>
+        <source>What you typed can&apos;t be saved any more.</source>
+        <translation>आपका लिखा हुआ अब सहेजा नहीं जा सकता।</translation>
+    </message>
+    <message>
+        <source>{0} documents were erased or removed by another program.</source>
+        <translation>{0} दस्तावेज़ किसी दूसरे प्रोग्राम ने मिटा या हटा दिए।</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ def action_text(event: AuditRow) -> str:
         ("review_forwarded", None): tr("Audit", "{0} forwarded the document to the supervisor"),
         ("review_forwarded", event.field or ""): tr("Audit", "{0} forwarded the document to {1}"),
         ("review_put_off", None): tr("Audit", "{0} put the document off"),
-        ("review_reclaimed", None): tr("Audit", "{0} took the document back for the office"),
+        ("review_reclaimed", None): tr("Audit", "{0} took the document back into the office queue"),
         ("rejected", None): tr("Audit", "{0} rejected the document"),
         ("rejection_taken_back", None): tr("Audit", "{0} undid the rejection"),
         ("first_entry", None): tr("Audit", "{0} made the first entry"),

@@ -257,7 +257,7 @@ class Sharing(QObject):
         """Documents have gone to others: the supervisor has taken them back, or too long passed."""
         number = self._remove(flow_ids)
         if number == 1:
-            self._toast.say(self.tr("A document of yours is with somebody else now."))
+            self._toast.say(self.tr("Somebody else has one of your documents now."))
         elif number:
             told = self.tr("{0} documents of yours are with somebody else now.")
             self._toast.say(told.format(number))

@@ -127,13 +127,14 @@ def office_page(
         tr("Settings", "Masking"),
         settings.masking,
         (
-            (NO_MASKING, tr("Settings", "Nothing")),
+            (NO_MASKING, tr("Settings", "No masking")),
             (UIDAI, tr("Settings", "First eight digits of Aadhaar numbers")),
         ),
         hint=tr(
             "Settings",
-            "Painted over before a document is stored, with QR codes beside them. For new "
-            "documents only, and after a restart. Choose the same on all computers of the office.",
+            "These digits, and QR codes beside them, are painted over before a document is stored. "
+            "For new documents only, and after a restart. Choose the same on all computers of the "
+            "office.",
         ),
     )
     return SettingsPage(operator, watched, every, partial, by_clerk, masking, retention, examples)
@@ -167,7 +168,7 @@ def checks_page(settings: Settings) -> SettingsPage:
     )
     taken = KindsRow(
         "KYC_REVIEW_KINDS",
-        tr("Settings", "Taken from the office"),
+        tr("Settings", "Kinds taken from the office"),
         settings.reviews.kinds,
         hint=tr(
             "Settings",

@@ -72,11 +72,13 @@ class ReadingPage(SettingsPage):
             self.tr("Where documents are read"),
             settings.processing,
             (
-                (AUTO, self.tr("By office workers while some run")),
+                (AUTO, self.tr("On office workers while some run, else here")),
                 (LOCAL, self.tr("On this computer")),
-                (WORKERS, self.tr("By office workers only")),
+                (WORKERS, self.tr("On office workers only")),
             ),
-            hint=self.tr("What you try again, repair or replace is read on this computer."),
+            hint=self.tr(
+                "Documents that you try again, repair or replace are read on this computer."
+            ),
         )
         return (row,)
 

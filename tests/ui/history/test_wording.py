@@ -99,7 +99,7 @@ def test_what_was_done_about_keeping_it_is_told(
         ),
         ("review_forwarded", "bert", None, "m.clerk forwarded the document to bert"),
         ("review_forwarded", "bert", "A B?", "m.clerk forwarded the document to bert: A B?"),
-        ("review_reclaimed", None, None, "m.clerk took the document back for the office"),
+        ("review_reclaimed", None, None, "m.clerk took the document back into the office queue"),
     ],
 )
 def test_what_became_of_a_document_of_the_office(

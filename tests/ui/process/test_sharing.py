@@ -285,7 +285,7 @@ def test_what_others_have_now_leaves_the_list(office: Office) -> None:
     office.sharing.look_again()
     assert office.asked == [("count",), ("look", frozenset({417, 418}))]
     office.sharing.show_lost(frozenset({418}))
-    assert office.tab.toast.text == "A document of yours is with somebody else now."
+    assert office.tab.toast.text == "Somebody else has one of your documents now."
     assert [each.ticket for each in office.tab.queue] == [first.ticket]
     assert second.ticket not in office.tab.queue
     office.take(taken(417))  # lost meanwhile, and come back

@@ -51,7 +51,7 @@ class ForwardDialog(QDialog):
         title = Label(self.tr("Note"))
         self.note = QLineEdit()
         self.note.setMaxLength(_LONGEST_NOTE)
-        self.note.setPlaceholderText(self.tr("What should be looked at (optional)"))
+        self.note.setPlaceholderText(self.tr("What to look at (optional)"))
         self.note.setAccessibleName(title.text())
         title.setBuddy(self.note)
         self.complaint = NoteLabel()
@@ -61,7 +61,7 @@ class ForwardDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_S)
-        column.addWidget(Label(self.tr("Who goes on with it?"), manner="heading", wrap=True))
+        column.addWidget(Label(self.tr("Who should continue?"), manner="heading", wrap=True))
         column.addSpacing(SPACE_S)
         column.addWidget(self.choices)
         column.addWidget(self.name)
@@ -100,7 +100,7 @@ class ForwardDialog(QDialog):
 
     def _confirm(self) -> None:
         if self.choices.value is None:
-            self._complain(self.tr("Choose first who goes on with it."))
+            self._complain(self.tr("First choose who should continue."))
             self.choices.go_to()
         elif self.to is not None:
             self.accept()

@@ -57,7 +57,7 @@ class PutOffDialog(QDialog):
         self.confirm = button(self.tr("Put off"), "waiting", self._confirm, manner="primary")
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        told = self.tr("Nobody is offered the document before. What you typed stays with it.")
+        told = self.tr("Until then, nobody is offered the document. What you typed stays with it.")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_S)

@@ -54,7 +54,7 @@ def status_look(document: Document) -> Look:
     if document.saving:
         return look._replace(word=tr("Queue", "Saving"))
     if document.host is not None:
-        return look._replace(word=tr("Queue", "Read by {0}").format(document.host))
+        return look._replace(word=tr("Queue", "Being read on {0}").format(document.host))
     if document.repairable:  # a press away from being read
         return look._replace(role=Role.WARNING)
     return look
