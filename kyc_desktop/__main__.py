@@ -78,6 +78,7 @@ def _run_command(args: argparse.Namespace) -> int:
         intake,
         keys,
         office,
+        office_board,
         retention,
         stated,
     )
@@ -85,7 +86,7 @@ def _run_command(args: argparse.Namespace) -> int:
     chosen = _loaded(logs=args.command != "process" or not args.dry_run)
     homes = {"demo-data": demonstration, "stated": stated, "erase": erasing}
     homes |= {"audit": audit, "images": images, "keys": keys}
-    homes |= {"worker": office, "intake": intake}
+    homes |= {"worker": office, "intake": intake, "office": office_board}
     homes |= dict.fromkeys(("retention", "hold", "relationship"), retention)
     homes |= dict.fromkeys(("backup", "restore"), backups)
     home = homes.get(args.command, commands)

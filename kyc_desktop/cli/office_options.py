@@ -1,4 +1,4 @@
-"""The options of `kyc-desktop intake`."""
+"""The options of `kyc-desktop intake` and `kyc-desktop office`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kyc_desktop.cli.terminal import Parser
 
 _URGENT = 1000
+_HIGHEST_FLOW = 2**63 - 1
 
 
 def add_intake(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -40,8 +41,34 @@ def add_intake(commands: argparse._SubParsersAction[Parser]) -> None:
     intake.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
 
 
+def add_office(commands: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command that shows the office, and takes documents back from clerks."""
+    office = commands.add_parser(
+        "office", help="what waits in the office, who reads and reviews it, when it will be done"
+    )
+    office.add_argument(
+        "--take-back",
+        nargs="+",
+        type=_flow,
+        metavar="FLOW",
+        help="let these documents wait for any clerk again, whoever has them; for administrators",
+    )
+    office.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON object on stdout; with --take-back, one a line for each document",
+    )
+
+
 def _priority(text: str) -> int:
     number = int(text)
     if abs(number) > _URGENT:
         raise argparse.ArgumentTypeError(f"must be -{_URGENT} to {_URGENT}")
+    return number
+
+
+def _flow(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= _HIGHEST_FLOW:
+        raise argparse.ArgumentTypeError("must be the number of a flow")
     return number

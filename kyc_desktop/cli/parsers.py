@@ -11,7 +11,7 @@ from kyc_desktop.cli.backup_options import add_backup, add_restore
 from kyc_desktop.cli.figure_options import add_statistics
 from kyc_desktop.cli.history_options import add_jump, add_options
 from kyc_desktop.cli.image_options import add_images
-from kyc_desktop.cli.office_options import add_intake
+from kyc_desktop.cli.office_options import add_intake, add_office
 from kyc_desktop.cli.retention_options import COMMANDS as RETENTION
 from kyc_desktop.cli.retention_options import add_retention
 from kyc_desktop.cli.terminal import Parser, positive
@@ -22,6 +22,7 @@ from kyc_desktop.domain.audit import AuditHead
 COMMANDS = (
     "process", "flow", "history", "export", "stated", "statistics", "models", "db",
     "audit", *RETENTION, "keys", "images", "backup", "restore", "demo-data", "intake", "worker",
+    "office",
 )  # fmt: skip
 
 COLUMN_NAMES = frozenset({"number", "file", "name", "given_names", "surname", "date_of_birth"})
@@ -110,6 +111,7 @@ def command_parser() -> argparse.ArgumentParser:
 
     add_intake(commands)
     add_worker(commands)
+    add_office(commands)
 
     models = commands.add_parser("models", help="list EasyOCR's model files")
     models.add_argument("--fetch", action="store_true", help="download the one that is missing")

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.persistence.objects.image_store import ImageStore
     from kyc_desktop.persistence.repositories.lending import LendingRepository
+    from kyc_desktop.persistence.repositories.office_board import OfficeBoardRepository
     from kyc_desktop.persistence.sealing.sealing import OfficeKeySource
     from kyc_desktop.persistence.server.cluster import Cluster
 
@@ -86,6 +87,7 @@ class Store:
         office_news: hears that there is something to read in it.
         office_reviews: documents of the office that wait for their review.
         review_news: hears that something has changed about them.
+        office_board: what waits in the office, and who does it.
         examples: removes example documents.
         seen: finds earlier documents like a new one.
         rejections: the rejections of documents.
@@ -260,6 +262,15 @@ class Store:
         )
 
         return LendingRepository(self._database, self._lease, self.queue)
+
+    @cached_property
+    def office_board(self) -> OfficeBoardRepository:
+        """Made when it is needed: most windows and commands look at no board."""
+        from kyc_desktop.persistence.repositories.office_board import (  # noqa: PLC0415 - see above
+            OfficeBoardRepository,
+        )
+
+        return OfficeBoardRepository(self._database)
 
     def tables_changed(self) -> StorageUnavailable | None:
         """Why this program can't go on, if somebody has updated the tables since it was opened.

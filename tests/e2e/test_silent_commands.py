@@ -27,6 +27,7 @@ COMMANDS = {
     "flow": (("flow", "1"), b"FROM flow_manager"),
     "history": (("history",), b"FROM history_rows"),
     "statistics": (("statistics",), b"flow_figures"),
+    "office": (("office",), b"FROM office_queue"),
     "stated": (("stated",), b"FROM stated_rows"),
     "db status": (("db", "status"), b"alembic_version"),
     "db upgrade": (("db", "upgrade"), b"alembic_version"),

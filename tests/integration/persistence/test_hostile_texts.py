@@ -82,6 +82,7 @@ WALKS: dict[str, tuple[list[str], ...]] = {
     "erase": (["hold", "1", "--reason", MARKUP], ["erase", "1"], ["erase", "1", "--json"]),
     "retention": (["hold", "1", "--reason", MARKUP], ["retention", "preview", "--all"]),
     "relationship": (["relationship", "1", "--ended", "2020-02-22"],),
+    "office": (["office"], ["office", "--json"], ["office", "--take-back", "1"]),
     "audit": (["audit", "verify"], ["audit", "verify", "--images", "--json"]),
 }
 

@@ -24,3 +24,11 @@ def test_what_can_not_be_is_wrong_usage(
         command_parser().parse_args(["intake", "scans", *words])
     assert ended.value.code == 2
     assert words[0] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("flow", ["0", "-3", "seven", "", str(2**63)])
+def test_a_flow_to_take_back_is_a_number(flow: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command_parser().parse_args(["office", "--take-back", flow])
+    assert ended.value.code == 2
+    assert "--take-back" in capsys.readouterr().err

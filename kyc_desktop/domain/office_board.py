@@ -1,0 +1,141 @@
+"""The supervisor's board: what waits in the office, who does it, and when it will be done."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from kyc_desktop.domain.office import Worker
+
+HOUR_S = 3600.0
+_SHORTEST_S = 60.0  # a pace of less time would be chance
+
+
+def seconds_left(waiting: int, done_last_hour: int) -> float | None:
+    """In how many seconds all that waits is done, at the pace of the last hour.
+
+    None if nothing was done, so that there is no pace.
+    """
+    if waiting <= 0:
+        return 0.0
+    return waiting * HOUR_S / done_last_hour if done_last_hour > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class StageBacklog:
+    """Documents of the office at one stage; each is counted once.
+
+    `held` are being read by a worker, or in a clerk's list while that program runs. `oldest_s` is
+    for how many seconds the first of all has been at the stage. `left_s` is in how many seconds
+    they are done, but for those put off; None if nobody can say.
+    """
+
+    waiting: int = 0  # for any worker, or any clerk
+    held: int = 0
+    put_off: int = 0
+    forwarded: int = 0  # wait for one colleague
+    for_supervisor: int = 0
+    oldest_s: float = 0.0
+    done_last_hour: int = 0  # read, or saved and rejected, in windows as well
+    left_s: float | None = None
+
+    @property
+    def documents(self) -> int:
+        """All of them."""
+        return self.waiting + self.held + self.put_off + self.forwarded + self.for_supervisor
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a clerk has saved and rejected in the last hour."""
+
+    operator: str
+    saved: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document of the office in a clerk's list; times are timezone-aware.
+
+    `active_at` is when the clerk last typed in its form, or took it. Without `running` its program
+    has ended, and whoever asks for a document next may have it.
+    """
+
+    flow_id: int
+    operator: str
+    since: dt.datetime
+    since_s: float  # seconds, by the server's clock
+    active_at: dt.datetime
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The workers of one version on a computer.
+
+    `per_hour` is what they have read since they were started, for each hour that they have run.
+    None before they have run for a minute.
+    """
+
+    host: str
+    version: str
+    workers: int
+    concurrency: int  # documents at a time, of all
+    reading: int
+    read: int  # since they were started
+    per_hour: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a supervisor sees of the office at one moment.
+
+    Who is only a clerk sees of `by_clerk` and `held` what is their own, unless `whole`.
+    """
+
+    to_read: StageBacklog
+    to_review: StageBacklog
+    by_clerk: tuple[Reviewed, ...] = ()
+    held: tuple[Held, ...] = ()  # the longest first
+    workers: tuple[Worker, ...] = ()  # that run
+    hosts: tuple[Host, ...] = ()
+    whole: bool = True
+
+
+def by_host(workers: Iterable[Worker], reading: Mapping[str, int]) -> tuple[Host, ...]:
+    """The workers by computer and version.
+
+    Args:
+        workers: those that run.
+        reading: how many documents each is reading now, by the worker's id.
+    """
+    groups = defaultdict[tuple[str, str], list["Worker"]](list)
+    for each in workers:
+        groups[each.host, each.version].append(each)
+    return tuple(_host(*key, groups[key], reading) for key in sorted(groups))
+
+
+def _host(host: str, version: str, workers: list[Worker], reading: Mapping[str, int]) -> Host:
+    paces = [pace for each in workers if (pace := _pace(each)) is not None]
+    return Host(
+        host,
+        version,
+        len(workers),
+        sum(each.concurrency for each in workers),
+        sum(reading.get(each.id, 0) for each in workers),
+        sum(each.read for each in workers),
+        sum(paces) if paces else None,
+    )
+
+
+def _pace(worker: Worker) -> float | None:
+    if worker.started_at is None or worker.seen_at is None:
+        return None
+    ran_s = (worker.seen_at - worker.started_at).total_seconds() + worker.silent_s
+    return worker.read * HOUR_S / ran_s if ran_s >= _SHORTEST_S else None
