@@ -227,7 +227,7 @@ def test_forwarding_by_keys(office: Office) -> None:
     office.sharing.show_colleagues(["berta", OPERATOR.upper()])
     assert dialog.names.stringList() == ["berta"]
     dialog.confirm.click()
-    assert "Choose first" in dialog.complaint.text
+    assert "First choose" in dialog.complaint.text
     QTest.keyClick(dialog, Qt.Key.Key_2)
     dialog.confirm.click()
     assert "Enter the name" in dialog.complaint.text
