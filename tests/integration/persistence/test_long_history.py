@@ -54,10 +54,9 @@ NAME = Sort(SortColumn.NAME, descending=False)
 
 @pytest.fixture(scope="module")
 def large(module_store: Store) -> Store:
-    with module_store._database.engine.begin() as connection:
-        connection.execute(text("SET LOCAL statement_timeout = 0"))
+    with module_store._database.long_transaction() as session:
         for statement in FILL.split(";\n"):
-            connection.execute(text(statement))
+            session.execute(text(statement))
     return module_store
 
 
