@@ -42,6 +42,12 @@ BEGIN
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END
 $$;
+DO $$
+BEGIN
+    EXECUTE format('ALTER FUNCTION refuse_image_change() SET search_path = %I, pg_temp',
+        current_schema());
+END
+$$;
 DROP TRIGGER document_images_kept ON document_images;
 CREATE TRIGGER document_images_kept
     BEFORE DELETE OR UPDATE OF {columns} ON document_images

@@ -23,7 +23,7 @@ PATIENCE_S = 0.5
 GOOD = str(EXAMPLES / "passport_td3.png")
 COMMANDS = {
     "process": (("process", GOOD), b"INSERT INTO flow_manager"),
-    "intake": (("intake", GOOD), b"INSERT INTO flow_manager"),
+    "intake": (("intake", GOOD), b"FROM document_images"),  # is it there already?
     "flow": (("flow", "1"), b"FROM flow_manager"),
     "history": (("history",), b"FROM history_rows"),
     "statistics": (("statistics",), b"flow_figures"),
