@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 STILL_S = 90.0
-"""Seconds without a sign of life after which a worker is ended; a start takes less."""
+"""Seconds without a sign of life after which a worker is ended."""
+START_S = 600.0
+"""Seconds that its start may take: a busy computer needs minutes, and a new start no fewer."""
 _GLANCE_S = 0.5
 _IN_ORDER_S = 60.0  # more than a worker takes to finish what it reads, or to give it back
 _PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)  # between starts of one that ends at once
@@ -41,6 +43,7 @@ class Supervisor:
         command: starts the worker.
         tell: given each line that it writes.
         still_s: see `STILL_S`.
+        start_s: see `START_S`.
         pauses: seconds before it is started again, the longer the more often it ended at once.
         started: called whenever a worker is started.
         alive: called again and again while a worker is looked after.
@@ -53,6 +56,7 @@ class Supervisor:
         tell: Callable[[str], None],
         *,
         still_s: float = STILL_S,
+        start_s: float = START_S,
         pauses: Sequence[float] = _PAUSES,
         started: Callable[[], None] = lambda: None,
         alive: Callable[[], None] = lambda: None,
@@ -61,6 +65,7 @@ class Supervisor:
         self._command = list(command)
         self._tell = tell
         self._still_s = still_s
+        self._start_s = start_s
         self._pauses = pauses
         self._started = started
         self._alive = alive
@@ -118,14 +123,14 @@ class Supervisor:
 
         The end of its stdout does not tell: processes that it has started may hold it open.
         """
-        heard = time.monotonic()
+        heard, patience = time.monotonic(), self._start_s
         while worker.poll() is None or not lines.empty():
             self._alive()
             try:
                 self._tell(lines.get(timeout=_GLANCE_S))
-                heard = time.monotonic()
+                heard, patience = time.monotonic(), self._still_s
             except Empty:
-                if time.monotonic() - heard > self._still_s:
+                if time.monotonic() - heard > patience:
                     logger.warning("the worker stands still: it is ended")
                     worker.kill()
                     worker.wait()

@@ -80,7 +80,8 @@ class Faults:
     def kill_ten_times(self) -> None:
         host = self._host()
         killed: set[int] = set()
-        self._until(lambda: len(self._kill_another(host, killed)) == _IN_A_ROW)
+        while (before := len(killed)) < _IN_A_ROW:
+            self._until(lambda: len(self._kill_another(host, killed)) > before)
 
     def _kill_another(self, host: Host, killed: set[int]) -> set[int]:
         """Kill its worker if that reads and is a new one; all that were."""

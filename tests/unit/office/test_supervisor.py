@@ -47,6 +47,21 @@ def test_one_that_stands_still_is_ended() -> None:
     assert lines_of(standing, 2, still_s=3.0) == ["alive"] * 2
 
 
+def test_one_that_starts_slowly_is_not_ended_meanwhile() -> None:
+    slow = "import time; time.sleep(1.5); print('alive', flush=True); raise SystemExit(3)"
+    told: list[str] = []
+    supervisor = Supervisor([sys.executable, "-c", slow], told.append, still_s=0.1)
+    assert supervisor.run(once=True) == 3
+    assert told == ["alive"]
+
+
+def test_one_that_never_starts_is_ended() -> None:
+    supervisor = Supervisor(
+        [sys.executable, "-c", "import sys; sys.stdin.read()"], lambda _: None, start_s=0.5
+    )
+    assert supervisor.run(once=True) != 0
+
+
 def test_one_round_has_the_exit_code_of_the_worker() -> None:
     told: list[str] = []
     supervisor = Supervisor([sys.executable, "-c", SAYS + "sys.exit(7)"], told.append)
