@@ -214,6 +214,8 @@ class OfficeReading:
     def _take(self) -> ToRead | None:
         steady = time.monotonic() - self._began > _STEADY_S
         with self._hands:  # what is taken is in hand before the next `_hold` gives back the rest
+            if self._stopping.is_set():
+                return None
             found = self._store.office.take(self._worker.id, 1, steady=steady)
             for each in found:
                 self._in_hand[each.flow_id] = time.monotonic()
@@ -224,6 +226,8 @@ class OfficeReading:
             try:
                 failure = self._result(engine, taken)
             except KycError as error:
+                if error.user_message.code in _START_AGAIN:
+                    self.stop()  # before it is given back: no other thread here takes it again
                 if error.user_message.code not in _DAMAGED:
                     raise
                 failure = self._fail(taken, error)
