@@ -129,7 +129,7 @@ def test_the_container_gets_what_the_wheel_is_built_of() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     table = project.split("[tool.hatch.build.targets.wheel.force-include]")[1].split("\n[")[0]
     wanted = {path.split("/")[0] for path in re.findall(r'^"([^"]+)" =', table, re.MULTILINE)}
-    lines = (ROOT / ".containerignore").read_text(encoding="utf-8").splitlines()
+    lines = CONTAINER.with_name("containerignore").read_text(encoding="utf-8").splitlines()
     assert lines[0] == "*"
     assert wanted <= {line.removeprefix("!") for line in lines[1:]}
 
