@@ -88,7 +88,7 @@ def test_a_worker_reads_what_is_dropped_and_the_clerk_reviews_it(
         )
         tab.add_paths([EXAMPLES / name for name in NAMES])
         qtbot.waitUntil(lambda: len(read(tab)) == 3, timeout=patience)
-        assert f"Read by {socket.gethostname()}" in said
+        assert f"Being read on {socket.gethostname()}" in said
         assert THERE in read(tab)
         assert read(tab)[0] != THERE  # the document on screen is read here
         there = next(each for each in tab.queue if THERE in str(each.details))

@@ -119,7 +119,7 @@ def test_the_shown_document_is_read_here_the_others_by_workers(office: Office) -
     assert office.calls("lend") == [[(2, 102), (3, 103), (4, 104)]]
     assert state_of(office, 2) == "Waiting"
     office.told(1, (2, HOST))
-    assert state_of(office, 2) == f"Read by {HOST}"
+    assert state_of(office, 2) == f"Being read on {HOST}"
     assert office.document(2).running
     assert [each.status for each in office.document(2).steps[:2]] == [
         TaskStatus.PENDING,
@@ -261,7 +261,7 @@ def test_a_restored_document_stays_with_the_workers(office: Office) -> None:
     assert office.calls("follow") == [[(2, 150)]]
     assert office.document(2).lent
     office.told(1, (2, HOST))
-    assert state_of(office, 2) == f"Read by {HOST}"
+    assert state_of(office, 2) == f"Being read on {HOST}"
 
 
 def test_only_news_of_what_is_lent_are_followed(office: Office) -> None:
