@@ -31,6 +31,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, NotAllowed, StorageUnavailable, UnknownFlow, unexpected
 from kyc_desktop.extraction.explain import explain
 from kyc_desktop.flow.definition import SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.flow.engine import ended
 from kyc_desktop.imaging.accept import original
 from kyc_desktop.imaging.repair import Remedy, remedy_for, repaired
 from kyc_desktop.messages.english import english
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.reading import OcrResult
     from kyc_desktop.domain.stated import Stated
-    from kyc_desktop.flow.engine import FlowEngine, FlowRun
+    from kyc_desktop.flow.engine import FlowEngine
     from kyc_desktop.ocr.models.model_files import ModelStatus
     from kyc_desktop.ocr.models.model_table import Progress as Download
     from kyc_desktop.persistence.store import Store
@@ -145,11 +146,11 @@ def _process_one(
     steps = json_output.Steps()
     dry_run: bool = args.dry_run
     state = FlowState(source=ImageSource(path.name, path), operator=settings.operator)
-    state = _follow(engine.run(state), steps)
+    state = ended(engine.run(state), steps.note)
     if args.repair and state.failure is not None and remedy_for(state.failure.code) is not None:
         state, mended = _mended(state, settings.max_file_bytes)
         if mended:
-            state = _follow(engine.run(state, start=UPLOAD_IMAGE), steps)
+            state = ended(engine.run(state, start=UPLOAD_IMAGE), steps.note)
     flags: tuple[Flag, ...] = ()
     stated: Stated | None = None
     if state.status is FlowStatus.AWAITING_REVIEW:
@@ -185,7 +186,7 @@ def _saved(
     state, file = replace(state, review=Review.unseen(state.details, flags)), state.source.path
     if file is not None:
         saves.begin(file, state.review_key)
-    state = _follow(engine.run(state, start=SAVE_TO_DB), steps)
+    state = ended(engine.run(state, start=SAVE_TO_DB), steps.note)
     if file is not None and (state.failure is None or state.failure.code not in _UNKNOWN_END):
         saves.end(file)
     return state
@@ -216,15 +217,6 @@ def _unmended(state: FlowState, why: Message) -> FlowState:
         raise ValueError("only what was refused is repaired")
     advice = Message.of("not_repaired", why=why)
     return replace(state, failure=replace(state.failure, advice=advice))
-
-
-def _follow(run: FlowRun, steps: json_output.Steps) -> FlowState:
-    while True:
-        try:
-            steps.note(next(run))
-        except StopIteration as end:
-            state: FlowState = end.value
-            return state
 
 
 def _told(answer: json_output.Answer) -> str:

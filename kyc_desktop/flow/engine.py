@@ -204,6 +204,17 @@ class FlowEngine:
         return replace(state, version=version)
 
 
+def ended(run: FlowRun, tell: Callable[[StepEvent], object] = lambda _: None) -> FlowState:
+    """Drive a run to its end, telling each event; the state with which it stops."""
+    while True:
+        try:
+            event = next(run)
+        except StopIteration as end:
+            state: FlowState = end.value
+            return state
+        tell(event)
+
+
 def _id(state: FlowState) -> int:
     if state.flow_id is None:
         raise ValueError("the flow was not created")

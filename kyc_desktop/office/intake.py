@@ -14,7 +14,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.intake import Brought, Fate
 from kyc_desktop.errors import KycError, NotAllowed, StorageUnavailable, unexpected
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
-from kyc_desktop.flow.engine import FlowEngine
+from kyc_desktop.flow.engine import FlowEngine, ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -178,13 +178,8 @@ class Intake:
             raise error
 
         engine = FlowEngine(KYC_FLOW, {UPLOAD_IMAGE: refuse}, self._store.flows)
-        run = engine.run(FlowState(ImageSource(file.name, file), self._rules.operator))
-        while True:
-            try:
-                next(run)
-            except StopIteration as end:
-                state: FlowState = end.value
-                break
+        begun = FlowState(ImageSource(file.name, file), self._rules.operator)
+        state = ended(engine.run(begun))
         failure = state.failure
         for kind in (StorageUnavailable, NotAllowed):
             if failure is not None and failure.code == kind.code:

@@ -28,7 +28,7 @@ from kyc_desktop.errors import (
     StorageUnavailable,
 )
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR
-from kyc_desktop.flow.engine import FlowEngine
+from kyc_desktop.flow.engine import FlowEngine, ended
 from kyc_desktop.office.standing import Standing
 from kyc_desktop.office.steps import Steps
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.flow import Failure, StepEvent
     from kyc_desktop.domain.image import DocumentImage
-    from kyc_desktop.flow.engine import FlowRun
     from kyc_desktop.persistence.store import Store
 
 logger = logging.getLogger(__name__)
@@ -246,11 +245,18 @@ class OfficeReading:
     def _result(self, engine: FlowEngine, taken: ToRead) -> Failure | None:
         """Read a document; why that failed, if it did."""
         image = self._store.images.load(taken.flow_id)
+        begun: list[StepEvent] = []
+
+        def note(event: StepEvent) -> None:
+            self._steps.note(event)
+            if event.status is TaskStatus.RUNNING:
+                begun.append(event)
+
         run = engine.run(_state(taken, image), start=PERFORM_OCR, passing=_PASSING)
-        state, begun = _ended(self._steps.timed(run))
-        if begun is not None and state.failure is not None and state.failure.code in _NOT_STORED:
-            self._store.office.has_not_ended(taken.flow_id, begun.task, begun.attempt)
-        return state.failure
+        failure = ended(run, note).failure
+        if begun and failure is not None and failure.code in _NOT_STORED:
+            self._store.office.has_not_ended(taken.flow_id, begun[-1].task, begun[-1].attempt)
+        return failure
 
     def _fail(self, taken: ToRead, error: Exception) -> Failure | None:
         """Store that a document can't be read, for the clerk to see, if it is still in hand."""
@@ -262,8 +268,8 @@ class OfficeReading:
             raise error
 
         engine = FlowEngine(KYC_FLOW, {PERFORM_OCR: fail}, self._store.flows)
-        state, _ = _ended(engine.run(_state(replace(taken, version=version)), start=PERFORM_OCR))
-        return state.failure
+        run = engine.run(_state(replace(taken, version=version)), start=PERFORM_OCR)
+        return ended(run).failure
 
     def _standing(self, *, waiting: bool = True) -> Standing:
         now, backlog = time.monotonic(), None
@@ -286,15 +292,3 @@ def _state(taken: ToRead, image: DocumentImage | None = None) -> FlowState:
         status=FlowStatus.QUEUED,
         image=image,
     )
-
-
-def _ended(run: FlowRun) -> tuple[FlowState, StepEvent | None]:
-    """Run to the end; the state, and the last attempt that was begun."""
-    begun: StepEvent | None = None
-    while True:
-        try:
-            event = next(run)
-        except StopIteration as end:
-            return end.value, begun
-        if event.status is TaskStatus.RUNNING:
-            begun = event

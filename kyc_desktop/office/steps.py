@@ -6,8 +6,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kyc_desktop.domain.flow import FlowState
-    from kyc_desktop.flow.engine import FlowRun
+    from kyc_desktop.domain.flow import StepEvent
 
 
 class Steps:
@@ -17,18 +16,11 @@ class Steps:
         self._lock = Lock()
         self._done: list[tuple[str, float]] = []
 
-    def timed(self, run: FlowRun) -> FlowRun:
-        """The same run, of which each task that ends is noted."""
-        while True:
-            try:
-                event = next(run)
-            except StopIteration as end:
-                state: FlowState = end.value
-                return state
-            if event.elapsed is not None:
-                with self._lock:
-                    self._done.append((event.task, event.elapsed))
-            yield event
+    def note(self, event: StepEvent) -> None:
+        """Note how long a task took, if it has ended."""
+        if event.elapsed is not None:
+            with self._lock:
+                self._done.append((event.task, event.elapsed))
 
     def taken(self) -> tuple[tuple[str, float], ...]:
         """Each task that has ended since this was last called, with its seconds."""

@@ -22,6 +22,7 @@ from kyc_desktop.errors import (
     UnknownFlow,
 )
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, SAVE_TO_DB, UPLOAD_IMAGE
+from kyc_desktop.flow.engine import ended
 from kyc_desktop.workers.without_image_bytes import without_image_bytes
 from kyc_desktop.workers.worker_errors import to_user_error
 
@@ -233,7 +234,7 @@ class FlowWorker(QObject):
             self._expected.discard(ticket)
             self._unwanted.discard(ticket)
         try:
-            state = self._follow(ticket, run)
+            state = ended(run, lambda event: self._tell(ticket, event))
             if self._closing.is_set() and state.status is FlowStatus.INTERRUPTED:
                 self._parts.requeue(state)
         except KycError as error:  # a stored flow that can't be reopened
@@ -248,15 +249,9 @@ class FlowWorker(QObject):
                 self._running = None
         self.finished.emit(ticket, without_image_bytes(state))
 
-    def _follow(self, ticket: int, run: FlowRun) -> FlowState:
-        while True:
-            try:
-                event = next(run)
-            except StopIteration as end:
-                state: FlowState = end.value
-                return state
-            known = without_image_bytes(event.state) if event.state is not None else None
-            self.step_changed.emit(ticket, replace(event, state=known))
+    def _tell(self, ticket: int, event: StepEvent) -> None:
+        known = without_image_bytes(event.state) if event.state is not None else None
+        self.step_changed.emit(ticket, replace(event, state=known))
 
 
 def _lacks_typed(state: FlowState) -> bool:

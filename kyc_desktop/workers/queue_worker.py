@@ -13,6 +13,7 @@ from kyc_desktop.domain.flow import Failure, FlowState, FlowStatus, StepEvent, T
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import KycError, NotAllowed
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
+from kyc_desktop.flow.engine import ended
 from kyc_desktop.workers.without_image_bytes import without_image_bytes
 from kyc_desktop.workers.worker_errors import to_user_error
 
@@ -173,13 +174,11 @@ class QueueWorker(QObject):
 
     def _accept(self, ticket: int, state: FlowState) -> None:
         run = self._parts.engine.run(state, until=UPLOAD_IMAGE)
-        while True:
-            try:
-                event = next(run)
-            except StopIteration as end:
-                self.accepted.emit(ticket, without_image_bytes(end.value))
-                return
-            self.step_changed.emit(ticket, replace(event, state=None))
+        state = ended(run, lambda event: self._tell(ticket, event))
+        self.accepted.emit(ticket, without_image_bytes(state))
+
+    def _tell(self, ticket: int, event: StepEvent) -> None:
+        self.step_changed.emit(ticket, replace(event, state=None))
 
     def _with_source(self, state: FlowState) -> FlowState:
         """The state with its image loaded from the database if it has no other source.

@@ -22,7 +22,7 @@ from kyc_desktop.domain.flow import (
 from kyc_desktop.domain.image import DocumentImage, ImageSource, Repair
 from kyc_desktop.errors import KycError, NoTextFound, StaleFlow, StorageUnavailable
 from kyc_desktop.flow.definition import KYC_FLOW
-from kyc_desktop.flow.engine import FlowEngine, FlowRun, TaskFailed, TaskFunction
+from kyc_desktop.flow.engine import FlowEngine, FlowRun, TaskFailed, TaskFunction, ended
 from kyc_desktop.messages.english import english
 from tests.messages import saying
 
@@ -173,12 +173,9 @@ def functions(**changed: TaskFunction) -> dict[str, TaskFunction]:
 
 
 def finish(run: FlowRun) -> tuple[list[StepEvent], FlowState]:
-    events = []
-    while True:
-        try:
-            events.append(next(run))
-        except StopIteration as end:
-            return events, end.value
+    events: list[StepEvent] = []
+    state = ended(run, events.append)
+    return events, state
 
 
 def steps(events: list[StepEvent]) -> list[str]:

@@ -15,6 +15,7 @@ from kyc_desktop.cli.worker_options import address
 from kyc_desktop.domain.flow import FlowState, StepEvent, TaskStatus
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.office import Backlog
+from kyc_desktop.flow.engine import ended
 from kyc_desktop.office.standing import Standing, heard
 from kyc_desktop.office.steps import Steps
 
@@ -136,6 +137,13 @@ def test_steps_are_timed_and_told_once() -> None:
         return FlowState(ImageSource("a.png"), "Clerk")
 
     steps = Steps()
-    assert len(list(steps.timed(run()))) == 2
+    told: list[StepEvent] = []
+
+    def tell(event: StepEvent) -> None:
+        told.append(event)
+        steps.note(event)
+
+    ended(run(), tell)
+    assert len(told) == 2
     assert steps.taken() == (("perform_ocr", 1.5),)
     assert steps.taken() == ()
