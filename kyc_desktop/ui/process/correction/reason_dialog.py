@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kyc_desktop.domain import guide
 from kyc_desktop.domain.correction import Correction, CorrectionReason
-from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row
+from kyc_desktop.ui.parts import Label, button, button_row
+from kyc_desktop.ui.process.shared.asking_dialog import AskingDialog
 from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
 from kyc_desktop.ui.process.shared.record_words import correction_reason_word
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, Look, Role, scaled
+from kyc_desktop.ui.theme import SPACE, SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ _WIDTH = 400  # pixels
 _LONGEST = 200  # characters of the operator's own words
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(AskingDialog):
     """Shows what changes and takes the reason; without one it says what is missing."""
 
     guide_place = guide.CORRECTION
@@ -36,15 +36,12 @@ class ReasonDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Ask about changes, a line each; `earlier` is the reason of an attempt that failed."""
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(self.tr("Reason for the correction"))
         self.reasons = NumberedChoices(
             [NumberedChoice(each, correction_reason_word(each)) for each in CorrectionReason]
         )
-        self.setMinimumWidth(scaled(_WIDTH))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_S)
+        column = self.column
         column.addWidget(Label(self.tr("Why are you correcting it?"), manner="heading", wrap=True))
         for line in changed:
             column.addWidget(Label(line, manner="muted", wrap=True))
@@ -58,8 +55,6 @@ class ReasonDialog(QDialog):
         column.addSpacing(SPACE_S)
         column.addWidget(title)
         column.addWidget(self.remark)
-        self.complaint = NoteLabel()
-        self._hush()
         self.confirm = button(
             self.tr("Save the correction"), "save", self._confirm, manner="primary"
         )
@@ -94,24 +89,16 @@ class ReasonDialog(QDialog):
 
     def _confirm(self) -> None:
         if self.reasons.value is None:
-            self._complain(self.tr("Choose a reason first."))
+            self.complain(self.tr("Choose a reason first."))
             self.reasons.go_to()
         elif self.correction is None:
-            self._complain(self.tr("Write the reason in the note."))
+            self.complain(self.tr("Write the reason in the note."))
             self.remark.setFocus()
         else:
             self.accept()
 
-    def _complain(self, words: str) -> None:
-        self.complaint.say(Look("warning", words, Role.WARNING))
-        self.adjustSize()  # a text that wraps is no part of the least height
-        announce(self, words)
-
-    def _hush(self) -> None:
-        self.complaint.say(Look("", "", Role.TEXT))
-
     def _changed(self) -> None:
-        self._hush()
+        self.hush()
         other = self.reasons.value is CorrectionReason.OTHER
         self.remark.setPlaceholderText(
             self.tr("Required for another reason") if other else self.tr("Note (optional)")

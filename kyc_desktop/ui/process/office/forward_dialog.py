@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from kyc_desktop.domain import guide
 from kyc_desktop.domain.office import Addressee
-from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row
+from kyc_desktop.ui.parts import Label, button, button_row
+from kyc_desktop.ui.process.shared.asking_dialog import AskingDialog
 from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, Look, Role, scaled
+from kyc_desktop.ui.theme import SPACE, SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +24,15 @@ _WIDTH = 400  # pixels
 _LONGEST_NAME, _LONGEST_NOTE = 100, 200  # characters
 
 
-class ForwardDialog(QDialog):
+class ForwardDialog(AskingDialog):
     """The supervisor, or a colleague by name; with a note."""
 
     guide_place = guide.OFFICE
 
     def __init__(self, operator: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._operator = " ".join(operator.split()).casefold()
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(self.tr("Forward"))
-        self.setMinimumWidth(scaled(_WIDTH))
+        self._operator = " ".join(operator.split()).casefold()
         self.choices = NumberedChoices(
             [
                 NumberedChoice("supervisor", self.tr("To the supervisor")),
@@ -54,13 +53,10 @@ class ForwardDialog(QDialog):
         self.note.setPlaceholderText(self.tr("What to look at (optional)"))
         self.note.setAccessibleName(title.text())
         title.setBuddy(self.note)
-        self.complaint = NoteLabel()
         self.confirm = button(self.tr("Forward"), "next", self._confirm, manner="primary")
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_S)
+        column = self.column
         column.addWidget(Label(self.tr("Who should continue?"), manner="heading", wrap=True))
         column.addSpacing(SPACE_S)
         column.addWidget(self.choices)
@@ -72,8 +68,7 @@ class ForwardDialog(QDialog):
         column.addWidget(self.complaint)
         column.addLayout(button_row(self.leave, self.confirm))
         self.choices.chosen.connect(self._chosen)
-        self.name.textChanged.connect(self._hush)
-        self._hush()
+        self.name.textChanged.connect(self.hush)
         self.choices.go_to()
         self._chosen()
 
@@ -100,25 +95,17 @@ class ForwardDialog(QDialog):
 
     def _confirm(self) -> None:
         if self.choices.value is None:
-            self._complain(self.tr("First choose who should continue."))
+            self.complain(self.tr("First choose who should continue."))
             self.choices.go_to()
         elif self.to is not None:
             self.accept()
         else:
             own = self.tr("That is you. Put the document off, or give it back.")
-            self._complain(own if self._is_own else self.tr("Enter the name of the colleague."))
+            self.complain(own if self._is_own else self.tr("Enter the name of the colleague."))
             self.name.setFocus()
 
-    def _complain(self, words: str) -> None:
-        self.complaint.say(Look("warning", words, Role.WARNING))
-        self.adjustSize()  # a text that wraps is no part of the least height
-        announce(self, words)
-
-    def _hush(self) -> None:
-        self.complaint.say(Look("", "", Role.TEXT))
-
     def _chosen(self) -> None:
-        self._hush()
+        self.hush()
         self.name.setEnabled(self.choices.value == "colleague")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

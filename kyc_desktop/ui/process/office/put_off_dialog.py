@@ -7,14 +7,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from kyc_desktop.domain import guide
-from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command
-from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row
+from kyc_desktop.ui.parts import Label, button, button_row
+from kyc_desktop.ui.process.shared.asking_dialog import AskingDialog
 from kyc_desktop.ui.process.shared.numbered_choices import NumberedChoice, NumberedChoices
-from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, SPACE_XL, Look, Role, scaled
+from kyc_desktop.ui.theme import SPACE, SPACE_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,17 +31,16 @@ class _When(Enum):
     LATER = "later"
 
 
-class PutOffDialog(QDialog):
+class PutOffDialog(AskingDialog):
     """In an hour, tomorrow morning, or at another time."""
 
     guide_place = guide.OFFICE
 
     def __init__(self, now: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         """`now` tells the time with its time zone."""
-        super().__init__(parent)
-        self._now = now
+        super().__init__(_WIDTH, parent)
         self.setWindowTitle(self.tr("Put off"))
-        self.setMinimumWidth(scaled(_WIDTH))
+        self._now = now
         self.choices = NumberedChoices(
             [
                 NumberedChoice(_When.HOUR, self.tr("In an hour")),
@@ -53,14 +52,11 @@ class PutOffDialog(QDialog):
         self.moment.setCalendarPopup(True)
         self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.moment.setAccessibleName(self.tr("Time"))
-        self.complaint = NoteLabel()
         self.confirm = button(self.tr("Put off"), "waiting", self._confirm, manner="primary")
         self.confirm.setDefault(True)
         self.leave = button(self.tr("Cancel"), "close", self.reject, keys=Command.CLOSE_DIALOG)
         told = self.tr("Until then, nobody is offered the document. What you typed stays with it.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
-        column.setSpacing(SPACE_S)
+        column = self.column
         column.addWidget(Label(self.tr("Put off until when?"), manner="heading", wrap=True))
         column.addWidget(Label(told, manner="muted", wrap=True))
         column.addSpacing(SPACE_S)
@@ -70,8 +66,7 @@ class PutOffDialog(QDialog):
         column.addWidget(self.complaint)
         column.addLayout(button_row(self.leave, self.confirm))
         self.choices.chosen.connect(self._chosen)
-        self.moment.dateTimeChanged.connect(self._hush)
-        self._hush()
+        self.moment.dateTimeChanged.connect(self.hush)
         self.choices.go_to()
         self._chosen()
 
@@ -93,24 +88,16 @@ class PutOffDialog(QDialog):
 
     def _confirm(self) -> None:
         if self.choices.value is None:
-            self._complain(self.tr("Choose a time first."))
+            self.complain(self.tr("Choose a time first."))
             self.choices.go_to()
         elif self.until is None:
-            self._complain(self.tr("That time has passed."))
+            self.complain(self.tr("That time has passed."))
             self.moment.setFocus()
         else:
             self.accept()
 
-    def _complain(self, words: str) -> None:
-        self.complaint.say(Look("warning", words, Role.WARNING))
-        self.adjustSize()  # a text that wraps is no part of the least height
-        announce(self, words)
-
-    def _hush(self) -> None:
-        self.complaint.say(Look("", "", Role.TEXT))
-
     def _chosen(self) -> None:
-        self._hush()
+        self.hush()
         self.moment.setEnabled(self.choices.value is _When.LATER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
