@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 import psycopg
+from sqlalchemy import exists, update
 
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
@@ -22,6 +23,8 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
+from kyc_desktop.persistence.repositories.office_queue import enter
+from kyc_desktop.persistence.tables import FlowManager, QueueEntry
 
 if TYPE_CHECKING:
     from threading import Event
@@ -57,7 +60,7 @@ def brought(store: Store, number: int, priority: int = 0) -> list[int]:
         store.flows.task_succeeded(state.flow_id, UPLOAD_IMAGE, attempt)
         store.flows.set_status(state.flow_id, FlowStatus.QUEUED, version)
         ids.append(state.flow_id)
-    store.office.add(ids, priority)
+    enter_office(store, ids, priority)
     return ids
 
 
@@ -81,8 +84,21 @@ def many_brought(store: Store, url: URL, number: int) -> list[int]:
         for statement in _STORE:
             sql.execute(statement.encode(), {"ids": ids})
     found = [each for each in ids if each is not None]
-    store.office.add(found)
+    enter_office(store, found)
     return found
+
+
+def enter_office(store: Store, flow_ids: list[int], priority: int = 0) -> None:
+    """Put queued flows into the office queue, nobody's as those of an intake unless at a desk."""
+    at_desk = exists(QueueEntry.flow_id).where(QueueEntry.flow_id == FlowManager.id)
+    with store._database.transaction() as session:
+        session.execute(
+            update(FlowManager)
+            .where(FlowManager.id.in_(flow_ids), ~at_desk)
+            .values(lease=None)
+            .execution_options(synchronize_session=False)
+        )
+        enter(session, flow_ids, priority)
 
 
 class SleepingReader:

@@ -26,7 +26,7 @@ from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.office.reading import OfficeReading, this_worker
 from kyc_desktop.persistence.store import Store
-from tests.office_documents import SleepingReader
+from tests.office_documents import SleepingReader, enter_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,7 +75,7 @@ def bring(store: Store, ids: list[int], number: int, size: int) -> None:
         store.flows.task_succeeded(state.flow_id, UPLOAD_IMAGE, attempt)
         store.flows.set_status(state.flow_id, FlowStatus.QUEUED, version)
         ids.append(state.flow_id)
-    store.office.add(ids, 0)
+    enter_office(store, ids)
 
 
 def read(store: Store, folder: Path) -> None:

@@ -47,7 +47,8 @@ _NOTES: tuple[QueryableAttribute[str | None], ...] = (
     FlowManager.customer_language,
 )
 """What the account of an office worker may not read of a flow."""
-_AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
+AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
+"""The statuses of flows that wait for a person."""
 _ENTERED = (FlowStatus.SUCCESS, FlowStatus.AWAITING_SECOND_ENTRY)
 
 
@@ -122,7 +123,7 @@ class FlowRepository:
         if flow.version == version + 1 and flow.lease == self._lease.number:
             latest = _latest(session, flow_id, task)
             begun = latest is not None and latest.status == TaskStatus.RUNNING
-            if flow.status in _AT_REST or (flow.status == FlowStatus.RUNNING and begun):
+            if flow.status in AT_REST or (flow.status == FlowStatus.RUNNING and begun):
                 return flow
         return locked(session, flow_id, version)
 

@@ -11,18 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, exists, func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kyc_desktop.domain.flow import Failure, FlowProgress, FlowStatus, TaskStatus
 from kyc_desktop.domain.lending import Lent, TakenBack
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.office import Stage
 from kyc_desktop.domain.tasks import PERFORM_OCR
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.interrupted import UNFINISHED, interrupt, is_free
-from kyc_desktop.persistence.repositories.office_queue import ALIVE_S, NOW, after, recall, ring
+from kyc_desktop.persistence.repositories.office_queue import ALIVE_S, NOW, after, enter, recall
 from kyc_desktop.persistence.repositories.queue import QueueTakeover
 from kyc_desktop.persistence.repositories.readings import keep_reading
 from kyc_desktop.persistence.repositories.taken_flows import taken
@@ -68,18 +66,7 @@ class LendingRepository:
                 .order_by(FlowManager.id)
                 .with_for_update()
             ).all()
-            rows = [
-                {
-                    "flow_id": each,
-                    "stage": Stage.READING,
-                    "priority": LENT,
-                    "lender": self._lease.number,
-                }
-                for each in ids
-            ]
-            if rows:
-                session.execute(upsert(OfficeDocument).on_conflict_do_nothing(), rows)
-                ring(session)
+            enter(session, ids, LENT, self._lease.number)
 
     def urge(self, flow_id: int) -> None:
         """Have a flow that is lent read before the others."""

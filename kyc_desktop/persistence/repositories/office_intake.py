@@ -15,7 +15,7 @@ from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flows import IMAGE_MASKED
 from kyc_desktop.persistence.repositories.images import keep_first
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
-from kyc_desktop.persistence.repositories.office_queue import ring
+from kyc_desktop.persistence.repositories.office_queue import enter
 from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ _LOCK = text(
     "FROM unnest(CAST(:keys AS integer[])) AS image (key)"
 )
 _PATIENCE = text("SET LOCAL lock_timeout = '60s'")
-_ENTER = text(
-    "INSERT INTO office_queue (flow_id, stage, priority) "
-    "SELECT flow_id, :stage, :priority FROM unnest(CAST(:ids AS bigint[])) AS flow (flow_id)"
-)
 
 
 class IntakeRepository:
@@ -77,7 +73,7 @@ class IntakeRepository:
                     new.setdefault(each.image.sha256, each)
             if new:
                 ids = _stored(session, definition, list(new.values()), operator)
-                _enter(session, ids, priority)
+                enter(session, ids, priority)
                 flows |= zip(new, ids, strict=True)
         return [
             (flows[each.image.sha256], new.get(each.image.sha256) is each) for each in documents
@@ -152,9 +148,3 @@ def _stored(
         if each.masked:
             note(session, flow_id, operator, IMAGE_MASKED, "aadhaar")
     return ids
-
-
-def _enter(session: Session, flow_ids: Sequence[int], priority: int) -> None:
-    values = {"stage": Stage.READING, "priority": priority, "ids": list(flow_ids)}
-    session.execute(_ENTER, values)
-    ring(session)

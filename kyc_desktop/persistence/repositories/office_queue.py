@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Interval, and_, case, cast, delete, exists, func, or_, select, update
+from sqlalchemy import Interval, and_, case, cast, delete, exists, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
@@ -47,6 +47,12 @@ _FORGOTTEN_S = 3600.0
 _MOST = 1000  # documents that one worker holds
 NOW = func.clock_timestamp()
 
+_ENTER = text(
+    "INSERT INTO office_queue (flow_id, stage, priority, lender) "
+    "SELECT flow_id, :stage, :priority, CAST(:lender AS integer) "
+    "FROM unnest(CAST(:ids AS bigint[])) AS flow (flow_id) ON CONFLICT DO NOTHING"
+)
+
 
 class OfficeQueueRepository:
     """The office queue in the database. Every call commits and may raise StorageUnavailable."""
@@ -54,16 +60,6 @@ class OfficeQueueRepository:
     def __init__(self, database: Database, lease: Lease) -> None:
         self._database = database
         self._lease = lease
-
-    def add(self, flow_ids: Collection[int], priority: int = 0) -> None:
-        """Put queued flows whose images are stored into the office queue; repeats change nothing.
-
-        Args:
-            flow_ids: the flows.
-            priority: those with a higher one are read first.
-        """
-        with self._database.transaction() as session:
-            put_in(session, flow_ids, priority)
 
     def take(self, worker: str, count: int, *, steady: bool = True) -> list[ToRead]:
         """Take documents to read, at most `count`: the most urgent, the oldest first.
@@ -234,16 +230,6 @@ class OfficeQueueRepository:
         with self._database.transaction() as session:
             return workers_in(session)
 
-    def hosts(self, flow_ids: Collection[int]) -> dict[int, str]:
-        """The computers that read these flows now, by flow."""
-        with self._database.transaction() as session:
-            rows = session.execute(
-                select(OfficeDocument.flow_id, OfficeWorker.host)
-                .join(OfficeWorker, OfficeWorker.id == OfficeDocument.holder)
-                .where(OfficeDocument.flow_id.in_(flow_ids), OfficeDocument.until > NOW)
-            )
-            return {row.flow_id: row.host for row in rows}
-
     def backlog(self, stage: Stage) -> Backlog:
         """How much waits at a stage."""
         with self._database.transaction() as session:
@@ -284,21 +270,22 @@ def backlog_in(session: Session, stage: Stage) -> Backlog:
     return Backlog(total - held_now, held_now, max(0.0, float(oldest or 0)))
 
 
-def put_in(session: Session, flow_ids: Collection[int], priority: int) -> None:
-    """Insert queued flows, which are nobody's now unless they are at a desk; the caller commits."""
-    at_desk = exists(QueueEntry.flow_id).where(QueueEntry.flow_id == FlowManager.id)
-    session.execute(
-        update(FlowManager)
-        .where(FlowManager.id.in_(flow_ids), FlowManager.status == FlowStatus.QUEUED, ~at_desk)
-        .values(lease=None)
-        .execution_options(synchronize_session=False)
-    )
-    rows = [
-        {"flow_id": each, "stage": Stage.READING, "priority": priority} for each in sorted(flow_ids)
-    ]
-    if rows:
-        session.execute(upsert(OfficeDocument).on_conflict_do_nothing(), rows)
-        ring(session)
+def enter(
+    session: Session, flow_ids: Collection[int], priority: int, lender: int | None = None
+) -> None:
+    """Let workers read queued flows whose images are stored; the caller commits.
+
+    Args:
+        session: of the caller's transaction.
+        flow_ids: the flows. Those that are in the office queue already stay as they are.
+        priority: those with a higher one are read first.
+        lender: the lease of the window that lends them; without one they are nobody's.
+    """
+    if not flow_ids:
+        return
+    values = {"stage": Stage.READING, "priority": priority, "lender": lender}
+    session.execute(_ENTER, {**values, "ids": sorted(flow_ids)})
+    ring(session)
 
 
 def take_out(session: Session, flow_id: int) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Interval, and_, cast, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus
@@ -30,8 +30,9 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 )
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.entries import operator_key
-from kyc_desktop.persistence.repositories.flows import locked, stale
+from kyc_desktop.persistence.repositories.flows import AT_REST, locked, stale
 from kyc_desktop.persistence.repositories.keeping import may_change
+from kyc_desktop.persistence.repositories.office_queue import NOW, after
 from kyc_desktop.persistence.repositories.open_reviews import LOCKED
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
@@ -54,8 +55,6 @@ if TYPE_CHECKING:
 CHANNEL = "kyc_reviews"
 """Migration 0041 notifies it."""
 
-_AT_REST = (FlowStatus.AWAITING_REVIEW, FlowStatus.FAILED, FlowStatus.INTERRUPTED)
-_NOW = func.clock_timestamp()
 _REVIEW = OfficeDocument.stage == Stage.REVIEW
 
 
@@ -95,7 +94,7 @@ class OfficeReviewRepository:
                 return None
             row, flow = found
             note(session, flow.id, operator, REVIEW_TAKEN, old=row.operator)
-            row.operator, row.active_at, row.not_before = storable(operator), _NOW, None
+            row.operator, row.active_at, row.not_before = storable(operator), NOW, None
             self._queue.bring(session, flow, operator)
             session.flush()
             (document,) = taken(session, [flow.id])
@@ -196,7 +195,7 @@ class OfficeReviewRepository:
                 raise NotAllowed(Message("takes_back_only"), Message("ask_supervisor"))
             flow = locked(session, flow_id, None)
             row = _row(session, flow_id)
-            if row is None or row.stage != Stage.REVIEW or flow.status not in _AT_REST:
+            if row is None or row.stage != Stage.REVIEW or flow.status not in AT_REST:
                 raise stale(flow_id)
             holder = row.operator
             if holder is not None:
@@ -217,7 +216,7 @@ class OfficeReviewRepository:
         if row is not None and row.operator is None and flow.version == version + 1:
             return None  # done already, but the answer was lost
         mine = flow.lease == self._lease.number and flow.version == version
-        if row is None or row.operator is None or not mine or flow.status not in _AT_REST:
+        if row is None or row.operator is None or not mine or flow.status not in AT_REST:
             raise stale(flow_id)
         row.operator = row.active_at = row.not_before = None
         session.flush()
@@ -228,13 +227,13 @@ class OfficeReviewRepository:
         """A condition: nobody works on it, and it was not put off."""
         running = session.scalars(LOCKED).all()
         gone = or_(FlowManager.lease.is_(None), FlowManager.lease.not_in(running))
-        idle = OfficeDocument.active_at < _NOW - cast(f"{wants.idle_s} seconds", Interval)
+        idle = OfficeDocument.active_at < after(-wants.idle_s)
         lost = and_(or_(gone, idle), FlowManager.lease.is_distinct_from(self._lease.number))
         return and_(
             _REVIEW,
             or_(OfficeDocument.operator.is_(None), lost),
-            or_(OfficeDocument.not_before.is_(None), OfficeDocument.not_before <= _NOW),
-            FlowManager.status.in_((*_AT_REST, FlowStatus.QUEUED)),
+            or_(OfficeDocument.not_before.is_(None), OfficeDocument.not_before <= NOW),
+            FlowManager.status.in_((*AT_REST, FlowStatus.QUEUED)),
         )
 
 

@@ -23,6 +23,7 @@ from tests.integration.persistence.conftest import DOB, NAME, Desk
 from tests.integration.persistence.reviewing import WORKER, Clerk, change, read_for_office
 from tests.integration.persistence.test_office_reviews import TO_MORROW
 from tests.integration.persistence.test_roles import store_of
+from tests.office_documents import enter_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ def to_read(store: Store, number: int) -> list[int]:
         desk.succeed(UPLOAD_IMAGE)
         desk.rest(FlowStatus.QUEUED)
         ids.append(state.flow_id)
-    store.office.add(ids)
+    enter_office(store, ids)
     return ids
 
 

@@ -14,6 +14,7 @@ from kyc_desktop.domain.office import Wants, Worker
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, PERFORM_OCR, UPLOAD_IMAGE
 from tests.integration.persistence.conftest import BOX, DOB, READ, Desk
+from tests.office_documents import enter_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def read_for_office(
         desk.succeed(UPLOAD_IMAGE)
         desk.rest(FlowStatus.QUEUED)
         ids.append(state.flow_id)
-    store.office.add(ids, priority)
+    enter_office(store, ids, priority)
     store.office.hold(WORKER, ())
     for each in store.office.take(WORKER.id, number):
         desk = Desk(store, each.flow_id, each.version)
