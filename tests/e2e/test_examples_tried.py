@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
-STORED = "SELECT id FROM flow_manager WHERE image_name LIKE 'EXAMPLE – %%'"
+STORED = "SELECT id, status FROM flow_manager WHERE image_name LIKE 'EXAMPLE – %%'"
 
 
 def test_the_examples_are_read_saved_and_removed(
@@ -40,7 +40,11 @@ def test_the_examples_are_read_saved_and_removed(
     assert len(sql(STORED)) == len(examples.CHECKSUMS)
 
     window.examples.remove_requested.emit()
-    qtbot.waitUntil(lambda: not sql(STORED), timeout=20_000)
+
+    def nothing_is_stored() -> None:
+        assert sql(STORED) == []
+
+    qtbot.waitUntil(nothing_is_stored, timeout=20_000)
     assert len(tab.queue) == 0
     assert sql("SELECT 1 FROM ocr_records WHERE image_name LIKE 'EXAMPLE – %%'") == []
     # Of other tests too, where they shared the database: a picture is an example by what it shows.

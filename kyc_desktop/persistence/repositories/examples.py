@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.examples import CHECKSUMS
 from kyc_desktop.persistence.repositories.stated import forget
 from kyc_desktop.persistence.sealing.columns import column_of
@@ -17,6 +18,18 @@ if TYPE_CHECKING:
 
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.repositories.image_bytes import ImageBytes
+
+
+# The function passes over rows that are locked, and a row is locked while anything about its flow
+# is written, a saved draft for example: that is waited for.
+_EXAMPLES = (
+    select(FlowManager.id)
+    .where(
+        FlowManager.image_sha256.in_(CHECKSUMS.values()), FlowManager.status != FlowStatus.RUNNING
+    )
+    .order_by(FlowManager.id)
+    .with_for_update()
+)
 
 
 class ExampleRepository:
@@ -37,6 +50,7 @@ class ExampleRepository:
             StorageUnavailable: the database is unreachable; nothing is deleted then.
         """
         with self._database.transaction() as session:
+            session.execute(_EXAMPLES)
             files = _encrypted_files(session)  # their keys go with them
             gone = session.execute(text("SELECT flow, file FROM remove_examples()")).all()
             forget(session, {row.flow: files.get(row.flow, row.file) for row in gone})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from kyc_desktop import paths
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
 from kyc_desktop.persistence.tables import Base
+from tests.patience import LONG_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +66,21 @@ def test_an_example_that_is_worked_on_stays(store: Store, new_flow: Callable[...
     assert store.examples.remove() == 0
     example.rest(FlowStatus.INTERRUPTED)
     assert store.examples.remove() == 1
+
+
+def test_an_example_that_something_is_being_written_about_goes_after_that(
+    store: Store, new_flow: Callable[..., Desk]
+) -> None:
+    one, other = saved(new_flow(store), EXAMPLE), saved(new_flow(store), OTHER_EXAMPLE)
+    writing = text("INSERT INTO audit_events (actor, action, flow_id) VALUES ('', 'opened', :id)")
+    with ThreadPoolExecutor() as beside, store._database.transaction() as session:
+        session.execute(writing, {"id": one.flow_id})
+        removing = beside.submit(store.examples.remove)
+        with pytest.raises(TimeoutError):
+            removing.result(0.3)
+        session.commit()
+        assert removing.result(LONG_S) == 2
+    assert rows_of(store, one.flow_id) == rows_of(store, other.flow_id) == {}
 
 
 def test_a_person_stays(store: Store, new_flow: Callable[..., Desk]) -> None:
