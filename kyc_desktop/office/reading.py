@@ -2,7 +2,8 @@
 
 A thread for each document that is read at a time takes one, reads it and takes the next. The thread
 that calls `run` says to the others, every few seconds, which documents are still being read. What
-nobody says that of any longer goes to another worker, whatever the reason.
+nobody says that of any longer goes to another worker, whatever the reason. The answer says which of
+them are still this worker's: a document that a clerk cancelled or removed is read no further.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from kyc_desktop.errors import (
 )
 from kyc_desktop.flow.definition import KYC_FLOW, PERFORM_OCR
 from kyc_desktop.flow.engine import FlowEngine, ended
+from kyc_desktop.office.in_hand import InHand
 from kyc_desktop.office.standing import Standing
 from kyc_desktop.office.steps import Steps
 
@@ -70,7 +72,7 @@ class OfficeReading:
 
     Args:
         store: the open database.
-        engine: makes a flow engine for a thread, which stops reading once the event is set.
+        engine: makes a flow engine for a thread, which stops reading while the event is set.
         worker: this worker; `concurrency` documents are read at a time.
         once: whether it ends when nothing waits.
         too_long_s: see `TOO_LONG_S`. It then ends, and the document counts as what has ended it.
@@ -92,9 +94,10 @@ class OfficeReading:
         self._too_long_s = too_long_s
         self._began = time.monotonic()
         self._stopping = Event()
-        self._given_up = Event()
+        self._look_now = Event()
+        self._given_up = False
         self._hands = Lock()
-        self._in_hand: dict[int, float] = {}  # flow: when it was taken
+        self._in_hand = InHand()
         self._read = self._failed = 0
         self._steps = Steps()
         self._changed = Condition()
@@ -109,11 +112,11 @@ class OfficeReading:
         Raises:
             StorageUnavailable: the tables were updated, and this program does not know them.
         """
-        listening = Thread(target=self._store.office_news.run, args=(self._ring,), daemon=True)
+        listening = Thread(target=self._store.office_news.run, args=(self._hear,), daemon=True)
         listening.start()
         readers = [
             # One that never ends does not keep the program from it.
-            Thread(target=self._read_on, name=f"reading {number + 1}", daemon=True)
+            Thread(target=self._reader, name=f"reading {number + 1}", daemon=True)
             for number in range(self._worker.concurrency)
         ]
         self._hold()
@@ -127,13 +130,14 @@ class OfficeReading:
             self._store.office_news.close()
             listening.join()
             with suppress(StorageUnavailable):
-                self._store.office.leave(self._worker.id, tuple(self._in_hand))
+                self._store.office.leave(self._worker.id, self._in_hand.flow_ids)
         tell(self._standing(waiting=False))
 
     def stop(self) -> None:
         """Take nothing more. On any thread."""
         self._stopping.set()
-        self._ring(None)
+        self._look_now.set()
+        self._ring()
 
     def _watch(self, readers: list[Thread], tell: Callable[[Standing], None]) -> None:
         while not self._stopping.is_set() and any(thread.is_alive() for thread in readers):
@@ -141,9 +145,10 @@ class OfficeReading:
             tell(standing)
             if standing.longest_s > self._too_long_s:
                 logger.error("a reading does not end: this worker does")
-                self._given_up.set()
+                self._give_up()
                 return
-            self._stopping.wait(HOLD_EVERY_S) if not self._once else readers[0].join(HOLD_EVERY_S)
+            self._look_now.wait(HOLD_EVERY_S)
+            self._look_now.clear()
             self._hold()
             self._require_tables()
 
@@ -156,7 +161,7 @@ class OfficeReading:
             raise refused
 
     def _finish(self, readers: list[Thread], tell: Callable[[Standing], None]) -> None:
-        for seconds in (0.0 if self._given_up.is_set() else _FINISH_S, _GIVE_UP_S):
+        for seconds in (0.0 if self._given_up else _FINISH_S, _GIVE_UP_S):
             until = time.monotonic() + seconds
             while (left := [each for each in readers if each.is_alive()]) and (
                 time.monotonic() < until
@@ -164,9 +169,24 @@ class OfficeReading:
                 tell(self._standing(waiting=False))
                 left[0].join(min(HOLD_EVERY_S, seconds) / 4)
                 self._hold()
-            self._given_up.set()
+            self._give_up()
 
-    def _ring(self, _: object) -> None:
+    def _give_up(self) -> None:
+        """Stop all readings, and take nothing more."""
+        self.stop()
+        self._given_up = True
+        with self._hands:
+            self._in_hand.stop_others()
+
+    def _hear(self, flow_ids: frozenset[int] | None) -> None:
+        """There is something to read, or somebody took these flows out of the office queue."""
+        if flow_ids is not None:
+            with self._hands:
+                if not flow_ids.isdisjoint(self._in_hand.flow_ids):
+                    self._look_now.set()
+        self._ring()
+
+    def _ring(self) -> None:
         with self._changed:
             self._rung += 1
             self._changed.notify_all()
@@ -178,19 +198,32 @@ class OfficeReading:
             )
 
     def _hold(self) -> None:
-        """Say that this worker runs and what it reads; whatever else it had is given back."""
+        """Say that this worker runs and what it reads; whatever else it had is given back.
+
+        What is no longer this worker's is read no further.
+        """
         with self._hands:
             try:
-                self._store.office.hold(self._worker, tuple(self._in_hand))
+                held = self._store.office.hold(self._worker, self._in_hand.flow_ids)
             except StorageUnavailable as error:
                 logger.warning("the office queue is not reached: %s", error.code)
+                return
+            for flow_id in self._in_hand.stop_others(held):
+                logger.info("flow %s: nobody waits for this reading any longer", flow_id)
+
+    def _reader(self) -> None:
+        try:
+            self._read_on()
+        finally:
+            self._look_now.set()
 
     def _read_on(self) -> None:
-        engine = self._engine(self._given_up)
+        unwanted = Event()
+        engine = self._engine(unwanted)
         while not self._stopping.is_set():
             rung = self._rung
             try:
-                taken = self._take()
+                taken = self._take(unwanted)
                 if taken is not None:
                     self._read_one(engine, taken)
                 elif self._once:
@@ -210,14 +243,14 @@ class OfficeReading:
             self.stop()
         self._stopping.wait(_LOOK_EVERY_S)
 
-    def _take(self) -> ToRead | None:
+    def _take(self, unwanted: Event) -> ToRead | None:
         steady = time.monotonic() - self._began > _STEADY_S
         with self._hands:  # what is taken is in hand before the next `_hold` gives back the rest
             if self._stopping.is_set():
                 return None
             found = self._store.office.take(self._worker.id, 1, steady=steady)
             for each in found:
-                self._in_hand[each.flow_id] = time.monotonic()
+                self._in_hand.begin(each.flow_id, unwanted)
         return found[0] if found else None
 
     def _read_one(self, engine: FlowEngine, taken: ToRead) -> None:
@@ -240,7 +273,7 @@ class OfficeReading:
                 self._pause(failure.message.code)
         finally:
             with self._hands:
-                self._in_hand.pop(taken.flow_id, None)
+                self._in_hand.end(taken.flow_id)
 
     def _result(self, engine: FlowEngine, taken: ToRead) -> Failure | None:
         """Read a document; why that failed, if it did."""
@@ -272,15 +305,15 @@ class OfficeReading:
         return ended(run).failure
 
     def _standing(self, *, waiting: bool = True) -> Standing:
-        now, backlog = time.monotonic(), None
+        backlog = None
         if waiting:
             with suppress(StorageUnavailable):
                 backlog = self._store.office.backlog(Stage.READING)
         with self._hands:
-            begun = list(self._in_hand.values())
-        longest = max((now - at for at in begun), default=0.0)
+            seconds = self._in_hand.seconds()
+        longest = max(seconds, default=0.0)
         steps = self._steps.taken()
-        return Standing(len(begun), self._read, self._failed, longest, backlog, steps, waiting)
+        return Standing(len(seconds), self._read, self._failed, longest, backlog, steps, waiting)
 
 
 def _state(taken: ToRead, image: DocumentImage | None = None) -> FlowState:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.lease import Lease
 
 CHANNEL = "kyc_office"
-"""Notified when there is something to read."""
+"""Notified when there is something to read, and with the id of a flow that its worker has lost."""
 HOLD_S = 15.0
 """Seconds after which a document is free again, unless its worker says that it still reads it."""
 ALIVE_S = 30.0
@@ -151,23 +151,30 @@ class OfficeQueueRepository:
                     .values(read=OfficeWorker.read + 1)
                 )
 
-    def hold(self, worker: Worker, reading: Collection[int]) -> None:
+    def hold(self, worker: Worker, reading: Collection[int]) -> frozenset[int]:
         """Say that a worker runs and what it reads; whatever else it holds is free for others.
 
         Args:
             worker: the worker, whose row is made if it is not there.
             reading: the flows that it is reading now.
+
+        Returns:
+            Those of them that it holds. Of another nobody wants the reading: a clerk cancelled,
+            removed or erased the document, or another worker has it.
         """
         self._lease.ensure()  # it was lost if the server was away
         own = OfficeDocument.holder == worker.id
         with self._database.transaction() as session:
-            session.execute(
+            held = session.scalars(
                 update(OfficeDocument)
                 .where(own, OfficeDocument.flow_id.in_(reading))
                 .values(until=after(HOLD_S))
-            )
+                .returning(OfficeDocument.flow_id)
+                .execution_options(synchronize_session=False)
+            ).all()
             self._give_back(session, and_(own, OfficeDocument.flow_id.not_in(reading)))
             _sign_in(session, worker)  # the worker's row last, as `read` does
+        return frozenset(held)
 
     def leave(self, worker: str, still: Collection[int] = ()) -> None:
         """Give back what a worker holds and take its row away: it ends.
@@ -293,18 +300,18 @@ def take_out(session: Session, flow_id: int) -> None:
 
     Before its entry in the queue of a desk is changed, so that two never wait for each other.
     """
-    session.execute(delete(OfficeDocument).where(OfficeDocument.flow_id == flow_id))
+    _drop(session, OfficeDocument.flow_id == flow_id)
 
 
 def recall(session: Session, flow_id: int, lender: int) -> None:
     """Take a flow that a window has lent out of the office queue, even from who reads it.
 
-    That one can write nothing afterwards. Does nothing to another flow; the caller commits.
+    That one can write nothing afterwards, and soon stops. Does nothing to another flow; the caller
+    commits.
     """
     flow = session.get(FlowManager, flow_id, with_for_update=True, populate_existing=True)
     lent = and_(OfficeDocument.flow_id == flow_id, OfficeDocument.lender == lender)
-    out = delete(OfficeDocument).where(lent).returning(OfficeDocument.flow_id)
-    if flow is None or session.scalar(out) is None or flow.lease == lender:
+    if flow is None or not _drop(session, lent) or flow.lease == lender:
         return
     flow.lease = lender
     flow.version += 1
@@ -319,15 +326,31 @@ def recall(session: Session, flow_id: int, lender: int) -> None:
     refresh(session, flow_id)
 
 
-def ring(session: Session) -> None:
-    """Wake the workers that wait, once the transaction is committed."""
-    session.execute(select(func.pg_notify(CHANNEL, "")))
+def ring(session: Session, gone: int | None = None) -> None:
+    """Wake the workers that wait, once the transaction is committed.
+
+    Args:
+        session: of the caller's transaction.
+        gone: a flow that was taken from its worker, which is told so.
+    """
+    session.execute(select(func.pg_notify(CHANNEL, "" if gone is None else str(gone))))
 
 
 def _free_for(worker: str) -> ColumnElement[bool]:
     # Nobody can have said so far ahead: the server's clock was set back.
     over = or_(OfficeDocument.until < NOW, OfficeDocument.until > after(2 * HOLD_S))
     return or_(OfficeDocument.holder.is_(None), and_(over, OfficeDocument.holder != worker))
+
+
+def _drop(session: Session, which: ColumnElement[bool]) -> bool:
+    """Take at most one document out of the office queue, and tell who reads it; whether it was."""
+    out = (
+        delete(OfficeDocument).where(which).returning(OfficeDocument.flow_id, OfficeDocument.holder)
+    )
+    row = session.execute(out).one_or_none()
+    if row is not None and row.holder is not None:
+        ring(session, row.flow_id)
+    return row is not None
 
 
 def _leave(session: Session, which: ColumnElement[bool]) -> int:

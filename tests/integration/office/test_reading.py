@@ -41,17 +41,19 @@ class Office:
         self._running: list[tuple[OfficeReading, Thread]] = []
         self.told: list[Standing] = []
 
-    def made(self, *, once: bool = False, too_long_s: float = 1000.0) -> OfficeReading:
+    def made(
+        self, *, once: bool = False, too_long_s: float = 1000.0, concurrency: int = 2
+    ) -> OfficeReading:
         return OfficeReading(
             self.store,
             partial(wiring.flow_engine, self.chosen, self.store, self.reader),  # type: ignore[arg-type]
-            this_worker(2),
+            this_worker(concurrency),
             once=once,
             too_long_s=too_long_s,
         )
 
-    def start(self, *, once: bool = False) -> None:
-        made = self.made(once=once)
+    def start(self, *, once: bool = False, concurrency: int = 2) -> None:
+        made = self.made(once=once, concurrency=concurrency)
         thread = Thread(target=made.run, args=(self.told.append,))
         self._running.append((made, thread))
         thread.start()
@@ -66,6 +68,10 @@ class Office:
         for made, _ in self._running:
             made.stop()
         self.ended()
+
+    def reads(self, flow_id: int) -> bool:
+        """Whether a reading of a flow is under way."""
+        return self.store.flows.details(flow_id).status is FlowStatus.RUNNING
 
     def waits_for_review(self, number: int) -> bool:
         return self.store.office.backlog(Stage.REVIEW).waiting == number
