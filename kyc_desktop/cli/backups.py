@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from kyc_desktop import wiring
 from kyc_desktop.cli.audit import put_lost_heads_aside
+from kyc_desktop.cli.database import told_missing
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import note, plain, say, tell_progress
 from kyc_desktop.config.office_key import OfficeKeys
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import BackupFailed
 from kyc_desktop.messages.english import english
-from kyc_desktop.persistence import installation_id, upgrade
+from kyc_desktop.persistence import installation_id, migrations, upgrade
 from kyc_desktop.persistence.backup import keys, making, reading, restoring
 from kyc_desktop.persistence.backup.keys import Method
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS
@@ -117,10 +118,13 @@ def restore(settings: Settings, args: argparse.Namespace) -> int:
                 office_keys=OfficeKeys(settings.office_key_file),
                 tell=lambda message: show(english(message)),
             )
+        missing = migrations.missing_roles(url)
     if own and manifest.desk is not None:
         installation_id.adopt(settings.data_dir, manifest.desk)
     put_lost_heads_aside(settings.data_dir, done.audit.head.start, done.place)
     _say_restored(done, kept)
+    if missing:
+        note(told_missing(missing))
     return 0 if not done.audit.findings else 1
 
 

@@ -14,6 +14,7 @@ from kyc_desktop.persistence.repositories import image_moves
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from kyc_desktop.config.settings import Settings
     from kyc_desktop.domain.image_places import ImageCounts
@@ -38,13 +39,18 @@ def db(settings: Settings, args: argparse.Namespace) -> int:
         return 1
     say(f"The database is up to date ({head}).")
     if missing:
-        say(
-            f"The server lacks the groups {', '.join(missing)}. An administrator creates them with "
-            "the SQL that this prints: kyc-desktop db roles"
-        )
+        say(told_missing(missing))
     if counts is not None:
         _tell_images(settings, counts)
     return 0
+
+
+def told_missing(groups: Sequence[str]) -> str:
+    """The sentence about groups of users that the server does not have."""
+    return (
+        f"The server lacks the groups {', '.join(groups)}. An administrator creates them with "
+        "the SQL that this prints: kyc-desktop db roles"
+    )
 
 
 def _tell_images(settings: Settings, counts: ImageCounts) -> None:

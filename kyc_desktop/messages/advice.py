@@ -324,6 +324,13 @@ ADVICE = {
         "Nothing was changed. Close all windows of the program, then try again."
     ),
     "restore_elsewhere": "Nothing was changed. Restore into an empty database.",
+    "restore_as_owner": (
+        "Nothing was changed. Use the database user who owns the tables, or, where there are none, "
+        "the owner of the database."
+    ),
+    "grant_temporary": (
+        "Nothing was changed. Ask your database administrator: GRANT TEMPORARY ON DATABASE … TO …"
+    ),
     "restore_set_schema": (
         "Nothing was changed. Set search_path to it in DATABASE_URL, or restore into another "
         "database."

@@ -283,6 +283,12 @@ ERRORS = {
     "restore_foreign_tables": (
         "The database has tables that do not belong to this program: {tables}."
     ),
+    "restore_not_owner": "Your database account does not own the tables of the database.",
+    "restore_makes_no_tables": "Your database account may not make tables in the database.",
+    "restore_keeps_no_keys": (
+        "The keys of encrypted documents can't be kept while the backup is restored: your database "
+        "account may not make temporary tables."
+    ),
     "restore_other_schema": "The backup belongs in the schema {schema}.",
     "restore_differs": "What was restored does not match the backup. Nothing was changed.",
     # the command line

@@ -33,11 +33,21 @@ _CONNECT_ARGS: dict[str, int | str | None] = {
     "prepare_threshold": None,
 }
 
-# Sent once per connection, not as start-up options, which connection poolers refuse. The server
-# gives up a little before this side would (deadlines.ANSWER_S), because it can say why. Nobody
-# thinks inside a transaction; one that stands still has lost its program or its network.
-_SESSION = (
-    "SET timezone = 'UTC'; SET statement_timeout = '8s'; SET lock_timeout = '4s'; "
+# These are sent once per connection, not as start-up options, which connection poolers refuse.
+#
+# What the program and its migrations are written for, whatever the server, the database, the role
+# or the environment say.
+_FORMS = (
+    "SET client_encoding = 'UTF8'; SET timezone = 'UTC'; SET datestyle = 'ISO'; "
+    "SET bytea_output = 'hex'; SET standard_conforming_strings = on; "
+)
+# Statements are limited, and a transaction that stands still; a backup takes as long as it takes.
+_NO_LIMIT = "SET transaction_timeout = 0; "
+_NO_LIMIT_SINCE = 170_000  # what the server's version has to be to know it
+# The server gives up a little before this side would (deadlines.ANSWER_S), because it can say why.
+# Nobody thinks inside a transaction; one that stands still has lost its program or its network.
+_LIMITS = (
+    "SET statement_timeout = '8s'; SET lock_timeout = '4s'; "
     "SET idle_in_transaction_session_timeout = '20s'"
 )
 _FRESH = "fresh"
@@ -72,10 +82,7 @@ def pooled(url: URL, revive: Callable[[], Mapping[str, str | int]] | None = None
     )
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: WatchedConnection, entry: ConnectionPoolEntry) -> None:
-        with connection.within(deadlines.PING_S):
-            connection.execute(_SESSION)
-            connection.commit()
+    def _note(_: WatchedConnection, entry: ConnectionPoolEntry) -> None:
         entry.info[_FRESH] = True
 
     # In place of SQLAlchemy's own ping, which would wait as long for an answer as a statement may.
@@ -92,7 +99,7 @@ def pooled(url: URL, revive: Callable[[], Mapping[str, str | int]] | None = None
             # A server that was restarted, or a night's sleep, ended the others as well.
             raise InvalidatePoolError from error
 
-    _connect_by(engine, revive)
+    _connect_by(engine, revive, limits=_LIMITS)
     return engine
 
 
@@ -113,6 +120,7 @@ def _connect_by(
     revive: Callable[[], Mapping[str, str | int]] | None,
     *,
     long: bool = False,
+    limits: str = "",
 ) -> None:
     @event.listens_for(engine, "do_connect")
     def _connect(
@@ -121,5 +129,17 @@ def _connect_by(
         if revive is not None:
             params.update(revive())
         connection = connected(params)
+        _prepare(connection, limits)
         connection.long = long
         return connection
+
+
+def _prepare(connection: WatchedConnection, limits: str) -> None:
+    newer = connection.info.server_version >= _NO_LIMIT_SINCE
+    try:
+        with connection.within(deadlines.PING_S):
+            connection.execute((_FORMS + (_NO_LIMIT if newer else "") + limits).encode())
+            connection.commit()
+    except psycopg.Error:
+        connection.close()
+        raise

@@ -16,11 +16,12 @@ from sqlalchemy.orm import Session
 
 from kyc_desktop import __version__
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import BackupFailed, Cancelled, StorageUnavailable
+from kyc_desktop.errors import BackupFailed, Cancelled
 from kyc_desktop.persistence import migrations, roles
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, Manifest, sums
 from kyc_desktop.persistence.backup.programs import dumping, tools
 from kyc_desktop.persistence.backup.reading import check
+from kyc_desktop.persistence.backup.rights import require_reading
 from kyc_desktop.persistence.backup.sealed import Sealer
 from kyc_desktop.persistence.database import translating_errors
 from kyc_desktop.persistence.deadlines import WatchedConnection
@@ -43,6 +44,8 @@ DRAFT = ".kyc-backup-"
 _READ_BYTES = 1 << 18
 _LENGTH = struct.Struct(">I")  # of the manifest, which comes first
 _PER_MAJOR = 10_000
+# `pg_dump` writes them as the server, the database or the role says, and takes care of the rest.
+_BYTES_IN_HEX = "SELECT reset_val = 'hex' FROM pg_settings WHERE name = 'bytea_output'"
 
 
 def make(
@@ -90,6 +93,7 @@ def make(
 
 def _put_on_record(url: str, actor: str, secret: Secret) -> None:
     with Session(single(normalised(url))) as session, session.begin():
+        require_reading(session.connection())
         note(session, None, actor, BACKED_UP, secret.method.name.lower())
 
 
@@ -129,6 +133,8 @@ def _write(
         described = manifest.to_json()
         sealer.write(_LENGTH.pack(len(described)) + described)
         parameters = driver.info.get_parameters() | {"password": driver.info.password}
+        if connection.scalar(text(_BYTES_IN_HEX)) is False:
+            parameters["options"] = f"{parameters.get('options', '')} -c bytea_output=hex".lstrip()
         with dumping(which, parameters, manifest.schema, str(snapshot), without) as dump:
             while piece := dump.read(_READ_BYTES):
                 give_up_if(stopping)
@@ -141,9 +147,7 @@ def _manifest(
     connection: Connection, server: int, dumped_by: int, desk: str | None, *, newer: bool
 ) -> Manifest:
     schema = connection.scalar(text("SELECT current_schema()")) or ""
-    revision = connection.scalar(text("SELECT to_regclass('alembic_version')::text"))
-    if revision is None:
-        raise StorageUnavailable(Message("database_without_tables"), Message("upgrade_database"))
+    require_reading(connection)
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     if found not in migrations.known() and not newer:
         raise migrations.too_new()

@@ -125,6 +125,7 @@ def dumping(
     )
     words = (
         "--format=custom",
+        "--encoding=UTF8",
         "--no-password",
         "--lock-wait-timeout=30s",
         f'--schema="{schema}"',

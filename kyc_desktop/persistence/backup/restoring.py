@@ -23,6 +23,7 @@ from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, columns_o
 from kyc_desktop.persistence.backup.programs import reading_tools, script
 from kyc_desktop.persistence.backup.proving import proved
 from kyc_desktop.persistence.backup.reading import contents
+from kyc_desktop.persistence.backup.rights import require_replacing, require_temporary
 from kyc_desktop.persistence.backup.sealed import damaged
 from kyc_desktop.persistence.database import translating_errors
 from kyc_desktop.persistence.engines import single
@@ -82,12 +83,13 @@ class Restored:
 
 
 def documents(url: str) -> int:
-    """How many documents a database has; 0 also without tables.
+    """How many documents a restore would replace; 0 also without tables.
 
     Raises:
-        StorageUnavailable: it is unreachable.
+        StorageUnavailable: the database is unreachable, or its user may not replace them.
     """
     with translating_errors(), single(normalised(url)).connect() as connection:
+        require_replacing(connection)
         return _documents(connection)
 
 
@@ -137,6 +139,7 @@ def restore(
         engine = single(normalised(url), long=True)
         with translating_errors(), engine.connect() as connection:
             try:
+                require_replacing(connection)
                 erased = _erased(connection)
                 before = _make_way(connection, manifest, replace=replace, own=own)
                 tell(Message("restore_writing"))
@@ -194,10 +197,18 @@ def _make_way(connection: Connection, manifest: Manifest, *, replace: bool, own:
         raise BackupFailed(
             Message.of("restore_not_empty", count=before), Message("restore_replace")
         )
-    if connection.scalar(text(f"SELECT to_regclass('{KEYS_OF_DOCUMENTS}')")) is not None:
+    if _has_keys(connection):
+        require_temporary(connection)
         connection.execute(text(_KEEP_KEYS))
     clear(connection, everything=own and newer)
     return before
+
+
+def _has_keys(connection: Connection) -> bool:
+    if connection.scalar(text(f"SELECT to_regclass('{KEYS_OF_DOCUMENTS}')")) is None:
+        return False
+    found = f"SELECT EXISTS (SELECT FROM {KEYS_OF_DOCUMENTS})"  # noqa: S608 - ours
+    return bool(connection.scalar(text(found)))
 
 
 def _put(connection: Connection, manifest: Manifest, dump: Iterator[bytes]) -> None:
