@@ -18,7 +18,7 @@ from kyc_desktop.cli.terminal import complain, note, plain
 from kyc_desktop.config.database_url import parts_of
 from kyc_desktop.config.settings import UIDAI
 from kyc_desktop.domain.intake import Fate
-from kyc_desktop.errors import NotAllowed, StorageUnavailable
+from kyc_desktop.errors import ImageStoreUnavailable, NotAllowed, StorageUnavailable
 from kyc_desktop.ocr.current_reader import CurrentReader
 from kyc_desktop.office.checking import FileCheck
 from kyc_desktop.office.file_memory import FileMemory
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 OK, FAILED, USAGE = 0, 1, 2
 _MOST_AT_ONCE = 8
-_AWAY_S = 5.0  # until it is tried again to store while the database is away
+_AWAY_S = 5.0  # until it is tried again to store while database or image store are away
 
 
 def intake(settings: Settings, args: argparse.Namespace) -> int:
@@ -123,7 +123,7 @@ def _watch(bringing: Intake, watched: WatchedFolders, answers: IntakeAnswers) ->
             pause_s = watched.pause_s
         except NotAllowed:
             raise
-        except StorageUnavailable as error:
+        except (StorageUnavailable, ImageStoreUnavailable) as error:
             if not is_away:
                 complain(error)
             is_away, pause_s = True, _AWAY_S

@@ -86,6 +86,7 @@ class Intake:
 
         Raises:
             StorageUnavailable: the database is away; what was told is stored.
+            ImageStoreUnavailable: the image store is; likewise.
             MaskingForbidden: the office's rules forbid to mask.
         """
         batch: list[Checked] = []

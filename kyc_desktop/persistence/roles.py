@@ -86,7 +86,8 @@ GRANTS = {
 """By table. The triggers of `audit_events`, `blind_checks`, `record_versions`, `record_entries` and
 of the images of saved records refuse more, to every user."""
 
-SEQUENCE = "store_leases"
+SEQUENCES = {"store_leases": ROLES, "flow_manager_id_seq": (CLERK, ADMIN)}
+"""By sequence: who may take numbers of it."""
 
 FUNCTIONS = {
     "remove_examples()": (ADMIN,),
@@ -148,7 +149,8 @@ def revoking(role: str, *things: str) -> str:
 
 def grants(role: str) -> list[str]:
     """The statements that give a group its rights in a database that has the tables."""
-    made = [f"GRANT USAGE ON SEQUENCE {SEQUENCE} TO {role};"]
+    made = [f"GRANT USAGE ON SEQUENCE {name} TO {role};"
+            for name, roles in SEQUENCES.items() if role in roles]  # fmt: skip
     if role == WORKER:
         given = ((name, ", ".join(rights.words())) for name, rights in WORKER_RIGHTS.items())
         return made + [f"GRANT {words} ON {name} TO {role};" for name, words in given]

@@ -136,7 +136,7 @@ class Store:
         self.news = HistoryNews(self._database)
         self.queue = QueueRepository(self._database, self._lease, desk)
         self.office = OfficeQueueRepository(self._database, self._lease)
-        self.intake = IntakeRepository(self._database)
+        self.intake = IntakeRepository(self._database, where)
         self.office_news = HistoryNews(self._database, CHANNEL)
         self.office_reviews = OfficeReviewRepository(self._database, self._lease, self.queue)
         self.review_news = HistoryNews(self._database, REVIEWS)

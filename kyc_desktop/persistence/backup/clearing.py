@@ -93,7 +93,8 @@ def clear(connection: Connection, *, everything: bool = False) -> None:
     quoted = connection.dialect.identifier_preparer.quote
     for name in tables:
         connection.execute(text(f"DROP TABLE {quoted(name)} CASCADE"))
-    connection.execute(text(f"DROP SEQUENCE IF EXISTS {roles.SEQUENCE}"))
+    for name in roles.SEQUENCES:
+        connection.execute(text(f"DROP SEQUENCE IF EXISTS {name}"))
     for name in connection.scalars(text(_LEFT)).all() if everything else ():
         connection.execute(text(f"DROP SEQUENCE {name}"))
     for name in functions:

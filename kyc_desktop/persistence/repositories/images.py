@@ -174,14 +174,21 @@ class ImageRepository:
         return (*self._where.leftovers(session), *late)
 
 
-def keep_first(session: Session, images: Mapping[int, DocumentImage]) -> None:
+def keep_first(
+    session: Session, images: Mapping[int, DocumentImage], outside: Mapping[int, Stored]
+) -> None:
     """Store the images of new flows, whose rows have their checksums; the caller commits.
 
-    They go into the database, also where images are outside: no transaction waits for thousands of
-    requests. A move takes them out.
+    Args:
+        session: of the caller's transaction.
+        images: by flow.
+        outside: where the bytes are of those that are outside the database already.
     """
     rows = [
-        {"flow_id": each, **_columns(images[each], _in_row(session, each, images[each]))}
+        {
+            "flow_id": each,
+            **_columns(images[each], outside.get(each) or _in_row(session, each, images[each])),
+        }
         for each in images
     ]
     session.execute(insert(StoredImage), rows)

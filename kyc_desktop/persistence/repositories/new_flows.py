@@ -15,7 +15,7 @@ from kyc_desktop.persistence.sealing.sealing import make_keys, seal, sealing_in
 from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 _FLOWS = """
-INSERT INTO flow_manager (flow_name, start_task, status, image_name, image_sha256, created_by,
+INSERT INTO flow_manager ({id}flow_name, start_task, status, image_name, image_sha256, created_by,
     version, lease)
-SELECT :name, :start, :status, file, sha256, operator, 1, CAST(:lease AS integer)
-FROM unnest(CAST(:files AS text[]), CAST(:sha256s AS text[]), CAST(:operators AS text[]))
-    WITH ORDINALITY AS flow (file, sha256, operator, place)
+SELECT {id}:name, :start, :status, file, sha256, operator, 1, CAST(:lease AS integer)
+FROM unnest(CAST(:files AS text[]), CAST(:sha256s AS text[]), CAST(:operators AS text[]),
+    CAST(:numbers AS bigint[])) WITH ORDINALITY AS flow (file, sha256, operator, id, place)
 ORDER BY place
 RETURNING id, created_at
 """
@@ -63,6 +63,7 @@ def put_on_record(
     lease: int | None,
     seconds: Sequence[float] = (),
     keep: Callable[[Sequence[int]], None] = lambda _: None,
+    ahead: Mapping[int, bytes | None] | None = None,
 ) -> list[FlowState]:
     """Insert queued flows with all tasks pending, and return their states with id and version.
 
@@ -75,12 +76,14 @@ def put_on_record(
             have their images, and `keep` stores them.
         keep: called with the numbers of the flows. Sending images may take long, so it comes before
             the rows of the history: for a new word of these, other programs wait.
+        ahead: numbers that were set aside for the flows, in ascending order, and their keys; by
+            default the database gives numbers.
     """
     in_clear = sealing_in(session) is None
     given = [(storable(state.source.name), storable(state.operator)) for state in states]
     accepted = [state.image.sha256 if state.image is not None else None for state in states]
     rows = session.execute(
-        text(_FLOWS),
+        text(_FLOWS.format(id="id, " if ahead else "")),
         {
             "name": definition.name,
             "start": definition.start_task,
@@ -89,12 +92,14 @@ def put_on_record(
             "sha256s": accepted if seconds else [None] * len(states),
             "operators": [operator for _, operator in given],
             "lease": lease,
+            "numbers": list(ahead or ()),
         },
     ).all()
     rows = sorted(rows, key=lambda row: row.id)  # numbers are given in the order of the rows
     ids = [row.id for row in rows]
     if not in_clear:
-        make_keys(session, ids)
+        keys = {flow_id: key for flow_id, key in (ahead or {}).items() if key is not None}
+        make_keys(session, ids, keys)
         _seal_names(session, ids, states)
     _plan(session, definition, ids, seconds)
     keep(ids)

@@ -14,6 +14,7 @@ from kyc_desktop.persistence.office_tables import OfficeDocument
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flows import IMAGE_MASKED
 from kyc_desktop.persistence.repositories.images import keep_first
+from kyc_desktop.persistence.repositories.images_ahead import ImagesAhead
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
 from kyc_desktop.persistence.repositories.office_queue import enter
 from kyc_desktop.persistence.tables import FlowManager
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.definition import FlowDefinition
     from kyc_desktop.domain.intake import Accepted
     from kyc_desktop.persistence.database import Database
+    from kyc_desktop.persistence.repositories.image_bytes import ImageBytes
+    from kyc_desktop.persistence.repositories.images_ahead import Ahead
 
 IMAGES = 0x4B5944
 """The first of the two keys of the locks on images that come in; the second is of the checksum."""
@@ -42,8 +45,9 @@ _PATIENCE = text("SET LOCAL lock_timeout = '60s'")
 class IntakeRepository:
     """Documents that come in. Every call commits and may raise StorageUnavailable."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, where: ImageBytes) -> None:
         self._database = database
+        self._ahead = ImagesAhead(database, where)
 
     def store(
         self,
@@ -54,6 +58,9 @@ class IntakeRepository:
     ) -> list[tuple[int, bool]]:
         """Store documents and put them into the office queue, all or none.
 
+        Where images go outside the database, they are there before the rows are. What is there
+        when this fails is used by whoever tries again.
+
         Args:
             definition: of their flows, whose first task is done.
             documents: the images that were accepted.
@@ -63,18 +70,29 @@ class IntakeRepository:
         Returns:
             For each document its flow, and whether it is new: an image that a flow has already is
             not stored again, unless that was rejected, erased or stopped.
+
+        Raises:
+            ImageStoreUnavailable: images can't be stored outside.
         """
-        new: dict[str, Accepted] = {}  # by checksum: among them, too, one may be there twice
-        # What is sent may be ten megabytes, over a slow network.
-        with self._database.long_transaction() as session:
-            flows = _locked(session, {each.image.sha256 for each in documents})
-            for each in documents:
-                if each.image.sha256 not in flows:
-                    new.setdefault(each.image.sha256, each)
-            if new:
-                ids = _stored(session, definition, list(new.values()), operator)
-                enter(session, ids, priority)
-                flows |= zip(new, ids, strict=True)
+        while True:
+            # What is sent may be ten megabytes, over a slow network.
+            with self._database.long_transaction() as session:
+                flows = _locked(session, {each.image.sha256 for each in documents})
+                new = _first_of_each(documents, flows)
+                ahead = self._ahead.of(new)
+                wanted = new if self._ahead.wanted else {}
+                missing = [each.image for sha256, each in wanted.items() if sha256 not in ahead]
+                if new and not missing:
+                    if ahead:
+                        new = {each: new[each] for each in ahead}  # in the order of their numbers
+                    made = list(ahead.values())
+                    ids = _stored(session, definition, list(new.values()), operator, made)
+                    enter(session, ids, priority)
+                    flows |= zip(new, ids, strict=True)
+            if not missing:
+                break
+            self._ahead.put(missing)
+        self._ahead.settle(flows)
         return [
             (flows[each.image.sha256], new.get(each.image.sha256) is each) for each in documents
         ]
@@ -129,20 +147,33 @@ def _known(session: Session, checksums: Collection[str]) -> dict[str, int]:
     return {row.sha256: row.flow_id for row in rows}
 
 
+def _first_of_each(documents: Sequence[Accepted], known: Collection[str]) -> dict[str, Accepted]:
+    """By checksum, the documents that are new: among them, too, one may be there twice."""
+    new: dict[str, Accepted] = {}
+    for each in documents:
+        if each.image.sha256 not in known:
+            new.setdefault(each.image.sha256, each)
+    return new
+
+
 def _stored(
     session: Session,
     definition: FlowDefinition,
     documents: Sequence[Accepted],
     operator: str,
+    ahead: Sequence[Ahead],
 ) -> list[int]:
+    """Store new documents, whose images are outside already if `ahead` has them, one for each."""
     states = [FlowState(ImageSource(each.name), operator, image=each.image) for each in documents]
     seconds = [each.seconds for each in documents]
     images = [each.image for each in documents]
 
     def keep(ids: Sequence[int]) -> None:
-        keep_first(session, dict(zip(ids, images, strict=True)))
+        outside = {each.flow_id: each.stored for each in ahead}
+        keep_first(session, dict(zip(ids, images, strict=True)), outside)
 
-    made = put_on_record(session, definition, states, None, seconds, keep)
+    keys = {each.flow_id: each.key for each in ahead}
+    made = put_on_record(session, definition, states, None, seconds, keep, keys)
     ids = [state.flow_id for state in made if state.flow_id is not None]
     for flow_id, each in zip(ids, documents, strict=True):
         if each.masked:

@@ -22,7 +22,7 @@ from kyc_desktop.persistence.key_tables import DocumentKey
 from kyc_desktop.persistence.sealing import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -108,11 +108,28 @@ def sealing_in(session: Session) -> Sealing | None:
     return _of(session)
 
 
-def make_keys(session: Session, flow_ids: Collection[int]) -> None:
-    """Give new flows their keys in one go, if what is stored of them will be encrypted."""
+def make_keys(
+    session: Session, flow_ids: Collection[int], made: Mapping[int, bytes] | None = None
+) -> None:
+    """Give new flows their keys in one go, if what is stored of them will be encrypted.
+
+    Args:
+        session: the transaction that will store them.
+        flow_ids: the flows, which are stored.
+        made: what `new_keys` has returned; by default they are made now.
+    """
     sealing = _of(session)
     if sealing is not None and flow_ids:
-        sealing.make_keys(session, flow_ids)
+        sealing.make_keys(session, made or new_keys(session, flow_ids))
+
+
+def new_keys(session: Session, flow_ids: Collection[int]) -> dict[int, bytes]:
+    """Keys for flows that are still to be stored; none while encryption is off.
+
+    Within the transaction, `seal` uses them. They count once `make_keys` has stored them.
+    """
+    sealing = _of(session)
+    return {} if sealing is None else sealing.new_keys(session, flow_ids)
 
 
 @contextmanager
@@ -225,11 +242,16 @@ class Sealing:
         text = plain.decode("utf-8", "surrogatepass")
         return text if isinstance(stored, str) else json.loads(text)
 
-    def make_keys(self, session: Session, flow_ids: Collection[int]) -> None:
-        """See the function `make_keys`."""
+    def new_keys(self, session: Session, flow_ids: Collection[int]) -> dict[int, bytes]:
+        """See the function `new_keys`."""
         from kyc_desktop.persistence.sealing.ciphers import new_key  # noqa: PLC0415 - rarely needed
 
         made = {flow_id: new_key() for flow_id in flow_ids}
+        self._known(session).update(made)
+        return made
+
+    def make_keys(self, session: Session, made: Mapping[int, bytes]) -> None:
+        """See the function `make_keys`."""
         rows = [
             {
                 "flow_id": flow_id,
@@ -245,6 +267,8 @@ class Sealing:
             .returning(DocumentKey.flow_id)
         )
         known = self._known(session)
+        for flow_id in made:
+            known.pop(flow_id, None)
         for flow_id in stored.scalars():
             known[flow_id] = made[flow_id]
 

@@ -17,7 +17,7 @@ from kyc_desktop.cli import intake
 from kyc_desktop.cli.intake_answers import IntakeAnswers
 from kyc_desktop.domain.intake import Brought, Fate
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import ServerAway
+from kyc_desktop.errors import ImageStoreUnavailable, KycError, ServerAway
 from tests.e2e.program import ROOT, environment
 from tests.integration.office.test_intake import put
 
@@ -133,8 +133,8 @@ def test_a_folder_is_watched_until_it_is_told_to_end(
 class Away:
     """Files that can't be stored, then can."""
 
-    def __init__(self, files: list[Path]) -> None:
-        self.files, self.rounds = files, 0
+    def __init__(self, files: list[Path], error: KycError) -> None:
+        self.files, self.rounds, self.error = files, 0, error
         self.pause_s = 3.0
         self.remembered: list[Path] = []
 
@@ -147,15 +147,29 @@ class Away:
     def bring(self, files: list[Path]) -> Iterator[Brought]:
         self.rounds += 1
         if self.rounds < 3:
-            raise ServerAway(Message("database_silent"), Message("check_server"))
+            raise self.error
         for file in files:
             yield Brought(file, Fate.STORED, 1)
 
 
-def test_while_the_database_is_away_it_goes_on_watching(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ServerAway(Message("database_silent"), Message("check_server")), "The database did not"),
+        (
+            ImageStoreUnavailable(Message("image_store_silent"), Message("check_image_store")),
+            "The image store did not",
+        ),
+    ],
+)
+def test_while_what_stores_is_away_it_goes_on_watching(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: KycError,
+    told: str,
 ) -> None:
-    away = Away([tmp_path / "a.png"])
+    away = Away([tmp_path / "a.png"], error)
     pauses: list[float] = []
 
     def pause(seconds: float) -> None:
@@ -164,9 +178,9 @@ def test_while_the_database_is_away_it_goes_on_watching(
             raise KeyboardInterrupt
 
     monkeypatch.setattr(time, "sleep", pause)
-    with pytest.raises(KeyboardInterrupt), IntakeAnswers(json=False) as told:
-        intake._watch(away, away, told)  # type: ignore[arg-type]
+    with pytest.raises(KeyboardInterrupt), IntakeAnswers(json=False) as answers:
+        intake._watch(away, away, answers)  # type: ignore[arg-type]
     out, err = capsys.readouterr()
     assert out == "1 stored.\n"
-    assert err.count("The database did not answer") == 1
+    assert err.count(f"{told} answer") == 1
     assert pauses == [5.0, 5.0, 3.0]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from kyc_desktop.persistence.repositories.image_bytes import Stored
+
 HASH = "0123456789abcdef" * 4
 
 
@@ -168,8 +170,10 @@ def test_nobody_waits_for_a_word_while_images_are_sent(
     window = another()
     dropped = []
 
-    def drop_meanwhile(session: Session, images: Mapping[int, DocumentImage]) -> None:
-        keep_first(session, images)
+    def drop_meanwhile(
+        session: Session, images: Mapping[int, DocumentImage], outside: Mapping[int, Stored]
+    ) -> None:
+        keep_first(session, images, outside)
         dropped.extend(
             window.queue.create(KYC_FLOW, [FlowState(ImageSource("scan 9.png"), "Clerk")])
         )
