@@ -30,18 +30,20 @@ def office(settings: Settings, args: argparse.Namespace) -> int:
         if args.take_back:
             return _take_back(store, settings.operator, args)
         board = store.office_board.board(settings.operator, by_clerk=settings.figures_by_clerk)
+    target_s = settings.reviews.target_s
     if args.json:
-        say_json(as_json(board))
+        say_json(as_json(board, target_s))
     else:
-        _say(board)
+        _say(board, target_s)
     return OK
 
 
-def as_json(board: Board) -> dict[str, Any]:
+def as_json(board: Board, target_s: float | None = None) -> dict[str, Any]:
     """The board as other programs read it; times in ISO 8601, durations in seconds."""
     return {
-        "to_read": _backlog(board.to_read),
-        "to_review": _backlog(board.to_review),
+        "to_read": _backlog(board.to_read, target_s),
+        "to_review": _backlog(board.to_review, target_s),
+        "target_s": target_s,
         "by_clerk": [asdict(each) for each in board.by_clerk],
         "held": [_timed(asdict(each)) for each in board.held],
         "hosts": [asdict(each) for each in board.hosts],
@@ -50,8 +52,9 @@ def as_json(board: Board) -> dict[str, Any]:
     }
 
 
-def _backlog(backlog: StageBacklog) -> dict[str, Any]:
-    return {"documents": backlog.documents, **asdict(backlog)}
+def _backlog(backlog: StageBacklog, target_s: float | None) -> dict[str, Any]:
+    late = backlog.is_late(target_s)
+    return {"documents": backlog.documents, **asdict(backlog), "late": late}
 
 
 def _timed(values: dict[str, Any]) -> dict[str, Any]:
@@ -63,11 +66,15 @@ def _written(at: dt.datetime | None) -> str | None:
     return at.isoformat(timespec="seconds") if at is not None else None
 
 
-def _say(board: Board) -> None:
+def _say(board: Board, target_s: float | None) -> None:
     if board.to_read.documents or board.to_review.documents:
         say_table(("", "to_read", "to_review"), _waiting(board.to_read, board.to_review))
     else:
         say("Nothing waits in the office.")
+    for what, each in (("read", board.to_read), ("review", board.to_review)):
+        if target_s is not None and each.is_late(target_s):
+            oldest, target = duration(each.oldest_s), duration(target_s)
+            say(f"The oldest document to {what} has waited {oldest}; the target is {target}.")
     if board.hosts:
         say("Workers:")
         columns = ("computer", "version", "workers", "at_a_time", "reading", "read", "per_hour")
@@ -99,7 +106,7 @@ def _waiting(reading: StageBacklog, review: StageBacklog) -> Iterator[dict[str, 
         if any(numbers):
             yield _row(name, *(f"{each:,}" if each else "" for each in numbers))
     both = (reading, review)
-    yield _row("the oldest for", *(duration(it.oldest_s) if it.documents else "" for it in both))
+    yield _row("the oldest for", *(duration(it.oldest_s) if it.oldest_s else "" for it in both))
     yield _row("done in the last hour", *(f"{it.done_last_hour:,}" for it in both))
     yield _row("all done in about", *map(_left, both))
 

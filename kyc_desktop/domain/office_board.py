@@ -31,8 +31,8 @@ class StageBacklog:
     """Documents of the office at one stage; each is counted once.
 
     `held` are being read by a worker, or in a clerk's list while that program runs. `oldest_s` is
-    for how many seconds the first of all has been at the stage. `left_s` is in how many seconds
-    they are done, but for those put off; None if nobody can say.
+    for how many seconds the first of them has been at the stage. `left_s` is in how many seconds
+    they are done; None if nobody can say. What is put off counts in neither.
     """
 
     waiting: int = 0  # for any worker, or any clerk
@@ -48,6 +48,21 @@ class StageBacklog:
     def documents(self) -> int:
         """All of them."""
         return self.waiting + self.held + self.put_off + self.forwarded + self.for_supervisor
+
+    def is_late(self, target_s: float | None) -> bool:
+        """Whether the oldest has been here for longer than the office wants; None: no target."""
+        return target_s is not None and self.oldest_s > target_s
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a user of the database may do with the board.
+
+    `whole` is whether all clerks are on it, `takes_back` whether documents may be taken from them.
+    """
+
+    whole: bool
+    takes_back: bool
 
 
 @dataclass(frozen=True, slots=True)

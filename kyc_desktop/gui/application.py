@@ -274,10 +274,14 @@ class Application(QObject):
         self.documents.failed_rejection.connect(self.server.returning.take_failed_rejection)
         self.documents.claim()
         if self._settings.database_url is not None:
-            from kyc_desktop.gui.office_wiring import connect_office  # noqa: PLC0415 - as above
+            from kyc_desktop.gui.board_wiring import BoardWork  # noqa: PLC0415 - as above
+            from kyc_desktop.gui.office_wiring import connect_office  # noqa: PLC0415
 
-            connect_office(self.process_tab, store, self._settings, self._threads)
-            for look in (self.process_tab.sharing.look_again, store.review_news.look):
+            board = BoardWork(self.window, store, self._settings, self._threads, self)
+            connect_office(self.process_tab, board, store, self._settings, self._threads)
+            self.history_tab.live.heard.connect(board.hear)  # of what was read, and is to be read
+            looks = (self.process_tab.sharing.look_again, store.review_news.look, board.look_again)
+            for look in looks:
                 self.server.back.connect(look)
 
     def _connect_examples(self, store: Store) -> None:

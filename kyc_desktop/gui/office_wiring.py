@@ -9,15 +9,19 @@ from kyc_desktop.workers.office_review_worker import OfficeReviewWorker
 
 if TYPE_CHECKING:
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.gui.board_wiring import BoardWork
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.process_tab import ProcessTab
     from kyc_desktop.workers.worker_threads import WorkerThreads
 
 
 def connect_office(
-    tab: ProcessTab, store: Store, settings: Settings, threads: WorkerThreads
+    tab: ProcessTab, board: BoardWork, store: Store, settings: Settings, threads: WorkerThreads
 ) -> None:
-    """Let a worker on a thread of its own answer what the window asks the office for."""
+    """Let a worker on a thread of its own answer what the window asks the office for.
+
+    `board` hears of the same changes.
+    """
     sharing = tab.sharing
     worker = OfficeReviewWorker(
         store.office_reviews, store.history.operators, settings.operator, settings.reviews.wants
@@ -40,6 +44,7 @@ def connect_office(
 
     news = NewsWorker(store.review_news)
     news.changed.connect(sharing.hear)
+    news.changed.connect(board.hear)
     threads.add("news of the office", news)
     threads.ending.connect(store.review_news.close)
     news.begin()

@@ -46,6 +46,7 @@ class KeyContext(Enum):
     PICTURE = auto()
     HISTORY = auto()
     STATISTICS = auto()
+    OFFICE = auto()
     GUIDE = auto()
 
 
@@ -76,6 +77,7 @@ HEADINGS = {
     KeyContext.PICTURE: _text("Picture"),
     KeyContext.HISTORY: _text("History"),
     KeyContext.STATISTICS: _text("Statistics"),
+    KeyContext.OFFICE: _text("Office"),
     KeyContext.GUIDE: _text("Guide"),
 }
 
@@ -89,6 +91,7 @@ TABLE = {
                 Command.SHOW_STATISTICS: "Alt+3",
             },
         ),
+        Row(_text("Office, for supervisors on a shared database"), {Command.SHOW_OFFICE: "Alt+4"}),
         Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("What customers stated"), {Command.SHOW_STATED: "Ctrl+Shift+I"}),
@@ -260,6 +263,24 @@ TABLE = {
         Row(
             _text("Copy the chosen row, or the table"),
             {Command.COPY_FIGURES: "Ctrl+C"},
+            Reach.WIDGET,
+        ),
+    ),
+    KeyContext.OFFICE: (
+        Row(_text("Refresh"), {Command.RELOAD_BOARD: "F5"}),
+        Row(
+            _text("Previous, next table"),
+            {Command.BOARD_ABOVE: "Alt+Up", Command.BOARD_BELOW: "Alt+Down"},
+        ),
+        Row(
+            _text("Show the document in the History tab"),
+            {Command.SHOW_HELD: "Enter"},
+            Reach.WIDGET,
+        ),
+        Row(_text("Take the chosen documents back"), {Command.TAKE_BACK: "Ctrl+Shift+T"}),
+        Row(
+            _text("Copy the chosen rows, or the table"),
+            {Command.COPY_BOARD: "Ctrl+C"},
             Reach.WIDGET,
         ),
     ),

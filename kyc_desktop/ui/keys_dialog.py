@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SHARE_OF_SCREEN = 0.9
 _SIDES = (
-    (KeyContext.EVERYWHERE, KeyContext.PICTURE, KeyContext.HISTORY),
+    (KeyContext.EVERYWHERE, KeyContext.PICTURE, KeyContext.HISTORY, KeyContext.OFFICE),
     (KeyContext.PROCESS, KeyContext.STATISTICS, KeyContext.GUIDE),
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
-from kyc_desktop.domain.guide import HISTORY, PROCESS, STATISTICS, Place
+from kyc_desktop.domain.guide import BOARD, HISTORY, PROCESS, STATISTICS, Place
 from kyc_desktop.ui.backup_banners import BackupBanners
 from kyc_desktop.ui.banner import Banner
 from kyc_desktop.ui.banners import (
@@ -179,7 +179,8 @@ class MainWindow(QMainWindow):
         """Bring the Statistics tab to the front."""
         self.tabs.setCurrentWidget(self._statistics_page)
 
-    def _show_in_history(self, flow_id: int) -> None:
+    def show_in_history(self, flow_id: int) -> None:
+        """Show a document in the History tab; with 0 the tab alone."""
         self.show_history()
         if self._history_tab is not None and flow_id:
             self._history_tab.show_flow(flow_id)
@@ -187,7 +188,7 @@ class MainWindow(QMainWindow):
     @property
     def guide_place(self) -> Place:
         """The chapter of the guide about the tab in front."""
-        return (PROCESS, HISTORY, STATISTICS)[self.tabs.currentIndex()]
+        return (PROCESS, HISTORY, STATISTICS, BOARD)[self.tabs.currentIndex()]
 
     def show_guide(self) -> None:
         """Ask for the guide, at the chapter about the tab in front."""
@@ -212,7 +213,8 @@ class MainWindow(QMainWindow):
         self._may_close = True
         self.close()
 
-    def _open_files(self) -> None:
+    def open_files(self) -> None:
+        """Ask for files to process, and show them in the Process tab."""
         self.show_process()
         self._process_tab.open_files()
 
@@ -280,7 +282,7 @@ class MainWindow(QMainWindow):
         )
         # The Process tab binds this key itself; Qt ignores shortcuts of hidden widgets.
         for page in (self._history_page, self._statistics_page):
-            bind(page, {Command.OPEN: self._open_files})
+            bind(page, {Command.OPEN: self.open_files})
 
     def _want_statistics(self) -> None:
         page = self._statistics_page
@@ -288,7 +290,7 @@ class MainWindow(QMainWindow):
             self.statistics_wanted.emit()
 
     def _connect(self) -> None:
-        self._process_tab.history_requested.connect(self._show_in_history)
+        self._process_tab.history_requested.connect(self.show_in_history)
         self.models.fetch_requested.connect(self.fetch_requested)
         self.models.cancel_requested.connect(self.fetch_cancel_requested)
         self.models.offer_put_away.connect(self._keep_offer_away)

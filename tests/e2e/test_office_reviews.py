@@ -17,6 +17,8 @@ from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
 from kyc_desktop.persistence.store import Store
+from kyc_desktop.ui.office.board_tab import BoardTab
+from kyc_desktop.ui.office.tables import LISTS
 from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
 from tests.e2e import quick_engine, stored
 from tests.e2e.clerk import look, opened, settings_for
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.ui, pytest.mark.e2e]
 
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 PATIENCE_MS = 60_000
 PAGE = EXAMPLES / "passport_td3.png"
 
@@ -57,6 +59,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def sql(address: str) -> Iterator[Query]:
     with stored.asking(make_url(address)) as ask:
         yield ask
+
+
+def page() -> DocumentImage:
+    """An example as it is stored."""
+    data = PAGE.read_bytes()
+    return DocumentImage(data, "image/png", hashlib.sha256(data).hexdigest(), 1200, 850)
 
 
 class Colleague:
@@ -141,9 +149,7 @@ def test_two_clerks_share_the_documents_of_an_office(
     with sitting("anna", qtbot, address, tmp_path) as anna:
         assert anna.tab.sharing.bar.isHidden()  # nothing was ever shared here
         intake = Store.open(address, tmp_path / "intake")
-        data = PAGE.read_bytes()
-        image = DocumentImage(data, "image/png", hashlib.sha256(data).hexdigest(), 1200, 850)
-        first, second = read_for_office(intake, 2, image=image)
+        first, second = read_for_office(intake, 2, image=page())
         intake.close()
         anna.wait(lambda: anna.tab.sharing.bar.button.text() == "Take next (2)")
         assert anna.tab.document_panel.placeholder.office.isVisible()
@@ -184,3 +190,47 @@ def test_two_clerks_share_the_documents_of_an_office(
         anna.press(Qt.Key.Key_Return, CONTROL)
         anna.wait(lambda: status(sql, second) == "success")
         assert holders(sql) == []
+
+
+def look_at_office(ada: Colleague) -> BoardTab:
+    """Press the key of the tab, once it is there."""
+    window = ada.tab.window()
+    ada.wait(lambda: bool(window.findChildren(BoardTab)))
+    (tab,) = window.findChildren(BoardTab)
+    ada.press(Qt.Key.Key_4, ALT)
+    ada.wait(tab.parts.hasFocus)
+    return tab
+
+
+def test_a_supervisor_sees_who_has_what_and_takes_it_back(
+    qtbot: QtBot, address: str, sql: Query, tmp_path: Path
+) -> None:
+    intake = Store.open(address, tmp_path / "intake")
+    first, second = read_for_office(intake, 2, image=page())
+    intake.close()
+    with (
+        sitting("anna", qtbot, address, tmp_path) as anna,
+        sitting("ada", qtbot, address, tmp_path) as ada,
+    ):
+        anna.wait(lambda: anna.tab.sharing.bar.button.text() == "Take next (2)")
+        assert anna.take() == first
+        tab = look_at_office(ada)
+        ada.wait(lambda: tab.summary.text().splitlines()[1:] != [])
+        assert tab.summary.text().splitlines()[1].startswith("To review: 2")
+        ada.press(Qt.Key.Key_Down, ALT)
+        assert tab.parts.key == LISTS
+        assert list(tab.model.keys) == [first]
+        assert anna.take() == second  # the supervisor hears of it
+        ada.wait(lambda: list(tab.model.keys) == [first, second])
+
+        ada.press(Qt.Key.Key_Tab)
+        ada.wait(tab.table.hasFocus)
+        ada.press(Qt.Key.Key_Down)
+        ada.press(Qt.Key.Key_T, CONTROL | SHIFT)
+        ada.wait(lambda: bool(tab.toast.text))
+        assert tab.toast.text == f"Document {second} can be taken by any clerk now."
+        assert holders(sql) == [(first, "anna", None), (second, None, None)]
+        ada.wait(lambda: list(tab.model.keys) == [first])
+        anna.wait(lambda: len(anna.tab.queue) == 1)
+        assert anna.shown is not None
+        assert anna.shown.state.flow_id == first

@@ -22,9 +22,12 @@ from kyc_desktop.export.figures import DAYS, TIMES
 from kyc_desktop.flow.definition import UPLOAD_IMAGE
 from kyc_desktop.ui.guide.guide_window import GuideWindow
 from kyc_desktop.ui.history.columns import Column
+from kyc_desktop.ui.office.board_tab import BoardTab
+from kyc_desktop.ui.office.tables import LISTS
 from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.session.documents import Group
+from tests.ui.board_screens import board_of, choose_row
 from tests.ui.guide_screens import guide_of
 from tests.ui.history.conftest import details
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
@@ -276,6 +279,33 @@ def look_at_figures(dispatcher: Dispatcher) -> None:
 
 def look_at_times(dispatcher: Dispatcher) -> None:
     show_figures(dispatcher.stage, TIMES)
+
+
+def add_office(dispatcher: Dispatcher) -> None:
+    QGuiApplication.clipboard().clear()
+    board_of(dispatcher.stage)
+    dispatcher.stage.window.show_process()
+
+
+def look_at_office(dispatcher: Dispatcher) -> None:
+    made = board_of(dispatcher.stage)
+    QGuiApplication.clipboard().clear()
+    made.board_requested.connect(lambda: dispatcher.asked.append("board"))
+    made.take_back_requested.connect(lambda _: dispatcher.asked.append("take back"))
+
+
+def look_at_lists(dispatcher: Dispatcher) -> None:
+    look_at_office(dispatcher)
+    board(dispatcher).parts.choose(LISTS)
+    choose_row(board(dispatcher), 1)
+
+
+def board(dispatcher: Dispatcher) -> BoardTab:
+    return dispatcher.stage.window.findChildren(BoardTab)[0]
+
+
+def board_part(dispatcher: Dispatcher) -> object:
+    return board(dispatcher).parts.key
 
 
 def part(dispatcher: Dispatcher) -> object:

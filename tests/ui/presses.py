@@ -20,7 +20,10 @@ from kyc_desktop.ui.process.second_entry.entry_dialog import EntryDialog
 from kyc_desktop.ui.process.session.documents import Group
 from tests.ui.dispatcher import (
     Dispatcher,
+    add_office,
     asked,
+    board,
+    board_part,
     check,
     checked,
     chip,
@@ -46,6 +49,8 @@ from tests.ui.dispatcher import (
     let_second_entry_wait,
     list_those_to_check,
     look_at_figures,
+    look_at_lists,
+    look_at_office,
     look_at_times,
     look_up,
     mark,
@@ -96,6 +101,7 @@ TAB = ("list", "field", "picture")
 OUTSIDE = ("list", "picture")  # in a field the key is for the text
 FLOWS = ("flows", "words")
 FIGURES = ("figures", "plot", "parts")
+OFFICE = ("board", "tables")
 PICTURE = ("picture",)
 GUIDE = ("page", "contents")
 PRESSES = {
@@ -130,6 +136,13 @@ PRESSES = {
     Command.COPY_FIGURES: Press(copied, "Days", ("figures",), look_at_figures),
     Command.PLOT_BEFORE: Press(plotted, 0, ("plot",), look_at_figures),
     Command.PLOT_AFTER: Press(plotted, 0, ("plot",), look_at_figures),
+    Command.SHOW_OFFICE: Press(tab, 3, before=add_office),
+    Command.RELOAD_BOARD: Press(lambda d: d.asked[-1:], ["board"], OFFICE, look_at_office),
+    Command.BOARD_ABOVE: Press(board_part, "waiting", OFFICE, look_at_lists),
+    Command.BOARD_BELOW: Press(board_part, "clerks", OFFICE, look_at_lists),
+    Command.SHOW_HELD: Press(tab, 1, ("board",), look_at_lists),
+    Command.TAKE_BACK: Press(lambda d: d.asked[-1:], ["take back"], OFFICE, look_at_lists),
+    Command.COPY_BOARD: Press(copied, "Document", ("board",), look_at_lists),
     Command.QUIT: Press(asked, ["closing"]),
     Command.PASTE: Press(order, [1, 2, 3, 4], TAB, copy_file),
     Command.ACCEPT: Press(asked, ["save"], ("field",)),
@@ -240,6 +253,8 @@ FOCUS: dict[str, Callable[[Dispatcher], QWidget]] = {
     "figures": lambda d: d.stage.statistics.table,
     "plot": lambda d: d.stage.statistics.plot,
     "parts": lambda d: d.stage.statistics.parts,
+    "board": lambda d: board(d).table,
+    "tables": lambda d: board(d).parts,
     "page": lambda d: guide(d).view,
     "contents": lambda d: guide(d).contents,
     "found": lambda d: guide(d).finding.words,

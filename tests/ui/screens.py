@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from tests.ui import (  # noqa: F401 - they register themselves
     blind_screens,
+    board_screens,
     check_screens,
     correction_screens,
     crash_screens,

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kyc_desktop.ui.guide.page_view import PageView
+from kyc_desktop.ui.office.board_tab import BoardTab
 from kyc_desktop.ui.process.correction.record_panel import RecordPanel
 from tests.ui.screens import SCREENS, Stage
 
@@ -115,6 +116,7 @@ def _panels(stage: Stage, shown: QWidget) -> list[QWidget]:
         history.details,
         stage.statistics.choosing,
         stage.statistics.page,
+        *(board.page for board in shown.findChildren(BoardTab)),
         *shown.findChildren(RecordPanel),
     )
     inside = [panel for panel in panels if shown.isAncestorOf(panel) and panel.isVisible()]

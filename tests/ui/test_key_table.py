@@ -29,6 +29,7 @@ from kyc_desktop.ui.key_table import (
     rows,
 )
 from kyc_desktop.ui.keys_dialog import KeysDialog
+from tests.ui.board_screens import board_of
 from tests.ui.check_screens import check_dates
 from tests.ui.guide_screens import guide_of
 
@@ -66,8 +67,9 @@ def test_keys_are_written_as_qt_writes_them(command: Command) -> None:
         (KeyContext.EVERYWHERE, KeyContext.PROCESS, KeyContext.PICTURE),
         (KeyContext.EVERYWHERE, KeyContext.HISTORY),
         (KeyContext.EVERYWHERE, KeyContext.STATISTICS),
+        (KeyContext.EVERYWHERE, KeyContext.OFFICE),
     ],
-    ids=["process", "history", "statistics"],
+    ids=["process", "history", "statistics", "office"],
 )
 def test_no_key_stands_twice_for_what_can_be_seen_at_a_time(
     together: tuple[KeyContext, ...],
@@ -88,6 +90,7 @@ def test_the_window_binds_each_command_with_its_keys_and_no_other_key(stage: Sta
     stage.process.tab.reject()  # the dialog has a key of its own
     check_dates(stage)  # and so has this one
     guide_of(stage)
+    board_of(stage)
     bound: dict[str, set[str]] = {}
     for shortcut in stage.window.findChildren(QShortcut):
         bound.setdefault(shortcut.objectName(), set()).add(shortcut.key().toString())

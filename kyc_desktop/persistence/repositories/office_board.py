@@ -16,11 +16,13 @@ from kyc_desktop.domain.office_board import (
     Board,
     Held,
     Reviewed,
+    Sight,
     StageBacklog,
     by_host,
     seconds_left,
 )
 from kyc_desktop.persistence.repositories.audit_actions import REVIEW_TAKEN
+from kyc_desktop.persistence.repositories.keeping import may_change
 from kyc_desktop.persistence.repositories.office_queue import workers_in
 from kyc_desktop.persistence.repositories.open_reviews import LOCKED
 from kyc_desktop.persistence.repositories.statistics_sql import SEES_CLERKS
@@ -50,7 +52,9 @@ SELECT o.stage, CASE
         WHEN o.for_operator IS NOT NULL THEN 'forwarded'
         ELSE 'waiting'
     END AS state, CASE WHEN o.until > now() THEN o.holder END AS worker, count(*) AS documents,
-    extract(epoch FROM now() - min(o.entered_at)) AS oldest_s
+    coalesce(extract(epoch FROM now() - min(o.entered_at) FILTER (
+        WHERE coalesce(o.not_before, now()) <= now()
+    )), 0) AS oldest_s
 FROM office_queue o
 GROUP BY o.stage, state, worker""")
 
@@ -80,6 +84,11 @@ class OfficeBoardRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def sight(self) -> Sight:
+        """What the user of the database may do with the board."""
+        with self._database.transaction() as session:
+            return Sight(bool(session.scalar(SEES_CLERKS)), may_change(session))
 
     def board(self, operator: str, *, by_clerk: bool = True) -> Board:
         """What the user may see of the office now.

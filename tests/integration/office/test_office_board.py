@@ -14,7 +14,7 @@ from kyc_desktop.domain.fields import Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus, Rejection, RejectReason
 from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.domain.office import Addressee, Worker
-from kyc_desktop.domain.office_board import Reviewed, StageBacklog
+from kyc_desktop.domain.office_board import Reviewed, Sight, StageBacklog
 from kyc_desktop.flow.definition import KYC_FLOW, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.persistence import roles
 from kyc_desktop.persistence.store import Store
@@ -211,6 +211,27 @@ def test_who_sees_what(anna: Clerk, store_of: Callable[[str | None], Store]) -> 
     assert auditor.office_board.board("somebody", by_clerk=False).by_clerk == ()
 
 
+def test_who_is_shown_the_tab_and_may_take_back(
+    anna: Clerk, store_of: Callable[[str | None], Store]
+) -> None:
+    assert anna.store.office_board.sight() == Sight(whole=True, takes_back=True)
+    assert store_of(roles.CLERK).office_board.sight() == Sight(whole=False, takes_back=False)
+    assert store_of(roles.AUDITOR).office_board.sight() == Sight(whole=True, takes_back=False)
+    assert store_of(roles.ADMIN).office_board.sight() == Sight(whole=True, takes_back=True)
+
+
+def test_what_is_put_off_is_not_the_oldest(anna: Clerk, engine: Engine) -> None:
+    first, _ = read_for_office(anna.store, 2)
+    with engine.begin() as sql:
+        sql.execute(
+            text("UPDATE office_queue SET entered_at = now() - interval '2 h' WHERE flow_id = :id"),
+            {"id": first},
+        )
+    assert anna.store.office_board.board("anna").to_review.is_late(3600.0)
+    put_off(anna)
+    assert not anna.store.office_board.board("anna").to_review.is_late(3600.0)
+
+
 def run(words: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     code = __main__.main(["office", *words])
     said = capsys.readouterr()
@@ -222,8 +243,9 @@ def test_nothing_waits_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> No
     assert run([], capsys)[:2] == (0, "Nothing waits in the office.\n")
 
 
-@pytest.mark.usefixtures("env")
-def test_the_board_is_printed(anna: Clerk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_board_is_printed(
+    anna: Clerk, env: pytest.MonkeyPatch, engine: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
     read_for_office(anna.store, 3)
     save(anna)
     flow_id = anna.take_one().flow_id
@@ -241,9 +263,19 @@ def test_the_board_is_printed(anna: Clerk, capsys: pytest.CaptureFixture[str]) -
         assert row in rows, out
     assert re.fullmatch(rf"anna open 1 \d+ s {flow_id}", rows[-2])
 
+    assert "target" not in out
+    with engine.begin() as sql:
+        sql.execute(text("UPDATE office_queue SET entered_at = now() - interval '2 h'"))
+    env.setenv("KYC_OFFICE_TARGET_MINUTES", "30")
+    out = run([], capsys)[1]
+    assert "The oldest document to review has waited 2 hours; the target is 30 min." in out
+    assert "document to read has" not in out
+
     code, out, _ = run(["--json"], capsys)
     told: dict[str, Any] = json.loads(out)
     assert code == 0
+    assert told["target_s"] == 1800
+    assert (told["to_read"]["late"], told["to_review"]["late"]) == (False, True)
     assert told["to_review"]["documents"] == 2
     assert told["to_review"]["left_s"] == 7200
     assert told["by_clerk"] == [{"operator": "anna", "saved": 1, "rejected": 0}]

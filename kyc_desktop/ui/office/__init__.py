@@ -1,0 +1,1 @@
+"""The Office tab: the supervisor's board."""
