@@ -188,6 +188,10 @@ ADVICE = {
     "may_be_standby": "Ask your database administrator; it may be a standby server.",
     "check_server_name": "Nothing is lost. Check its name and the network, then try again.",
     "check_server": "Nothing is lost. Check the network or the server, then try again.",
+    "wait_for_connection": (
+        "Nothing is lost. Close windows that nobody needs, or ask your database administrator to "
+        "allow more connections."
+    ),
     "try_in_a_moment": "Nothing is lost. Try again in a moment.",
     "restore_database": (
         "Do not go on working with it: ask your IT support to restore it from a backup."
@@ -313,8 +317,8 @@ ADVICE = {
     ),
     "choose_backup_folder": "Choose another folder for backups in the settings.",
     "install_pg_dump": (
-        "Install PostgreSQL's client programs of the server's version, so that pg_dump and "
-        "pg_restore are in PATH; or back it up with the server's own tools."
+        "Install PostgreSQL's client programs of version {version} or newer, so that pg_dump and "
+        "pg_restore are found; or back it up with the server's own tools."
     ),
     "backup_as_owner": "Nothing was written. Use the database user who owns the tables.",
     "try_again_or_log": "Try again. If it happens again, send the log file to your IT support.",

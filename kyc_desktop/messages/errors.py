@@ -177,6 +177,7 @@ ERRORS = {
     "database_damaged": "A file of the database is damaged or missing.",
     "database_read_only": "The database is read-only at the moment.",
     "database_host_unknown": "Can't find the server {host}.",
+    "database_no_connections": "The database server takes no more connections.",
     "database_silent": "The database did not answer.",
     "database_busy": "The database is very busy at the moment.",
     "database_not_empty": "The database already holds documents.",

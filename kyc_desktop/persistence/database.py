@@ -18,12 +18,13 @@ from kyc_desktop.persistence import deadlines
 from kyc_desktop.persistence.deadlines import ServerSilent, WatchedConnection
 from kyc_desktop.persistence.engines import LONG_STATEMENT, pooled
 from kyc_desktop.persistence.reachability import Reachability
-from kyc_desktop.persistence.tls import tls_error
+from kyc_desktop.persistence.tls import explained, tls_error
 from kyc_desktop.persistence.worker_rights import RECORDS_CLOSED, may_read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from threading import Event
+    from typing import Any
 
     from sqlalchemy import URL
 
@@ -55,6 +56,9 @@ _STATES: tuple[tuple[tuple[str, ...], type[StorageUnavailable], Message, Message
 # set up.
 _REFUSED = ("authentication failed", "does not exist", "no pg_hba.conf entry", "not permitted")
 
+_FULL = ("too many connections", "too many clients", "remaining connection slots")
+_OF_CONNECTION = ("connection to server", "host name", "connection option")
+
 _NO_ADDRESS = re.compile(
     r"(?:failed to resolve host|could not translate host name) ['\"]([^'\"]+)['\"]"
 )
@@ -63,6 +67,19 @@ _NO_ADDRESS = re.compile(
 def storage_error(error: Exception) -> StorageUnavailable | None:
     """The error for the clerk; None if the exception is a bug and not a missing database."""
     return _by_state(error) or tls_error(getattr(error, "orig", None)) or _by_words(error)
+
+
+def said_of_connection(said: str, parameters: Mapping[str, Any]) -> StorageUnavailable | None:
+    """The error for a connection that a program of PostgreSQL could not make.
+
+    Args:
+        said: what the program says about it, in English.
+        parameters: of the connection.
+    """
+    if not any(words in said for words in _OF_CONNECTION):
+        return None
+    reason = explained(psycopg.OperationalError(said), parameters)
+    return storage_error(OperationalError("", None, reason))
 
 
 def _by_state(error: Exception) -> StorageUnavailable | None:
@@ -75,6 +92,8 @@ def _by_words(error: Exception) -> StorageUnavailable | None:
     """What is known of a connection that could not be made, or was lost."""
     if _refused(error):
         return StorageUnavailable(Message("database_refuses"), Message("check_rights"))
+    if any(words in str(getattr(error, "orig", "")) for words in _FULL):
+        return ServerAway(Message("database_no_connections"), Message("wait_for_connection"))
     host = _unknown_host(error)
     if host is not None:
         return ServerAway(

@@ -19,6 +19,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import BackupFailed, Cancelled
 from kyc_desktop.persistence import migrations, roles
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, Manifest, sums
+from kyc_desktop.persistence.backup.options import known_since
 from kyc_desktop.persistence.backup.programs import dumping, tools
 from kyc_desktop.persistence.backup.reading import check
 from kyc_desktop.persistence.backup.rights import require_reading
@@ -121,7 +122,9 @@ def _write(
         if not isinstance(driver, WatchedConnection):
             raise TypeError("the engine connects by another class")
         major = driver.info.server_version // _PER_MAJOR
-        which = tools(major, encrypted=driver.pgconn.ssl_in_use)
+        parameters = driver.info.get_parameters() | {"password": driver.info.password}
+        encrypted = driver.pgconn.ssl_in_use
+        which = tools(major, encrypted=encrypted, known_since=known_since(parameters))
         snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
         tell(Message("backup_counting"))
         manifest = _manifest(connection, major, which.major, desk, newer=newer)
@@ -132,7 +135,6 @@ def _write(
         sealer = Sealer(file, secret)
         described = manifest.to_json()
         sealer.write(_LENGTH.pack(len(described)) + described)
-        parameters = driver.info.get_parameters() | {"password": driver.info.password}
         if connection.scalar(text(_BYTES_IN_HEX)) is False:
             parameters["options"] = f"{parameters.get('options', '')} -c bytea_output=hex".lstrip()
         with dumping(which, parameters, manifest.schema, str(snapshot), without) as dump:

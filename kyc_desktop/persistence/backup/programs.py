@@ -9,6 +9,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import IO, TYPE_CHECKING
@@ -16,19 +17,25 @@ from typing import IO, TYPE_CHECKING
 import psycopg.conninfo
 
 from kyc_desktop.domain.message import Message
-from kyc_desktop.errors import BackupFailed
+from kyc_desktop.errors import BackupFailed, StorageUnavailable
+from kyc_desktop.persistence.backup.options import PASSWORD, apart
+from kyc_desktop.persistence.database import said_of_connection
 from kyc_desktop.persistence.server.cluster import MAJOR, clean_environment, programs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any
+
+    from kyc_desktop.errors import KycError
 
 _VERSION = re.compile(r"\(PostgreSQL\) (\d+)")
 _TOO_NEW = ("unsupported version", "server version mismatch")
-_SECRET = "password"  # noqa: S105 - the name of a parameter
-# Others, for which there is no variable; arguments can be seen by everybody.
-_SECRETS = ("sslpassword", "oauth_client_secret", "scram_client_key", "scram_server_key")
+_LOCKED = "lock timeout"
 _SERVICE = "kyc"
+_BESIDES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")
+"""Where Debian and Red Hat put programs of several versions."""
+_CHOOSER = "pg_wrapper"
+"""Debian's in PATH, which runs programs of a version that it chooses by the servers here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +47,26 @@ class Tools:
     encrypts: bool  # whether they can talk to a server by TLS
 
 
-def tools(server_major: int, *, encrypted: bool) -> Tools:
+def tools(server_major: int, *, encrypted: bool, known_since: int = 0) -> Tools:
     """Those that can dump a server.
 
     Args:
         server_major: the version of the server.
         encrypted: whether our connection to it is encrypted: then theirs has to be as well.
+        known_since: the version that knows the options of the connection.
 
     Raises:
         BackupFailed: there are none; the message says which are needed.
     """
-    fitting = (each for each in _candidates() if each.major >= server_major)
+    least = max(server_major, known_since)
+    fitting = (each for each in _candidates() if each.major >= least)
     found = next((each for each in fitting if each.encrypts or not encrypted), None)
     if found is not None:
         return found
+    advice = Message.of("install_pg_dump", version=least)
     if encrypted and server_major <= MAJOR:
-        raise BackupFailed(Message("backup_without_tls"), Message("install_pg_dump"))
-    raise BackupFailed(
-        Message.of("backup_server_newer", server=server_major, own=MAJOR),
-        Message("install_pg_dump"),
-    )
+        raise BackupFailed(Message("backup_without_tls"), advice)
+    raise _too_old(server_major, advice)
 
 
 def reading_tools(dump_major: int) -> Tools:
@@ -70,22 +77,42 @@ def reading_tools(dump_major: int) -> Tools:
     """
     found = next((each for each in _candidates() if each.major >= dump_major), None)
     if found is None:
-        raise BackupFailed(
-            Message.of("backup_server_newer", server=dump_major, own=MAJOR),
-            Message("install_pg_dump"),
-        )
+        raise _too_old(dump_major, Message.of("install_pg_dump", version=dump_major))
     return found
+
+
+def _too_old(major: int, advice: Message) -> BackupFailed:
+    return BackupFailed(Message.of("backup_server_newer", server=major, own=MAJOR), advice)
 
 
 def _candidates() -> Iterator[Tools]:
     # Ours are built without OpenSSL.
     yield Tools(programs(MAJOR), MAJOR, encrypts=False)
-    there = shutil.which("pg_dump"), shutil.which("pg_restore")
-    if there[0] is None or there[1] is None:
-        return
-    major = _major(there[0])
-    if major is not None and major == _major(there[1]):
-        yield Tools(Path(there[0]).parent, major, encrypts=True)
+    for folder in (_in_path(), *_beside()):
+        there = [shutil.which(name, path=folder) for name in ("pg_dump", "pg_restore")]
+        if folder is None or there[0] is None or there[1] is None:
+            continue
+        major = _major(there[0])
+        if major is not None and major == _major(there[1]):
+            yield Tools(folder, major, encrypts=True)
+
+
+def _in_path() -> Path | None:
+    found = shutil.which("pg_dump")
+    if found is None or Path(found).resolve().name == _CHOOSER:
+        return None
+    return Path(found).parent
+
+
+def _beside(root: Path = Path("/")) -> list[Path]:
+    """The folders of versions, the newest first."""
+    found = (each for pattern in _BESIDES for each in root.glob(pattern))
+    return sorted(found, key=lambda folder: _number(folder.parent.name), reverse=True)
+
+
+def _number(name: str) -> int:
+    found = re.search(r"\d+", name)
+    return int(found[0]) if found is not None else 0
 
 
 def _major(program: str) -> int | None:
@@ -118,11 +145,11 @@ def dumping(
 
     Raises:
         BackupFailed: it failed.
+        StorageUnavailable: it could not connect.
     """
-    secrets = {key: parameters[key] for key in _SECRETS if parameters.get(key)}
-    place = {key: value for key, value in parameters.items() if key not in {_SECRET, *_SECRETS}} | (
-        {"service": _SERVICE} if secrets else {}
-    )
+    place, secrets = apart(parameters)
+    if secrets:
+        place["service"] = _SERVICE
     words = (
         "--format=custom",
         "--encoding=UTF8",
@@ -133,9 +160,13 @@ def dumping(
         *(f'--exclude-table-data="{schema}"."{table}"' for table in without),
         f"--dbname={psycopg.conninfo.make_conninfo(**place)}",
     )
-    secret = parameters.get(_SECRET)
+    secret = parameters.get(PASSWORD)
     more = {"PGPASSWORD": str(secret)} if secret else {}
-    with _service(secrets) as file, _running(which, "pg_dump", words, more | file) as (process, _):
+    explained = partial(_not_dumped, parameters)
+    with (
+        _service(secrets) as file,
+        _running(which, "pg_dump", words, more | file, explained) as (process, _),
+    ):
         yield _there(process.stdout)
 
 
@@ -163,7 +194,7 @@ def script(which: Tools, dump: Iterable[bytes], schema: str) -> Iterator[IO[byte
         Exception: what `dump` raises.
     """
     words = ("--file=-", "--data-only", f"--schema={schema}")
-    with _running(which, "pg_restore", words, {}) as (process, failures):
+    with _running(which, "pg_restore", words, {}, _not_read) as (process, failures):
         feeder = Thread(
             target=_feed, args=(dump, _there(process.stdin), failures), daemon=True, name="dump"
         )
@@ -190,7 +221,11 @@ def _feed(dump: Iterable[bytes], into: IO[bytes], failures: list[BaseException])
 
 @contextmanager
 def _running(
-    which: Tools, program: str, words: Iterable[str], more: Mapping[str, str]
+    which: Tools,
+    program: str,
+    words: Iterable[str],
+    more: Mapping[str, str],
+    explained: Callable[[str], KycError],
 ) -> Iterator[tuple[subprocess.Popen[bytes], list[BaseException]]]:
     failures: list[BaseException] = []
     options: dict[str, int] = {}
@@ -220,17 +255,25 @@ def _running(
             raise failures[0]
         if code != 0:
             said.seek(0)
-            raise _failed(program, said.read().decode("utf-8", "replace"))
+            raise explained(said.read().decode("utf-8", "replace"))
 
 
-def _failed(program: str, said: str) -> BackupFailed:
+def _not_dumped(parameters: Mapping[str, Any], said: str) -> KycError:
+    """Why `pg_dump` failed, by what it said."""
     if any(words in said for words in _TOO_NEW):
         return BackupFailed(Message("backup_newer_format"), Message("install_newer"))
     if "permission denied" in said:
         return BackupFailed(Message("backup_not_allowed"), Message("backup_as_owner"))
-    if program == "pg_restore":
-        return BackupFailed(Message("backup_damaged"), Message("use_other_backup"))
-    return BackupFailed(Message("backup_dump_failed"), Message("try_again_or_log"))
+    if _LOCKED in said:
+        return StorageUnavailable(Message("database_busy"), Message("try_in_a_moment"))
+    found = said_of_connection(said, parameters)
+    return found or BackupFailed(Message("backup_dump_failed"), Message("try_again_or_log"))
+
+
+def _not_read(said: str) -> KycError:
+    if any(words in said for words in _TOO_NEW):
+        return BackupFailed(Message("backup_newer_format"), Message("install_newer"))
+    return BackupFailed(Message("backup_damaged"), Message("use_other_backup"))
 
 
 def _there(stream: IO[bytes] | None) -> IO[bytes]:

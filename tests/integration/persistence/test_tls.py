@@ -6,6 +6,7 @@ and libpq do is real; client certificates, which the server would ask for, are n
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -14,7 +15,11 @@ from sqlalchemy import make_url
 
 from kyc_desktop.errors import ServerAway, StorageUnavailable
 from kyc_desktop.messages.english import english
+from kyc_desktop.persistence.backup import making, reading
+from kyc_desktop.persistence.backup.keys import OPEN
+from kyc_desktop.persistence.backup.manifest import TableSum
 from kyc_desktop.persistence.connection_test import trial
+from kyc_desktop.persistence.server.cluster import MAJOR, programs
 from kyc_desktop.persistence.tls import tls_error
 from tests.certificates import Authority
 from tests.proxy import Proxy
@@ -49,6 +54,70 @@ def test_a_good_certificate_is_trusted(database_url: str, authority: Authority) 
     server, root = authority.server(HOST), str(authority.file)
     for mode in ("require", "verify-ca", "verify-full"):
         assert tried(database_url, server, sslmode=mode, sslrootcert=root) == ""
+
+
+PG_DUMP = """#!{python}
+import os, sys
+import psycopg
+if "--version" in sys.argv:
+    print("pg_dump (PostgreSQL) {major}.1")
+    sys.exit()
+(place,) = (each for each in sys.argv if each.startswith("--dbname="))
+try:
+    connection = psycopg.connect(place.removeprefix("--dbname="))
+except psycopg.Error as error:
+    sys.exit(f"pg_dump: error: {{error}}")
+if not connection.pgconn.ssl_in_use:
+    sys.exit("in clear")
+connection.close()
+with open({seen!r}, "w") as seen:
+    print(*sys.argv, os.environ["PGPASSWORD"], sep="\\n", file=seen)
+sys.argv[sys.argv.index(place)] = "--dbname=" + {direct!r}
+os.execv({real!r}, sys.argv)
+"""
+"""A `pg_dump` that speaks TLS: it makes the connection by libpq, then runs our own without."""
+
+
+def test_a_backup_obeys_the_same_options(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = Authority(tmp_path)
+    parts = make_url(database_url)
+    direct = f"postgresql:///{parts.database}?user={parts.username}&" + "&".join(
+        f"{key}={value}" for key, value in parts.query.items()
+    )
+    folder, seen = tmp_path / "bin", tmp_path / "seen"
+    folder.mkdir()
+    text = PG_DUMP.format(
+        python=sys.executable, major=MAJOR, seen=str(seen), direct=direct,
+        real=str(programs(MAJOR) / "pg_dump"),
+    )  # fmt: skip
+    for name in ("pg_dump", "pg_restore"):
+        (folder / name).write_text(text)
+        (folder / name).chmod(0o700)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
+    file = tmp_path / "all.kycbackup"
+    root = authority.file
+    with Proxy(parts, authority.server(HOST)) as proxy:
+        options = {"sslmode": "verify-full", "sslrootcert": str(root)}
+        address = proxy.url.set(host=HOST, query=options)
+        url = address.render_as_string(hide_password=False)
+        assert making.make(url, file, OPEN).documents == 0
+        told = seen.read_text().splitlines()
+        assert told.pop() == parts.password
+        assert not any(str(parts.password) in each for each in told)
+        (place,) = (each for each in told if each.startswith("--dbname="))
+        assert f"sslmode=verify-full sslrootcert={root}" in place
+        assert "sslcertmode" not in place  # which programs before 16 do not know
+
+        def counted(*_: object) -> dict[str, TableSum]:
+            root.unlink()  # when our own connection has been made
+            return {"flow_manager": TableSum(0, "")}
+
+        monkeypatch.setattr(making, "sums", counted)
+        with pytest.raises(StorageUnavailable, match="root certificate file"):
+            making.make(url, file, OPEN)
+    assert reading.check(file, OPEN).documents == 0
 
 
 def test_a_server_without_tls_gets_no_password(database_url: str) -> None:
