@@ -92,6 +92,21 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
+class LetGo:
+    """A document that a clerk has let go, with what stood in the office queue before.
+
+    While its flow has this version and nobody has it, that can be undone.
+    """
+
+    flow_id: int
+    version: int
+    for_operator: str | None = None
+    for_supervisor: bool = False
+    sent_by: str | None = None
+    note: str | None = field(default=None, repr=False)  # may say something of a person
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What waits in the office for a clerk.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.flow import FlowState, QueuedFlow
-    from kyc_desktop.domain.office import Addressee, Offer, Wants
+    from kyc_desktop.domain.office import Addressee, LetGo, Offer, Wants
 
 logger = logging.getLogger(__name__)
 
@@ -36,8 +36,10 @@ class ReviewStore(Protocol):
         """Those of these flows that are no longer this program's."""
         ...
 
-    def give_back(self, flow_id: int, version: int, operator: str, change: DraftChange) -> None:
-        """Let any clerk have it."""
+    def give_back(
+        self, flow_id: int, version: int, operator: str, change: DraftChange
+    ) -> LetGo | None:
+        """Let any clerk have it; what `undo` needs."""
         ...
 
     def forward(
@@ -48,14 +50,18 @@ class ReviewStore(Protocol):
         change: DraftChange,
         to: Addressee,
         words: str = "",
-    ) -> None:
-        """Let a colleague or the supervisor have it."""
+    ) -> LetGo | None:
+        """Let a colleague or the supervisor have it; what `undo` needs."""
         ...
 
     def put_off(
         self, flow_id: int, version: int, operator: str, change: DraftChange, until: dt.datetime
-    ) -> None:
-        """Let nobody have it before a time."""
+    ) -> LetGo | None:
+        """Let nobody have it before a time; what `undo` needs."""
+        ...
+
+    def undo(self, let_go: LetGo, operator: str) -> QueuedFlow:
+        """Take it again."""
         ...
 
 
@@ -65,8 +71,10 @@ class OfficeReviewWorker(QObject):
     counted = Signal(object)  # Offer
     taken = Signal(object)  # QueuedFlow, or None: nothing waits for this clerk
     not_taken = Signal(object)  # KycError
-    let_go = Signal(int)  # ticket: it is no longer this clerk's
+    let_go = Signal(int, object)  # ticket: no longer this clerk's; LetGo, or None
     not_let_go = Signal(int, object)  # ticket, KycError
+    undone = Signal(object)  # QueuedFlow: it is this clerk's again
+    not_undone = Signal(object)  # KycError
     lost = Signal(object)  # frozenset of flow ids
     colleagues = Signal(object)  # tuple of names
     closed = Signal()
@@ -104,8 +112,8 @@ class OfficeReviewWorker(QObject):
     def give_back(self, ticket: int, state: FlowState, change: DraftChange) -> None:
         """Let any clerk have a document."""
         with reporting_errors(self.not_let_go, "giving a document back", ticket):
-            self._store.give_back(_id(state), state.version, self._operator, change)
-            self.let_go.emit(ticket)
+            gone = self._store.give_back(_id(state), state.version, self._operator, change)
+            self.let_go.emit(ticket, gone)
 
     @Slot(int, object, object, object, str)
     def forward(
@@ -113,8 +121,9 @@ class OfficeReviewWorker(QObject):
     ) -> None:
         """Let a colleague or the supervisor have a document."""
         with reporting_errors(self.not_let_go, "forwarding a document", ticket):
-            self._store.forward(_id(state), state.version, self._operator, change, to, words)
-            self.let_go.emit(ticket)
+            mine = self._operator
+            gone = self._store.forward(_id(state), state.version, mine, change, to, words)
+            self.let_go.emit(ticket, gone)
 
     @Slot(int, object, object, object)
     def put_off(
@@ -122,8 +131,14 @@ class OfficeReviewWorker(QObject):
     ) -> None:
         """Let nobody have a document before a time."""
         with reporting_errors(self.not_let_go, "putting a document off", ticket):
-            self._store.put_off(_id(state), state.version, self._operator, change, until)
-            self.let_go.emit(ticket)
+            gone = self._store.put_off(_id(state), state.version, self._operator, change, until)
+            self.let_go.emit(ticket, gone)
+
+    @Slot(object)
+    def undo(self, let_go: LetGo) -> None:
+        """Take a document again that was let go."""
+        with reporting_errors(self.not_undone, "taking a document of the office again"):
+            self.undone.emit(self._store.undo(let_go, self._operator))
 
     @Slot(object)
     def look(self, flow_ids: frozenset[int]) -> None:

@@ -164,6 +164,15 @@ def test_two_clerks_share_the_documents_of_an_office(
             assert len(records(sql, first)) == 1
             assert holders(sql) == [(second, "berta", None)]
 
+            berta.choose_in_menu("Give back")
+            berta.wait(lambda: len(berta.tab.queue) == 0)
+            berta.wait(lambda: holders(sql) == [(second, None, None)])
+            berta.tab.setFocus()
+            berta.press(Qt.Key.Key_Z, ALT)
+            berta.wait(lambda: len(berta.tab.queue) == 1)
+            berta.wait(lambda: berta.tab.document_panel.shows_picture)
+            assert holders(sql) == [(second, "berta", None)]
+
             berta.choose_in_menu("Forward")
             dialog = berta.dialog(ForwardDialog)
             assert isinstance(dialog, ForwardDialog)

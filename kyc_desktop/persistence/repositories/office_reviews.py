@@ -17,7 +17,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.office import Offer, Stage
+from kyc_desktop.domain.office import LetGo, Offer, Stage
 from kyc_desktop.errors import HoldsEnough, NotAllowed
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
@@ -92,13 +92,7 @@ class OfficeReviewRepository:
             found = found or _locked_first(session, and_(free, _for_all(wants)))
             if not found:
                 return None
-            row, flow = found
-            note(session, flow.id, operator, REVIEW_TAKEN, old=row.operator)
-            row.operator, row.active_at, row.not_before = storable(operator), NOW, None
-            self._queue.bring(session, flow, operator)
-            session.flush()
-            (document,) = taken(session, [flow.id])
-            return document
+            return self._take(session, *found, operator)
 
     def offer(self, operator: str, wants: Wants) -> Offer:
         """How many documents wait for this clerk, and how many the clerk has."""
@@ -126,7 +120,9 @@ class OfficeReviewRepository:
             )
             return frozenset(flow_ids).difference(own)
 
-    def give_back(self, flow_id: int, version: int, operator: str, change: DraftChange) -> None:
+    def give_back(
+        self, flow_id: int, version: int, operator: str, change: DraftChange
+    ) -> LetGo | None:
         """Let a document wait for any clerk again; repeating it changes nothing.
 
         Args:
@@ -135,15 +131,21 @@ class OfficeReviewRepository:
             operator: who has it.
             change: the contents of the review form.
 
+        Returns:
+            What `undo` needs; None if it was given back already.
+
         Raises:
             StaleFlow: it is no longer this program's, or is being read.
             UnknownFlow: there is no such flow.
         """
         with self._database.transaction() as session:
             row = self._let_go(session, flow_id, version, change)
-            if row is not None:
-                row.for_operator, row.for_supervisor = None, False
-                note(session, flow_id, operator, REVIEW_GIVEN_BACK)
+            if row is None:
+                return None
+            before = _before(row, version)
+            row.for_operator, row.for_supervisor = None, False
+            note(session, flow_id, operator, REVIEW_GIVEN_BACK)
+            return before
 
     def forward(
         self,
@@ -153,7 +155,7 @@ class OfficeReviewRepository:
         change: DraftChange,
         to: Addressee,
         words: str = "",
-    ) -> None:
+    ) -> LetGo | None:
         """Let a document wait for a colleague or the supervisor, with a note.
 
         See `give_back`; the note is of whoever forwards it last.
@@ -161,26 +163,49 @@ class OfficeReviewRepository:
         with self._database.transaction() as session:
             row = self._let_go(session, flow_id, version, change)
             if row is None:
-                return
+                return None
+            before = _before(row, version)
             name = None if to.operator is None else storable(" ".join(to.operator.split()))
             row.for_operator, row.for_supervisor = name, to.supervisor
             row.sent_by, row.note = storable(operator), storable(words.strip()) or None
             note(session, flow_id, operator, REVIEW_FORWARDED, name, new=row.note)
+            return before
 
     def put_off(
         self, flow_id: int, version: int, operator: str, change: DraftChange, until: dt.datetime
-    ) -> None:
+    ) -> LetGo | None:
         """Let a document wait, and offer it to nobody before a time; see `give_back`.
 
         One that was forwarded waits for the same person.
         """
         with self._database.transaction() as session:
             row = self._let_go(session, flow_id, version, change)
-            if row is not None:
-                row.not_before = until
-                note(
-                    session, flow_id, operator, REVIEW_PUT_OFF, new=until.isoformat("T", "seconds")
-                )
+            if row is None:
+                return None
+            row.not_before = until
+            note(session, flow_id, operator, REVIEW_PUT_OFF, new=until.isoformat("T", "seconds"))
+            return _before(row, version)
+
+    def undo(self, let_go: LetGo, operator: str) -> QueuedFlow:
+        """Take a document again that was given back, forwarded or put off, as it was before.
+
+        Returns:
+            The document as the queue has it.
+
+        Raises:
+            StaleFlow: somebody else has it or had it meanwhile.
+            UnknownFlow: there is no such flow.
+        """
+        self._lease.ensure()
+        with self._database.transaction() as session:
+            flow = locked(session, let_go.flow_id, None)
+            row = _row(session, let_go.flow_id)
+            is_free = row is not None and row.stage == Stage.REVIEW and row.operator is None
+            if row is None or not is_free or flow.version != let_go.version:
+                raise stale(let_go.flow_id)
+            row.for_operator, row.for_supervisor = let_go.for_operator, let_go.for_supervisor
+            row.sent_by, row.note = let_go.sent_by, let_go.note
+            return self._take(session, row, flow, operator)
 
     def take_back(self, flow_id: int, supervisor: str) -> None:
         """Take a document from whom it is with, or waits for: any clerk may have it now.
@@ -206,6 +231,17 @@ class OfficeReviewRepository:
                 raise stale(flow_id)
             note(session, flow_id, supervisor, REVIEW_RECLAIMED, old=holder or row.for_operator)
             row.for_operator, row.for_supervisor, row.not_before = None, False, None
+
+    def _take(
+        self, session: Session, row: OfficeDocument, flow: FlowManager, operator: str
+    ) -> QueuedFlow:
+        """Put a locked document into the clerk's queue."""
+        note(session, flow.id, operator, REVIEW_TAKEN, old=row.operator)
+        row.operator, row.active_at, row.not_before = storable(operator), NOW, None
+        self._queue.bring(session, flow, operator)
+        session.flush()
+        (document,) = taken(session, [flow.id])
+        return document
 
     def _let_go(
         self, session: Session, flow_id: int, version: int, change: DraftChange
@@ -235,6 +271,13 @@ class OfficeReviewRepository:
             or_(OfficeDocument.not_before.is_(None), OfficeDocument.not_before <= NOW),
             FlowManager.status.in_((*AT_REST, FlowStatus.QUEUED)),
         )
+
+
+def _before(row: OfficeDocument, version: int) -> LetGo:
+    """For whom a document was that has been let go, whose flow had this version."""
+    return LetGo(
+        row.flow_id, version + 1, row.for_operator, row.for_supervisor, row.sent_by, row.note
+    )
 
 
 def _row(session: Session, flow_id: int) -> OfficeDocument | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kyc_desktop.domain.flow import FlowState, QueuedFlow
-    from kyc_desktop.domain.office import Addressee, Offer
+    from kyc_desktop.domain.office import Addressee, LetGo, Offer
     from kyc_desktop.errors import KycError
     from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
     from kyc_desktop.ui.process.office.office_offer import OfficeOffer
@@ -47,6 +48,7 @@ class Sharing(QObject):
     give_back_requested = Signal(int, object, object)  # ticket, FlowState, DraftChange
     forward_requested = Signal(int, object, object, object, str)  # ..., Addressee, note
     put_off_requested = Signal(int, object, object, object)  # ..., datetime in UTC
+    undo_requested = Signal(object)  # LetGo
     look_requested = Signal(object)  # frozenset of flow ids
     colleagues_requested = Signal()
 
@@ -224,10 +226,7 @@ class Sharing(QObject):
             self._toast.say(self.tr("Nothing waits for you in the office."), topic=_TOPIC)
             self.count_requested.emit()
             return
-        self._remove({flow.state.flow_id})  # it was lost, and has come back
-        (document,) = self._queue.restore(len(self._queue), [flow])
-        self._dispatcher.dispatch()
-        self._selection.choose(document.ticket)
+        self._bring(flow)
 
     @Slot(object)
     def show_not_taken(self, error: KycError) -> None:
@@ -235,13 +234,30 @@ class Sharing(QObject):
         self._taking = False
         self._toast.say(error_text(error), topic=_TOPIC)
 
-    @Slot(int)
-    def show_let_go(self, ticket: int) -> None:
-        """A document is no longer this clerk's."""
+    @Slot(int, object)
+    def show_let_go(self, ticket: int, gone: LetGo | None) -> None:
+        """A document is no longer this clerk's; that can be undone while nobody else has it."""
         state, told = self._letting_go.pop(ticket)
         self._queue.update(ticket, lambda it: it.finished(state))
         self._take_out(ticket)
-        self._toast.say(told, topic=_TOPIC)
+        if gone is None:
+            self._toast.say(told, topic=_TOPIC)
+        else:
+            undo = partial(self.undo_requested.emit, gone)
+            self._toast.say(told, self.tr("Undo"), undo, topic=_TOPIC)
+
+    @Slot(object)
+    def show_undone(self, flow: QueuedFlow) -> None:
+        """Show the document that is this clerk's again, with what was typed."""
+        self._bring(flow)
+
+    @Slot(object)
+    def show_not_undone(self, error: KycError) -> None:
+        """Show why a document did not come back."""
+        if isinstance(error, StaleFlow):
+            self._toast.say(self.tr("Somebody else has taken this document meanwhile."))
+        else:
+            self._toast.say(error_text(error), lasting=True)
 
     @Slot(int, object)
     def show_not_let_go(self, ticket: int, error: KycError) -> None:
@@ -267,6 +283,12 @@ class Sharing(QObject):
         """Offer names while somebody is chosen."""
         if self._forward is not None:
             self._forward.show_colleagues(names)
+
+    def _bring(self, flow: QueuedFlow) -> None:
+        self._remove({flow.state.flow_id})  # it was lost, and has come back
+        (document,) = self._queue.restore(len(self._queue), [flow])
+        self._dispatcher.dispatch()
+        self._selection.choose(document.ticket)
 
     def _remove(self, flow_ids: Collection[int | None]) -> int:
         gone = [

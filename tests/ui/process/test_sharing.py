@@ -14,7 +14,7 @@ from kyc_desktop.domain.changes import DraftChange
 from kyc_desktop.domain.fields import Draft, Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.office import Addressee, FromOffice, Offer
+from kyc_desktop.domain.office import Addressee, FromOffice, LetGo, Offer
 from kyc_desktop.errors import HoldsEnough, StaleFlow, StorageUnavailable
 from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
 from kyc_desktop.ui.process.office.put_off_dialog import PutOffDialog
@@ -35,6 +35,7 @@ pytestmark = pytest.mark.ui
 
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 STALE = StaleFlow(Message.of("flow_changed", flow=417), Message("open_from_history"))
+GONE = LetGo(417, 5, "berta")
 AWAY = StorageUnavailable(Message("database_not_open"), Message("once_open"))
 
 
@@ -46,7 +47,16 @@ class Office:
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for name in ("count", "take", "give_back", "forward", "put_off", "look", "colleagues"):
+        for name in (
+            "count",
+            "take",
+            "give_back",
+            "forward",
+            "put_off",
+            "undo",
+            "look",
+            "colleagues",
+        ):
             signal = getattr(self.sharing, f"{name}_requested")
             signal.connect(lambda *values, name=name: self.asked.append((name, *values)))
 
@@ -175,7 +185,7 @@ def test_what_is_given_back_leaves_with_what_was_typed(office: Office) -> None:
     assert change.draft.name == "Anna"
     office.tab.save()  # nothing can be done with it meanwhile
     assert "save" not in office.desktop.names_asked()
-    office.sharing.show_let_go(document.ticket)
+    office.sharing.show_let_go(document.ticket, GONE)
     assert office.current.ticket == other.ticket
     assert [each.ticket for each in office.tab.queue] == [other.ticket]
     assert office.tab.toast.text.endswith("was given back to the office.")
@@ -191,6 +201,31 @@ def test_what_could_not_be_given_back_stays(office: Office) -> None:
     office.sharing.give_back()
     office.sharing.show_not_let_go(document.ticket, STALE)
     assert len(office.tab.queue) == 0
+
+
+def test_giving_back_is_undone_by_its_key(office: Office) -> None:
+    document = office.take()
+    office.sharing.give_back()
+    office.sharing.show_let_go(document.ticket, GONE)
+    QTest.keyClick(office.tab, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    assert office.asked[1:] == [("undo", GONE)]
+    office.sharing.show_undone(taken())
+    assert office.current.state.flow_id == 417
+    assert office.current.returnable
+    office.sharing.give_back()
+    office.sharing.show_let_go(office.current.ticket, GONE)
+    QTest.keyClick(office.tab, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    office.sharing.show_not_undone(STALE)
+    assert office.tab.toast.text == "Somebody else has taken this document meanwhile."
+    assert len(office.tab.queue) == 0
+
+
+def test_what_was_given_back_already_is_not_undone(office: Office) -> None:
+    document = office.take()
+    office.sharing.give_back()
+    office.sharing.show_let_go(document.ticket, None)  # the first answer was lost
+    QTest.keyClick(office.tab, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    assert "undo" not in [name for name, *_ in office.asked]
 
 
 def test_a_document_of_ones_own_is_not_given_back(office: Office) -> None:
@@ -239,7 +274,7 @@ def test_forwarding_by_keys(office: Office) -> None:
     QTest.keyClick(dialog.note, Qt.Key.Key_Return)
     assert office.asked[1][:3] == ("forward", document.ticket, document.state)
     assert office.asked[1][4:] == (Addressee("berta"), "Is that an R?")
-    office.sharing.show_let_go(document.ticket)
+    office.sharing.show_let_go(document.ticket, GONE)
     assert office.tab.toast.text.endswith("was forwarded to berta.")
 
 
