@@ -10,6 +10,7 @@ from kyc_desktop.workers.gone_worker import GoneWorker
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.keeping_worker import KeepingWorker
 from kyc_desktop.workers.news_worker import NewsWorker
+from kyc_desktop.workers.page_requests import PageRequests
 from kyc_desktop.workers.printer_search import PrinterSearch
 from kyc_desktop.workers.report_worker import ReportWorker
 
@@ -29,7 +30,10 @@ def connect_history(
     `vanishing` hears of the same changes, for the documents of the queue.
     """
     worker = HistoryWorker(store.history, store.flows, store.images, store.open_reviews.others)
-    tab.page_requested.connect(worker.load_page)
+    requests = PageRequests(tab)
+    tab.page_requested.connect(requests.ask)
+    requests.requested.connect(worker.load_page)
+    threads.ending.connect(requests.cancel)
     tab.details_requested.connect(worker.load_details)
     tab.figures_requested.connect(worker.load_figures)
     tab.operators_requested.connect(worker.load_operators)

@@ -178,15 +178,27 @@ class Database:
             self._seals_rows = True
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self, unwanted: Event | None = None) -> Iterator[Session]:
         """A transaction: commits at the end of the block, rolls back on any exception.
 
+        Once `unwanted` is set, the server is asked to give up.
+
         Raises:
+            Cancelled: the server gave up; nothing that the block wrote is stored.
             StorageUnavailable: the database is unreachable. Nothing that the block wrote is stored,
                 unless the connection broke during the commit itself.
         """
-        with self.reaching(), self._sessions.begin() as session:
-            yield session
+        try:
+            with self.reaching(), self._sessions.begin() as session:
+                if unwanted is None:
+                    yield session
+                else:
+                    with _unless(unwanted, session):
+                        yield session
+        except StorageUnavailable as error:
+            if unwanted is not None and unwanted.is_set():
+                raise Cancelled(Message("reading_cancelled")) from error
+            raise
 
     @contextmanager
     def long_transaction(self, unwanted: Event | None = None) -> Iterator[Session]:
@@ -200,27 +212,15 @@ class Database:
             Cancelled: the server gave up; nothing that the block wrote is stored.
             StorageUnavailable: as for `transaction`.
         """
-        try:
-            with self._long_transaction(unwanted) as session:
-                yield session
-        except StorageUnavailable as error:
-            if unwanted is not None and unwanted.is_set():
-                raise Cancelled(Message("reading_cancelled")) from error
-            raise
-
-    @contextmanager
-    def _long_transaction(self, unwanted: Event | None) -> Iterator[Session]:
-        with self.transaction() as session:
-            connection = session.connection().connection.driver_connection
-            if not isinstance(connection, WatchedConnection):
-                raise TypeError("the engine connects by another class")
+        with self.transaction(unwanted) as session:
             session.execute(text(LONG_STATEMENT))
-            connection.long, connection.unwanted = True, unwanted
+            connection = _watched(session)
+            connection.long = True
             try:
                 yield session
                 session.commit()
             finally:
-                connection.long, connection.unwanted = False, None
+                connection.long = False
 
     @contextmanager
     def reaching(self) -> Iterator[None]:
@@ -256,6 +256,24 @@ class Database:
         except StorageUnavailable as error:
             self.reachability.lost(error, silent=_is_silence(error.__cause__))
             raise
+
+
+@contextmanager
+def _unless(unwanted: Event, session: Session) -> Iterator[None]:
+    """Within the block, statements are given up once they are unwanted."""
+    connection = _watched(session)
+    connection.unwanted = unwanted
+    try:
+        yield
+    finally:
+        connection.unwanted = None
+
+
+def _watched(session: Session) -> WatchedConnection:
+    connection = session.connection().connection.driver_connection
+    if not isinstance(connection, WatchedConnection):
+        raise TypeError("the engine connects by another class")
+    return connection
 
 
 def _is_silence(cause: BaseException | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,20 +11,27 @@ from PySide6.QtGui import QImage
 
 from kyc_desktop.domain.history import ChangesWanted, HistoryChanges
 from kyc_desktop.domain.history_query import HistoryQuery
+from kyc_desktop.errors import Cancelled
 from kyc_desktop.workers.pictures import picture
 from kyc_desktop.workers.worker_errors import reporting_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from threading import Event
 
     from kyc_desktop.domain.history import BlindFigures, HistoryPage, UnderReview
     from kyc_desktop.flow.reopen import FlowReader, ImageReader
+    from kyc_desktop.workers.page_requests import PageRequest
 
     Reviewers = Mapping[int, tuple[UnderReview, ...]]
 
 
 class HistoryReader(Protocol):
     """Reads the list of flows and the counts of blind checks."""
+
+    def until(self, unwanted: Event) -> HistoryReader:
+        """The same, whose pages raise Cancelled once they are unwanted."""
+        ...
 
     def page(self, query: HistoryQuery) -> HistoryPage:
         """The flows that match, in the order of the query."""
@@ -70,10 +78,14 @@ class HistoryWorker(QObject):
         self._images = images
 
     @Slot(object)
-    def load_page(self, query: HistoryQuery) -> None:
-        """Load the flows that match."""
-        with reporting_errors(self.failed, "history page"):
-            self.page_ready.emit(self._reviewed(self._history.page(query)))
+    def load_page(self, request: PageRequest) -> None:
+        """Load the flows that match, unless they are no longer wanted."""
+        if request.cancelled.is_set():
+            return
+        with reporting_errors(self.failed, "history page"), suppress(Cancelled):
+            page = self._history.until(request.cancelled).page(request.query)
+            if not request.cancelled.is_set():
+                self.page_ready.emit(self._reviewed(page))
 
     @Slot(object)
     def load_changes(self, wanted: ChangesWanted) -> None:

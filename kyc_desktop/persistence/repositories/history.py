@@ -32,6 +32,7 @@ from kyc_desktop.persistence.tables import OcrRecord, StoredBlindCheck
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from threading import Event
 
     from sqlalchemy import CompoundSelect, Row
     from sqlalchemy.orm import Session
@@ -45,19 +46,28 @@ _FEW = 10  # rows; if a search finds no more, those with another letter are adde
 
 
 class HistoryRepository:
-    """Lists and searches the flows in the database."""
+    """Lists and searches the flows in the database.
 
-    def __init__(self, database: Database) -> None:
+    With `unwanted`, the server gives up a page once that is set, which then raises Cancelled.
+    """
+
+    def __init__(self, database: Database, unwanted: Event | None = None) -> None:
         self._database = database
+        self._unwanted = unwanted
+
+    def until(self, unwanted: Event) -> HistoryRepository:
+        """The same, for pages as long as they are wanted."""
+        return HistoryRepository(self._database, unwanted)
 
     def page(self, query: HistoryQuery) -> HistoryPage:
         """The flows that match, in the order asked for.
 
         Raises:
+            Cancelled: it is not wanted any longer.
             StorageUnavailable: the database is unreachable.
         """
         today = dt.datetime.now().astimezone().date()
-        with self._database.transaction() as session:
+        with self._database.transaction(self._unwanted) as session:
             return _page(session, query, today)
 
     def among(

@@ -17,10 +17,11 @@ from kyc_desktop.domain.history import (
 )
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.domain.reading import Line
-from kyc_desktop.errors import KycError, StorageUnavailable
+from kyc_desktop.errors import Cancelled, KycError, StorageUnavailable
 from kyc_desktop.ocr.models.model_table import Progress
 from kyc_desktop.workers.history_worker import HistoryWorker
 from kyc_desktop.workers.model_worker import ModelWorker
+from kyc_desktop.workers.page_requests import PageRequest, PageRequests
 from kyc_desktop.workers.part_worker import PartRequest, PartWorker
 from kyc_desktop.workers.store_worker import StoreWorker
 from tests.messages import saying
@@ -45,10 +46,15 @@ class History:
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error
+        self.unwanted: Event | None = None
 
     def _answer(self) -> None:
         if self.error is not None:
             raise self.error
+
+    def until(self, unwanted: Event) -> History:
+        self.unwanted = unwanted
+        return self
 
     def page(self, query: HistoryQuery) -> HistoryPage:
         self._answer()
@@ -92,9 +98,32 @@ def test_a_page_comes_with_its_query(qtbot: QtBot) -> None:
     worker = HistoryWorker(History(), History(), History())
     query = HistoryQuery(search="nov")
     with qtbot.waitSignal(worker.page_ready) as answer:
-        worker.load_page(query)
+        worker.load_page(PageRequest(query))
     assert answer.args is not None
     assert answer.args[0].query == query
+
+
+def test_a_page_that_is_not_wanted_is_neither_looked_for_nor_told(qtbot: QtBot) -> None:
+    history, request = History(DOWN), PageRequest(HistoryQuery())
+    worker = HistoryWorker(history, history, history)
+    request.cancelled.set()
+    with qtbot.assertNotEmitted(worker.failed), qtbot.assertNotEmitted(worker.page_ready):
+        worker.load_page(request)
+        given_up = PageRequest(HistoryQuery())
+        history.error = Cancelled(saying("Nobody wants it."))
+        worker.load_page(given_up)
+    assert history.unwanted is given_up.cancelled
+
+
+def test_only_the_latest_page_is_wanted() -> None:
+    requests, made = PageRequests(), list[PageRequest]()
+    requests.requested.connect(made.append)
+    for search in ("a", "ab", "ab"):
+        requests.ask(HistoryQuery(search))
+    assert [each.query.search for each in made] == ["a", "ab", "ab"]
+    assert [each.cancelled.is_set() for each in made] == [True, True, False]
+    requests.cancel()
+    assert made[-1].cancelled.is_set()
 
 
 @pytest.mark.parametrize(("kept", "shown"), [(None, None), (2, 2), (3, 3), (9, None)])
@@ -126,7 +155,7 @@ def test_a_history_that_cannot_be_read_is_told(
     worker = HistoryWorker(broken, broken, broken)
     wanted = ChangesWanted(HistoryQuery(), frozenset({1}))
     for ask in (
-        lambda: worker.load_page(HistoryQuery()),
+        lambda: worker.load_page(PageRequest(HistoryQuery())),
         lambda: worker.load_changes(wanted),
         lambda: worker.load_details(1),
     ):

@@ -12,11 +12,14 @@ from kyc_desktop.domain.history import HistoryPage, UnderReview
 from kyc_desktop.domain.history_query import HistoryQuery
 from kyc_desktop.errors import NotAllowed
 from kyc_desktop.workers.history_worker import HistoryWorker
+from kyc_desktop.workers.page_requests import PageRequest
 from kyc_desktop.workers.review_worker import ReviewWorker
 from tests.messages import saying
 from tests.ui.history.conftest import details, row
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from pytestqt.qtbot import QtBot
 
     from kyc_desktop.domain.history import BlindFigures, FlowDetails
@@ -79,6 +82,9 @@ def test_what_fails_is_logged_and_nothing_else(
 
 
 class History:
+    def until(self, _unwanted: Event) -> History:
+        return self
+
     def page(self, query: HistoryQuery) -> HistoryPage:
         return HistoryPage(query, (row(7), row(6)), more=False, similar=(row(5), row(4)))
 
@@ -101,7 +107,7 @@ def test_rows_and_details_say_who_has_a_document(qtbot: QtBot) -> None:
 
     worker = HistoryWorker(History(), History(), History(), others)  # type: ignore[arg-type] # asked with lists
     with qtbot.waitSignal(worker.page_ready) as page:
-        worker.load_page(HistoryQuery())
+        worker.load_page(PageRequest(HistoryQuery()))
     assert page.args is not None
     assert [each.reviewers for each in page.args[0].rows] == [(ANNA,), ()]
     assert [each.reviewers for each in page.args[0].similar] == [(), (ANNA,)]
