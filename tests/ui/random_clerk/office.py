@@ -65,6 +65,7 @@ class Office:
         self.chance: random.Random  # of the current step
         self.away = False  # whether the database does not answer
         self._closing = False
+        self._open = False  # whether there is a window whose requests are answered
         self._keeper: AutosaveWorker | None = None  # with its own retries
         self._reopening: set[int] = set()  # tickets
         self._lanes: dict[object, deque[Work]] = {}
@@ -74,7 +75,7 @@ class Office:
     def serve(self, tab: ProcessTab, history: HistoryTab, rules: FlagRules) -> None:
         """Answer the requests of a new window, under the rules of the office."""
         self.rules = rules
-        self._tab, self._history = tab, history
+        self._tab, self._history, self._open = tab, history, True
         dispatcher, autosave, later = tab.dispatcher, tab.dispatcher.autosave, self._later
         self._keeper = keeper = AutosaveWorker(self.shelf, OPERATOR)
         keeper.lost.connect(dispatcher.take_lost)
@@ -93,11 +94,14 @@ class Office:
         )
         self._lookups = Lookups(self, tab, history)
         for signal, lane, work in (*requests, *self._lookups.requests()):
-            signal.connect(partial(later, lane, work))
-        dispatcher.process_requested.connect(self._read)
-        dispatcher.retry_requested.connect(self._read)
-        dispatcher.reopen_requested.connect(self._reopen)
-        dispatcher.cancel_requested.connect(self._cancel)
+            signal.connect(partial(self._asked, later, lane, work))
+        for signal, do in (
+            (dispatcher.process_requested, self._read),
+            (dispatcher.retry_requested, self._read),
+            (dispatcher.reopen_requested, self._reopen),
+            (dispatcher.cancel_requested, self._cancel),
+        ):
+            signal.connect(partial(self._asked, do))
         later("queue", self._restore)
 
     def leave(self) -> None:
@@ -107,12 +111,17 @@ class Office:
         if self._keeper is not None:
             self._keeper.close()
             self._keeper.deleteLater()
-        self._keeper = None
+        self._keeper, self._open = None, False
         self._lanes.clear()
         self._reopening.clear()
         for flow, state in self.flows.items():
             if state.status is FlowStatus.RUNNING:
                 self.flows[flow] = replace(state, status=FlowStatus.QUEUED)
+
+    def _asked(self, do: Callable[..., None], *values: object) -> None:
+        """Take a request; of a window that has closed none, whose workers have ended by then."""
+        if self._open:
+            do(*values)
 
     def write_all(self, *lanes: str) -> None:
         """Let these workers do all their work without a fault, late changes too."""
