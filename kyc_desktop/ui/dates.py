@@ -77,6 +77,14 @@ def day_and_month(date: dt.date) -> str:
     return locale.toString(day, "d MMM" if day_first else "MMM d")
 
 
+def typed_format() -> str:
+    """How Qt writes a date whose parts are typed one by one, the month as a number.
+
+    That of the locale would be read as another day in the next country, or ask for a word.
+    """
+    return "dd.MM.yyyy" if _in_force is DateFormat.DMY else "yyyy-MM-dd"
+
+
 def in_every_format(date: dt.date) -> set[str]:
     """The date in each of the formats."""
     return {formatted_date(date, form) for form in DateFormat}

@@ -7,14 +7,16 @@ import datetime as dt
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from kyc_desktop.ui.dates import typed_format
+
 
 class DayField(QDateEdit):
-    """A day as year, month and day; Tab leaves it, the arrow keys go from part to part."""
+    """A day by its parts; Tab leaves it, the arrow keys go from part to part."""
 
     def __init__(self, day: dt.date, name: str, parent: QWidget | None = None) -> None:
         super().__init__(QDate(day.year, day.month, day.day), parent)
         self.setCalendarPopup(True)
-        self.setDisplayFormat("yyyy-MM-dd")
+        self.setDisplayFormat(typed_format())
         self.setAccessibleName(name)
 
     @property

@@ -123,3 +123,20 @@ def test_a_rejection_tells_nothing_and_taking_it_back_hides_it_again(blind: Desk
     assert form(blind).isHidden()
     blind.tab.show_finished(1, blind.state(1, FlowStatus.AWAITING_REVIEW, **details))
     assert form(blind).name.text == ""
+
+
+def test_a_reading_that_was_shown_is_not_hidden_once_all_typing_is_undone(
+    desktop: Desktop,
+) -> None:
+    state = FlowState(
+        ImageSource("a.png"), OPERATOR, flow_id=101, version=3, image=IMAGE,
+        status=FlowStatus.AWAITING_REVIEW, ocr=OCR, details=Details(NAME, DOB),
+    )  # fmt: skip
+    desktop.tab.restore([QueuedFlow(state, Draft(VALUE, "13.08.1974"))])
+    form(desktop).dob.put("12.08.1974")
+    form(desktop).dob.put(form(desktop).dob.read_text)
+    desktop.add("b.png")
+    desktop.tab.selection.choose(2)
+    desktop.tab.selection.choose(1)
+    assert form(desktop).name.text == VALUE
+    assert draft(desktop) == Draft(VALUE, DOB.value)

@@ -11,10 +11,14 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from kyc_desktop.domain.fields import Choice, Expiry, Origin, Source
+from kyc_desktop.ui.theme import Theme
 from tests.ui.families import written_in
 from tests.ui.process.doubtful import AMBIGUOUS, form
+from tests.ui.screens import SCREENS, build
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
@@ -113,3 +117,25 @@ def test_a_clerk_who_is_in_the_list_is_not_scrolled_about(
         desktop.show_picture(1, picture)
         qtbot.wait(_SETTLE)
         assert bar.value() == 0
+
+
+@pytest.mark.parametrize("height", [700, 720])
+def test_room_is_shared_out_once_and_not_for_ever(
+    height: int, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """Parts that come back too early go again, until the program gives up with too little shown."""
+    with written_in(qapp, "wide", 200):
+        theme = Theme(qapp)
+        stage = build(tmp_path / "window.ini")
+        stage.window.resize(1024, height)
+        stage.window.show()
+        SCREENS["review, two readers differ"](stage)
+        qtbot.wait(3 * _SETTLE)
+        readings = stage.process.tab.review_panel.form.name.choice_list
+        assert not readings.folded, "there is room to say where the readings come from"
+        for choice in readings.buttons:
+            assert choice.height() >= choice.heightForWidth(choice.width())
+        stage.process.tab.close_down()
+        stage.window.finish_close()
+        stage.window.deleteLater()
+        theme.deleteLater()

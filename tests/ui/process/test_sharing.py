@@ -16,6 +16,8 @@ from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.office import Addressee, FromOffice, LetGo, Offer
 from kyc_desktop.errors import HoldsEnough, StaleFlow, StorageUnavailable
+from kyc_desktop.ui.dates import DateFormat, use_format
+from kyc_desktop.ui.history.day_field import DayField
 from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
 from kyc_desktop.ui.process.office.put_off_dialog import PutOffDialog
 from tests.ui.office_screens import taken
@@ -355,9 +357,32 @@ def test_what_was_removed_comes_back_as_ones_own(office: Office) -> None:
     assert "Give back to the office" not in office.entries()
 
 
+def test_a_complaint_stands_beside_its_icon_however_high_it_becomes(office: Office) -> None:
+    dialog = ForwardDialog(OPERATOR, office.tab)
+    dialog.complain("Enter the name of the colleague.")
+    note = dialog.complaint
+    note.resize(note.sizeHint())
+    fitting = note.grab().toImage()
+    note.resize(note.width(), 3 * note.height())
+    assert note.grab().toImage().copy(fitting.rect()) == fitting
+
+
 def test_nothing_is_asked_once_the_window_closes(office: Office) -> None:
     office.sharing.close()
     office.sharing.hear()
     office.sharing.take()
     office.sharing.look_again()
     assert office.asked == []
+
+
+@pytest.mark.parametrize(("form", "written"), [("iso", "2026-12-01"), ("dmy", "01.12.2026")])
+def test_a_time_is_asked_for_in_the_format_of_dates_that_was_chosen(
+    form: str, written: str, office: Office
+) -> None:
+    use_format(DateFormat(form))
+    try:
+        dialog = PutOffDialog(lambda: dt.datetime(2026, 11, 30, 12, tzinfo=dt.UTC), office.tab)
+        assert dialog.moment.text() == f"{written} 08:00"
+        assert DayField(dt.date(2026, 12, 1), "Day", office.tab).text() == written
+    finally:
+        use_format(DateFormat.LOCALE)

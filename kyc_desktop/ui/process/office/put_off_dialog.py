@@ -10,6 +10,7 @@ from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QDateTimeEdit, QWidget
 
 from kyc_desktop.domain import guide
+from kyc_desktop.ui.dates import typed_format
 from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.parts import Label, button, button_row
 from kyc_desktop.ui.process.shared.asking_dialog import AskingDialog
@@ -50,7 +51,7 @@ class PutOffDialog(AskingDialog):
         )
         self.moment = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(self._tomorrow().timestamp())))
         self.moment.setCalendarPopup(True)
-        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
+        self.moment.setDisplayFormat(f"{typed_format()} HH:mm")
         self.moment.setAccessibleName(self.tr("Time"))
         self.confirm = button(self.tr("Put off"), "waiting", self._confirm, manner="primary")
         self.confirm.setDefault(True)

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout
 
 from kyc_desktop.ui.layout.fold import Yielding, needed_height, share_out
 
@@ -51,7 +52,18 @@ class RoomSharing:
         )
         if before != [part.folded for part in parts]:
             self._changes += 1
+            self._forget_heights()
         self._busy = False
+
+    def _forget_heights(self) -> None:
+        """Have all parts be measured anew.
+
+        Qt tells a change to one layout after the other, from the inside out, in turns of the event
+        loop. A height taken in between is that of a column that never was: it would bring parts
+        back for which there is no room, without end.
+        """
+        for layout in self._column.findChildren(QLayout):
+            layout.invalidate()
 
     def _may_come_back(self) -> bool:
         """Not after many changes in a short time: they would go on for ever."""

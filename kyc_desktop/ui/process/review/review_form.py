@@ -67,6 +67,7 @@ class ReviewForm(QFrame):
         self._acceptance = Acceptance(every=visit_every)
         self._blind_in = blind_in
         self._blind: BlindField | None = None
+        self._was_seen = False  # the reading of a field that would be typed blind without a draft
         self._current = NAME
         self._document: Document | None = None
         self._origins: Mapping[str, Look] = {}
@@ -123,7 +124,8 @@ class ReviewForm(QFrame):
         compared = blind is not None and not blind.hidden
         kept: dict[str, Any] = {key: each.kept(each.text) for key, each in editors.items()}
         accepted = tuple(k for k, each in editors.items() if self._acceptance.text(k) == each.text)
-        if not (compared or accepted or any(editor.changed for editor in editors.values())):
+        changed = any(editor.changed for editor in editors.values())
+        if not (compared or accepted or changed or self._was_seen):
             return None
         if blind is not None:
             kept |= {"blind": blind.field, "blind_typed": blind.typed}
@@ -340,6 +342,8 @@ class ReviewForm(QFrame):
             saved = state.review.values.items()
             texts = {key: self.editor(key).written(str(value)) for key, value in saved}
         self._blind = blind = self.blind_of(document)
+        undrafted = self.blind_of(replace(document, draft=None)) if draft is not None else None
+        self._was_seen = blind is None and undrafted is not None
         self._open.begin(fields, blind)
         for key, editor in self._editors().items():
             field = fields.get(key)
