@@ -168,6 +168,11 @@ class Details:
         """The keys of the fields that were not found."""
         return tuple(key for key in FIELDS if key not in self.found)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody has to look at a field: it was not found, or is not sure."""
+        return bool(self.missing) or not all(each.confident for each in self.found.values())
+
 
 class BlindOutcome(StrEnum):
     """The result of a blind check: a field typed by somebody who could not see the reading."""

@@ -60,12 +60,34 @@ class Wants:
 
     `kinds` are the values of kinds of document, none for all; what could not be read has no kind
     and is offered to everybody. A clerk has at most `most` at a time, and loses one that was not
-    touched for `idle_s` seconds as soon as somebody else asks for it.
+    touched for `idle_s` seconds as soon as somebody else asks for it. With `second_entries`, what
+    waits for somebody else's entry is offered as well.
+
+    For now it may be less: those with doubts or without, or of the kind `only`. What was forwarded
+    to the clerk is offered all the same.
     """
 
     kinds: frozenset[str] = frozenset()
     most: int = 10
     idle_s: float = 7200.0
+    second_entries: bool = False
+    doubts: bool | None = None  # None: with and without
+    only: str | None = None  # a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which documents of the office a clerk takes for now; see `Wants`."""
+
+    doubts: bool | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToEnter:
+    """A document that somebody has to enter a second time."""
+
+    flow_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ class Application(QObject):
         self.history_tab.enter_requested.connect(self.process_tab.second_entries.open)
         self.history_tab.live.heard.connect(self._take_news)
         self._news.timeout.connect(self.process_tab.second_entries.count)
+        self._news.timeout.connect(self.process_tab.sharing.hear)  # it offers those as well
         self.process_tab.flagging.history_requested.connect(self._look_up)
         self.window.add_history(self.history_tab)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kyc_desktop.workers.news_worker import NewsWorker
@@ -24,8 +25,14 @@ def connect_office(
     """
     sharing = tab.sharing
     worker = OfficeReviewWorker(
-        store.office_reviews, store.history.operators, settings.operator, settings.reviews.wants
+        store.office_reviews,
+        store.history.operators,
+        settings.operator,
+        replace(settings.reviews.wants, second_entries=bool(settings.second_entry)),
     )
+    sharing.offer_kinds(settings.reviews.kinds)
+    sharing.narrow_requested.connect(worker.narrow)
+    sharing.enter_requested.connect(tab.second_entries.open)
     sharing.count_requested.connect(worker.count)
     sharing.take_requested.connect(worker.take)
     sharing.give_back_requested.connect(worker.give_back)

@@ -303,6 +303,7 @@ class StoredFlowProgress(Base):
     ocr: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     details: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     failure: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    doubtful: Mapped[bool | None]  # whether a field has to be looked at; NULL: read before 0045
     # A save is known by it when it is repeated; goes to the record.
     review_key: Mapped[UUID] = mapped_column(unique=True, server_default=func.gen_random_uuid())
 

@@ -32,6 +32,7 @@ class Command(Enum):
     TAKE_FOURTH = auto()
     NEXT_DOCUMENT = auto()
     TAKE_NEXT = auto()
+    NARROW_TAKING = auto()
     NEXT_GROUP = auto()
     GROUP_BEFORE = auto()
     DOCUMENT_ABOVE = auto()

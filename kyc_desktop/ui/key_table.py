@@ -140,7 +140,10 @@ TABLE = {
             {Command.CHECK_BEFORE: "Up", Command.CHECK_LATER: "Down"},
         ),
         Row(_text("Next document to check"), {Command.NEXT_DOCUMENT: "Ctrl+N"}),
-        Row(_text("Take the next document of the office"), {Command.TAKE_NEXT: "Ctrl+Shift+T"}),
+        Row(
+            _text("Take the next document of the office, choose which are taken"),
+            {Command.TAKE_NEXT: "Ctrl+Shift+T", Command.NARROW_TAKING: "Ctrl+Shift+K"},
+        ),
         Row(
             _text("Filter the list"),
             {Command.NEXT_GROUP: "Ctrl+F", Command.GROUP_BEFORE: "Ctrl+Shift+F"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.flow import FlowState, QueuedFlow
-    from kyc_desktop.domain.office import Addressee, LetGo, Offer, Wants
+    from kyc_desktop.domain.office import Addressee, LetGo, Narrowing, Offer, ToEnter, Wants
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 class ReviewStore(Protocol):
     """The reviews of the office; see `OfficeReviewRepository` in persistence."""
 
-    def take_next(self, operator: str, wants: Wants) -> QueuedFlow | None:
+    def take_next(self, operator: str, wants: Wants) -> QueuedFlow | ToEnter | None:
         """Take the next document; None if there is none for this clerk."""
         ...
 
@@ -69,7 +70,7 @@ class OfficeReviewWorker(QObject):
     """One request after the other."""
 
     counted = Signal(object)  # Offer
-    taken = Signal(object)  # QueuedFlow, or None: nothing waits for this clerk
+    taken = Signal(object)  # QueuedFlow, ToEnter, or None: nothing waits for this clerk
     not_taken = Signal(object)  # KycError
     let_go = Signal(int, object)  # ticket: no longer this clerk's; LetGo, or None
     not_let_go = Signal(int, object)  # ticket, KycError
@@ -90,13 +91,18 @@ class OfficeReviewWorker(QObject):
         self._store = store
         self._colleagues = colleagues
         self._operator = operator
-        self._wants = wants
+        self._wants = self._narrowed = wants
+
+    @Slot(object)
+    def narrow(self, to: Narrowing) -> None:
+        """Offer and take no other documents from now on."""
+        self._narrowed = replace(self._wants, doubts=to.doubts, only=to.kind)
 
     @Slot()
     def count(self) -> None:
         """Count what waits."""
         try:
-            self.counted.emit(self._store.offer(self._operator, self._wants))
+            self.counted.emit(self._store.offer(self._operator, self._narrowed))
         except KycError as error:  # the next news ask again
             logger.info("what waits in the office was not counted: %s", error.code)
         except Exception:
@@ -106,7 +112,7 @@ class OfficeReviewWorker(QObject):
     def take(self) -> None:
         """Take the next document."""
         with reporting_errors(self.not_taken, "taking a document of the office"):
-            self.taken.emit(self._store.take_next(self._operator, self._wants))
+            self.taken.emit(self._store.take_next(self._operator, self._narrowed))
 
     @Slot(int, object, object)
     def give_back(self, ticket: int, state: FlowState, change: DraftChange) -> None:

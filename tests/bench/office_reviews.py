@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, text
 
-from kyc_desktop.domain.flow import Rejection, RejectReason
+from kyc_desktop.domain.flow import QueuedFlow, Rejection, RejectReason
 from kyc_desktop.domain.office import Wants
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
@@ -51,7 +51,7 @@ def _work(url: str, folder: Path, number: int, start: Barrier, answers: Any) -> 
         began = time.monotonic()
         taken = store.office_reviews.take_next(name, wants)
         took = time.monotonic()
-        if taken is None or taken.state.flow_id is None:
+        if not isinstance(taken, QueuedFlow) or taken.state.flow_id is None:
             break
         shown.taking_s.append(took - began)
         flow_id = taken.state.flow_id

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from sqlalchemy import make_url
 
+from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.image import DocumentImage
 from kyc_desktop.persistence import migrations
 from kyc_desktop.persistence.server.embedded import EmbeddedServer
@@ -20,6 +21,7 @@ from kyc_desktop.persistence.store import Store
 from kyc_desktop.ui.office.board_tab import BoardTab
 from kyc_desktop.ui.office.tables import LISTS
 from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
+from kyc_desktop.ui.process.second_entry.entry_dialog import EntryDialog
 from tests.e2e import quick_engine, stored
 from tests.e2e.clerk import look, opened, settings_for
 from tests.e2e.program import EXAMPLES
@@ -132,8 +134,12 @@ class Colleague:
 
 
 @contextmanager
-def sitting(name: str, qtbot: QtBot, address: str, folder: Path) -> Iterator[Colleague]:
+def sitting(
+    name: str, qtbot: QtBot, address: str, folder: Path, *, second_entry: bool = False
+) -> Iterator[Colleague]:
     chosen = replace(settings_for(folder / name), operator=name, database_url=address)
+    if second_entry:
+        chosen = replace(chosen, second_entry=frozenset(DocumentType))
     with opened(qtbot, chosen, load=quick_engine.load) as application:
         yield Colleague(qtbot, application)
 
@@ -243,3 +249,48 @@ def test_a_supervisor_sees_who_has_what_and_takes_it_back(
         anna.wait(lambda: len(anna.tab.queue) == 1)
         assert anna.shown is not None
         assert anna.shown.state.flow_id == first
+
+
+def choose_doubts(clerk: Colleague, down: int) -> None:
+    """Open the choice of what is taken by its key, and walk down to an entry."""
+    clerk.press(Qt.Key.Key_K, CONTROL | SHIFT)
+    menu = next(each for each in clerk.tab.sharing.bar.findChildren(QMenu) if each.isVisible())
+    for _ in range(down):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def test_what_waits_for_a_second_entry_is_taken_by_somebody_else(
+    qtbot: QtBot, address: str, sql: Query, tmp_path: Path
+) -> None:
+    intake = Store.open(address, tmp_path / "intake")
+    (flow_id,) = read_for_office(intake, 1, image=page(), priority=1)
+    intake.close()
+    with (
+        sitting("clara", qtbot, address, tmp_path, second_entry=True) as clara,
+        sitting("doris", qtbot, address, tmp_path, second_entry=True) as doris,
+    ):
+        clara.wait(lambda: not clara.tab.sharing.bar.isHidden())
+        assert clara.take() == flow_id
+        clara.press(Qt.Key.Key_Return, CONTROL)
+        clara.wait(lambda: status(sql, flow_id) == "awaiting_second_entry")
+        assert records(sql, flow_id) == []
+        bar = doris.tab.sharing.bar
+        for _ in holders(sql):  # they came earlier
+            assert doris.take() < flow_id
+        doris.wait(lambda: bar.button.text() == "Take next (1)")
+        clara.wait(lambda: clara.tab.sharing.bar.button.text() == "Take next")
+        choose_doubts(doris, 1)
+        doris.wait(lambda: bar.button.text() == "Take next")
+        assert bar.choice.text() == "With doubts"
+        choose_doubts(doris, 0)
+        doris.wait(lambda: bar.button.text() == "Take next (1)")
+
+        doris.press(Qt.Key.Key_T, CONTROL | SHIFT)
+        window = doris.tab.window()
+        doris.wait(lambda: bool(window.findChildren(EntryDialog)))
+        (dialog,) = window.findChildren(EntryDialog)
+        doris.wait(lambda: dialog.waiting is not None)
+        assert dialog.waiting is not None
+        assert dialog.waiting.flow_id == flow_id
+        dialog.reject()

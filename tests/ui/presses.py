@@ -193,6 +193,7 @@ PRESSES = {
     Command.USE_LINE: Press(asked, ["line 3 of dob"], OUTSIDE, lambda d: choose_line(d, "dob")),
     Command.ADD_LINE: Press(asked, ["line 3 of name"], OUTSIDE, lambda d: choose_line(d, "name")),
     Command.TAKE_NEXT: Press(asked, ["next of the office"], TAB, let_reviews_wait),
+    Command.NARROW_TAKING: Press(menus, 1, TAB, let_reviews_wait),
     Command.SECOND_ENTRY: Press(dialogs(EntryDialog), 1, TAB, let_second_entry_wait),
     Command.MARK: Press(marking, True),
     Command.PART_LEFT: Press(moved, (-1, 0), PICTURE, mark),

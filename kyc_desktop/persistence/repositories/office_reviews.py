@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select, true
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.office import LetGo, Offer, Stage
+from kyc_desktop.domain.office import LetGo, Offer, Stage, ToEnter
 from kyc_desktop.errors import HoldsEnough, NotAllowed
 from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
@@ -32,18 +32,23 @@ from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.entries import operator_key
 from kyc_desktop.persistence.repositories.flows import AT_REST, locked, stale
 from kyc_desktop.persistence.repositories.keeping import may_change
+from kyc_desktop.persistence.repositories.office_entries import (
+    free_entries,
+    have_in_front,
+    locked_entry,
+)
 from kyc_desktop.persistence.repositories.office_queue import NOW, after
 from kyc_desktop.persistence.repositories.open_reviews import LOCKED
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
-from kyc_desktop.persistence.tables import FlowManager
+from kyc_desktop.persistence.tables import FlowManager, StoredFlowProgress
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
     from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.flow import QueuedFlow
@@ -66,17 +71,19 @@ class OfficeReviewRepository:
         self._lease = lease
         self._queue = queue
 
-    def take_next(self, operator: str, wants: Wants) -> QueuedFlow | None:
+    def take_next(self, operator: str, wants: Wants) -> QueuedFlow | ToEnter | None:
         """Take the next document into the clerk's queue: the most urgent, then the oldest.
 
-        What was forwarded to this clerk comes before all else, of whatever kind it is.
+        What was forwarded to this clerk comes before all else, of whatever kind it is. What waits
+        for a second entry has its turn by its age; nobody else is given it by this call while the
+        clerk has it in front.
 
         Args:
             operator: the clerk.
             wants: which documents the clerk is offered, and how many at a time.
 
         Returns:
-            The document as the queue has it; None if none waits for this clerk.
+            The document as the queue has it, or one to enter; None if none waits for this clerk.
 
         Raises:
             HoldsEnough: the clerk has as many as one may have.
@@ -89,7 +96,11 @@ class OfficeReviewRepository:
             free = self._free(session, wants)
             sent = _sent_to(session, operator)
             found = sent is not None and _locked_first(session, and_(free, sent))
-            found = found or _locked_first(session, and_(free, _for_all(wants)))
+            if not found:
+                found = _locked_first(session, and_(free, _for_all(wants)))
+                entry = self._entry_before(session, operator, wants, found)
+                if entry is not None:
+                    return ToEnter(entry)
             if not found:
                 return None
             return self._take(session, *found, operator)
@@ -108,7 +119,32 @@ class OfficeReviewRepository:
                 .join(FlowManager, FlowManager.id == OfficeDocument.flow_id)
                 .where(free, mine)
             )
-            return Offer(waiting or 0, _held_by(session, operator), used=True)
+            number = (waiting or 0) + self._entries(session, operator, wants)
+            return Offer(number, _held_by(session, operator), used=True)
+
+    def _entries(self, session: Session, operator: str, wants: Wants) -> int:
+        if not _wants_entries(wants):
+            return 0
+        which = _of_kinds(wants, FlowManager.id)
+        return free_entries(session, operator, self._lease.number, which)
+
+    def _entry_before(
+        self,
+        session: Session,
+        operator: str,
+        wants: Wants,
+        found: tuple[OfficeDocument, FlowManager] | None,
+    ) -> int | None:
+        """Have a document in front that waits for an entry, unless what was found comes first."""
+        if not _wants_entries(wants) or (found is not None and found[0].priority > 0):
+            return None
+        which = _of_kinds(wants, FlowManager.id)
+        if found is not None:
+            which = and_(which, FlowManager.id < found[1].id)
+        entry = locked_entry(session, operator, self._lease.number, which)
+        if entry is not None:
+            have_in_front(session, entry, operator, self._lease.number)
+        return entry
 
     def lost(self, flow_ids: Collection[int]) -> frozenset[int]:
         """Those of these flows that this program no longer has, or that are no longer there."""
@@ -323,12 +359,38 @@ def _sent_to(session: Session, operator: str) -> ColumnElement[bool] | None:
 
 
 def _for_all(wants: Wants) -> ColumnElement[bool]:
-    """A condition: it was forwarded to nobody, and is of a kind that the clerk wants."""
-    for_all = and_(OfficeDocument.for_operator.is_(None), ~OfficeDocument.for_supervisor)
-    if not wants.kinds:
-        return for_all
-    other = exists().where(
-        StoredHistoryRow.flow_id == OfficeDocument.flow_id,
-        StoredHistoryRow.kind.not_in([*wants.kinds, DocumentType.UNKNOWN]),
+    """A condition: it was forwarded to nobody, and is one that the clerk wants."""
+    flow_id = OfficeDocument.flow_id
+    return and_(
+        OfficeDocument.for_operator.is_(None),
+        ~OfficeDocument.for_supervisor,
+        _of_kinds(wants, flow_id),
+        *_of_doubts(wants, flow_id),
     )
-    return and_(for_all, ~other)
+
+
+def _of_kinds(wants: Wants, flow_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    mine = StoredHistoryRow.flow_id == flow_id
+    if wants.only is not None:
+        return exists().where(mine, StoredHistoryRow.kind == wants.only)
+    if not wants.kinds:
+        return true()
+    other = StoredHistoryRow.kind.not_in([*wants.kinds, DocumentType.UNKNOWN])
+    return ~exists().where(mine, other)
+
+
+def _of_doubts(
+    wants: Wants, flow_id: InstrumentedAttribute[int]
+) -> tuple[ColumnElement[bool], ...]:
+    """What is not known to be without doubts counts as having some."""
+    if wants.doubts is None:
+        return ()
+    sure = exists().where(
+        StoredFlowProgress.flow_id == flow_id, StoredFlowProgress.doubtful.is_(False)
+    )
+    return (~sure if wants.doubts else sure,)
+
+
+def _wants_entries(wants: Wants) -> bool:
+    """Nothing says of a second entry whether it has doubts: nobody sees what was read."""
+    return wants.second_entries and wants.doubts is None

@@ -33,6 +33,7 @@ def keep_reading(session: Session, flow_id: int, status: FlowStatus, reading: Fl
     """
     values: dict[str, Any] = {
         "status": status,
+        "doubtful": reading.details is None or reading.details.doubtful,
     }
     for name in ("ocr", "details", "failure"):
         column = column_of(StoredFlowProgress, name)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import func, select
 
 from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
@@ -31,6 +30,7 @@ from kyc_desktop.persistence.repositories.entries import (
 from kyc_desktop.persistence.repositories.flow_details import unknown
 from kyc_desktop.persistence.repositories.flows import bump_version, locked, plan_again
 from kyc_desktop.persistence.repositories.history_rows import refresh
+from kyc_desktop.persistence.repositories.office_entries import may_enter
 from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import FlowManager, OcrRecord, StoredFlowProgress
@@ -38,7 +38,6 @@ from kyc_desktop.persistence.tables import FlowManager, OcrRecord, StoredFlowPro
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
@@ -61,7 +60,7 @@ class SecondEntryRepository:
     def count(self, operator: str) -> int:
         """How many documents wait for an entry that this operator may make."""
         with self._database.transaction() as session:
-            waiting = select(func.count()).select_from(FlowManager).where(_may_enter(operator))
+            waiting = select(func.count()).select_from(FlowManager).where(may_enter(operator))
             return session.scalar(waiting) or 0
 
     def next(self, operator: str, passed: Collection[int] = ()) -> WaitingEntry | None:
@@ -76,7 +75,7 @@ class SecondEntryRepository:
         with self._database.transaction() as session:
             ids = session.scalars(
                 select(FlowManager.id)
-                .where(_may_enter(operator), FlowManager.id.not_in(passed))
+                .where(may_enter(operator), FlowManager.id.not_in(passed))
                 .order_by(FlowManager.id)
                 .limit(_LOOKED_AT)
             ).all()
@@ -148,18 +147,6 @@ class SecondEntryRepository:
             bump_version(flow)
             refresh(session, flow_id)
             return _result(session, kept)
-
-
-def _may_enter(operator: str) -> ColumnElement[bool]:
-    """Of a flow: that it waits for an entry, and none of its last round is this operator's."""
-    later = aliased(StoredEntry)
-    outdated = exists().where(later.flow_id == StoredEntry.flow_id, later.round > StoredEntry.round)
-    own = exists().where(
-        StoredEntry.flow_id == FlowManager.id,
-        StoredEntry.operator_key == operator_key(operator),
-        ~outdated,
-    )
-    return (FlowManager.status == FlowStatus.AWAITING_SECOND_ENTRY) & ~own
 
 
 def _own(made: Sequence[StoredEntry], operator: str) -> StoredEntry | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kyc_desktop.domain.changes import CHANGES, DraftChange
+from kyc_desktop.domain.office import Narrowing, ToEnter
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.ui.dates import clock_or_day
 from kyc_desktop.ui.key_table import Command, bind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from kyc_desktop.domain.fields import DocumentType
     from kyc_desktop.domain.flow import FlowState, QueuedFlow
     from kyc_desktop.domain.office import Addressee, LetGo, Offer
     from kyc_desktop.errors import KycError
@@ -45,6 +47,8 @@ class Sharing(QObject):
 
     count_requested = Signal()
     take_requested = Signal()
+    narrow_requested = Signal(object)  # Narrowing
+    enter_requested = Signal(int)  # flow id: what was taken waits for a second entry
     give_back_requested = Signal(int, object, object)  # ticket, FlowState, DraftChange
     forward_requested = Signal(int, object, object, object, str)  # ..., Addressee, note
     put_off_requested = Signal(int, object, object, object)  # ..., datetime in UTC
@@ -73,7 +77,8 @@ class Sharing(QObject):
         self._forward: ForwardDialog | None = None
         self.bar = TakeBar()
         self.bar.pressed.connect(self.take)
-        panel.add_above_list(self.bar, (self.bar.button,))
+        self.bar.narrowed.connect(self._narrow)
+        panel.add_above_list(self.bar, (self.bar.button, self.bar.choice))
         self._offers = offers
         for offer in self._offers:
             offer.pressed.connect(self.take)
@@ -85,7 +90,10 @@ class Sharing(QObject):
                       _returnable),
             )
         )  # fmt: skip
-        bind(parent, {Command.TAKE_NEXT: self._take_if_offered})
+        bind(
+            parent,
+            {Command.TAKE_NEXT: self._take_if_offered, Command.NARROW_TAKING: self._ask_which},
+        )
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self._news.timeout.connect(self.look_again)
         self._again = QTimer(self, interval=_AGAIN_MS)
@@ -124,6 +132,18 @@ class Sharing(QObject):
     def _take_if_offered(self) -> None:
         if not self.bar.isHidden():
             self.take()
+
+    def offer_kinds(self, kinds: Collection[DocumentType]) -> None:
+        """Let the clerk choose among these kinds, or among all if there are none."""
+        self.bar.offer_kinds(kinds)
+
+    def _ask_which(self) -> None:
+        if not self.bar.isHidden():
+            self.bar.choose()
+
+    def _narrow(self, to: Narrowing) -> None:
+        self.narrow_requested.emit(to)
+        self.count_requested.emit()
 
     @Slot()
     def take(self) -> None:
@@ -219,12 +239,20 @@ class Sharing(QObject):
             each.show_waiting(offer.waiting)
 
     @Slot(object)
-    def show_taken(self, flow: QueuedFlow | None) -> None:
+    def show_taken(self, flow: QueuedFlow | ToEnter | None) -> None:
         """Show the document that was taken."""
         self._taking = False
         if flow is None:
-            self._toast.say(self.tr("Nothing waits for you in the office."), topic=_TOPIC)
+            if self.bar.narrowing == Narrowing():
+                told = self.tr("Nothing waits for you in the office.")
+            else:
+                told = self.tr("No such document waits in the office: {0}.")
+                told = told.format(self.bar.choice.text())
+            self._toast.say(told, topic=_TOPIC)
             self.count_requested.emit()
+            return
+        if isinstance(flow, ToEnter):
+            self.enter_requested.emit(flow.flow_id)
             return
         self._bring(flow)
 

@@ -10,7 +10,7 @@ from kyc_desktop.domain.changes import CHANGES, DraftChange
 from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import FlowProgress, FlowState, FlowStatus
 from kyc_desktop.domain.image import DocumentImage, ImageSource
-from kyc_desktop.domain.office import Wants, Worker
+from kyc_desktop.domain.office import ToEnter, Wants, Worker
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, KYC_FLOW, PERFORM_OCR, UPLOAD_IMAGE
 from tests.integration.persistence.conftest import BOX, DOB, READ, Desk
@@ -70,8 +70,13 @@ class Clerk:
     name: str
     wants: Wants = field(default_factory=Wants)
 
-    def take(self) -> QueuedFlow | None:
+    def take_next(self) -> QueuedFlow | ToEnter | None:
         return self.store.office_reviews.take_next(self.name, self.wants)
+
+    def take(self) -> QueuedFlow | None:
+        taken = self.take_next()
+        assert not isinstance(taken, ToEnter)
+        return taken
 
     def take_one(self) -> FlowState:
         taken = self.take()

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from kyc_desktop.domain.changes import DraftChange
-from kyc_desktop.domain.fields import Draft, Review
+from kyc_desktop.domain.fields import DocumentType, Draft, Review
 from kyc_desktop.domain.flow import FlowState, FlowStatus
 from kyc_desktop.domain.message import Message
-from kyc_desktop.domain.office import Addressee, FromOffice, LetGo, Offer
+from kyc_desktop.domain.office import Addressee, FromOffice, LetGo, Narrowing, Offer, ToEnter
 from kyc_desktop.errors import HoldsEnough, StaleFlow, StorageUnavailable
 from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.history.day_field import DayField
@@ -52,6 +53,8 @@ class Office:
         for name in (
             "count",
             "take",
+            "narrow",
+            "enter",
             "give_back",
             "forward",
             "put_off",
@@ -151,6 +154,47 @@ def test_whoever_has_enough_is_told(office: Office) -> None:
     assert "10 documents of the office" in office.tab.toast.text
     office.sharing.take()
     assert office.asked[-1] == ("take",)
+
+
+def choose(office: Office, *downs: int) -> list[str]:
+    """Open the menu by its key, once for each choice, and walk down; its entries as they were."""
+    words = []
+    for down in downs:
+        QTest.keyClick(office.tab, Qt.Key.Key_K, CONTROL_SHIFT)
+        (menu,) = office.sharing.bar.findChildren(QMenu)
+        words = [f"{each.text()}{' *' * each.isChecked()}" for each in menu.actions()]
+        for _ in range(down):
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return words
+
+
+def test_which_documents_are_taken_is_chosen_by_keys(office: Office) -> None:
+    bar = office.sharing.bar
+    assert bar.choice.text() == "All"
+    office.sharing.offer_kinds({DocumentType.PASSPORT, DocumentType.ID_CARD})
+    assert choose(office, 1, 4) == [
+        "With and without doubts", "With doubts *", "Without doubts", "",
+        "All kinds *", "Passport", "Identity card",
+    ]  # fmt: skip
+    assert bar.choice.text() == "Passport · With doubts"
+    both = Narrowing(doubts=True, kind="passport")
+    assert office.asked == [
+        ("narrow", Narrowing(doubts=True)), ("count",), ("narrow", both), ("count",),
+    ]  # fmt: skip
+    office.sharing.take()
+    office.sharing.show_taken(None)
+    assert office.tab.toast.text == "No such document waits in the office: Passport · With doubts."
+    choose(office, 0)
+    assert bar.choice.text() == "Passport"
+
+
+def test_a_document_to_enter_opens_where_it_is_entered(office: Office) -> None:
+    office.sharing.take()
+    office.sharing.show_taken(ToEnter(431))
+    assert office.asked == [("take",), ("enter", 431)]
+    assert len(office.tab.queue) == 0
 
 
 def test_after_the_last_document_enter_takes_the_next(office: Office) -> None:
