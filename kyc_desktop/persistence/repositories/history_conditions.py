@@ -41,6 +41,9 @@ FEW = 200
 _COUNTED = 5_000
 """Up to so many expected rows it is made sure that there are more than a few."""
 
+_KNOWN = 2
+"""An estimate of so many times that for unknown words is of words that PostgreSQL knows."""
+
 _MANY_WORDS = re.compile(r"'[^'0-9]+':\*")  # what begins so; see `search_words.whole_words`
 
 _ROW = StoredHistoryRow
@@ -140,17 +143,38 @@ def _weighed(session: Session, words: Condition) -> Condition:
 
     It knows frequent words only, and takes any other one for a hundred times too frequent.
     """
-    plan = session.scalar(_ESTIMATE, {"words": words.words})
-    expected = int(plan[0]["Plan"]["Plan Rows"]) if plan else 0
+    asked = words.words or ""
+    expected = _estimate(session, asked)
     if expected <= FEW:
         return replace(words, expected=expected)
     # To find one row with one of many words, all of them must be found.
-    if expected <= _COUNTED and not _MANY_WORDS.search(words.words or ""):
+    countable = expected <= _COUNTED and not _MANY_WORDS.search(asked)
+    if countable and not _are_known(session, asked, expected):
         ids = session.scalars(select(_ROW.flow_id).where(words.met).limit(FEW + 1)).all()
         if len(ids) <= FEW:
             return replace(words, expected=len(ids), ids=tuple(ids))
     return replace(words, expected=expected, every=session.scalar(select(_EVERY)) or 0.0)
 
+
+def _are_known(session: Session, asked: str, expected: int) -> bool:
+    """Whether PostgreSQL's estimate is of words that it knows: then it need not be made sure of.
+
+    Not where several words must be met: it does not know how often they are together.
+    """
+    if "&" in asked:
+        return False
+    unknown = _estimate(session, _NOBODYS)
+    return expected > _KNOWN * unknown * len(_WORD.findall(asked))
+
+
+def _estimate(session: Session, asked: str) -> int:
+    plan = session.scalar(_ESTIMATE, {"words": asked})
+    return int(plan[0]["Plan"]["Plan Rows"]) if plan else 0
+
+
+_WORD = re.compile(r"'[^']+'")
+_NOBODYS = "'=?'"
+"""A word that no row has: those of names and files have no such characters."""
 
 _ESTIMATE = text(
     "EXPLAIN (FORMAT JSON) SELECT FROM history_rows WHERE search @@ CAST(:words AS tsquery)"

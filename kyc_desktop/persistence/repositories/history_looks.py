@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Subquery, and_, func, select, text, union,
 
 from kyc_desktop.persistence.history_tables import SHOWN, StoredHistoryRow
 from kyc_desktop.persistence.repositories.history_conditions import FEW
-from kyc_desktop.persistence.repositories.history_volumes import by_volume, is_by_volume
+from kyc_desktop.persistence.repositories.history_volumes import by_volume, is_by_volume, is_rare
 from kyc_desktop.persistence.tables import Base
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _rows(
     before: Found,
 ) -> Sequence[Row[Any]]:
     if not conditions:
-        return session.execute(_whole(stretch, _keys(stretch).limit(limit))).all()
+        return session.execute(_next(stretch, limit)).all()
     ways = list(product(*(condition.ways for condition in conditions)))
     if stretch.by_number and 0 < len(ways) <= _MOST_WAYS:
         return session.execute(_merged(stretch, ways, limit)).all()
@@ -132,9 +132,11 @@ def _near(
     limit: int,
 ) -> Sequence[Row[Any]] | None:
     """Those that come first in about the order of the ids; None if they are not to be found so."""
-    if words.expected * _OFTEN <= words.every:
-        return by_volume(session, stretch, conditions, words, limit)
     others = [each for each in conditions if each is not words]
+    if words.expected * _OFTEN <= words.every:
+        if is_rare(session, stretch, others, words, limit):
+            return None
+        return by_volume(session, stretch, conditions, words, limit)
     ways = list(product(*(condition.ways for condition in others)))
     if others and stretch.by_number and 0 < len(ways) <= _MOST_WAYS:
         return _along(session, stretch, ways, words, limit)
@@ -225,8 +227,13 @@ def among_words(
     """The same, by the index of words alone."""
     met = and_(*stretch.where, *(condition.met for condition in conditions)).label("met")
     these = words.met if words.ids is None else _TABLE.c.flow_id.in_(words.ids)
-    rows = select(*_key_columns(stretch), met).where(these).offset(0).subquery()
-    return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
+    if words.expected > FEW:
+        rows = select(*_key_columns(stretch), met).where(these).offset(0).subquery()
+        return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
+    # To look up a hundred again by their ids takes longer than to sort a few hundred whole ones.
+    rows = select(*SHOWN, met).where(these).offset(0).subquery()
+    shown = select(*(rows.c[column.name] for column in SHOWN)).where(rows.c.met)
+    return shown.order_by(*stretch.order_of(rows)).limit(limit)
 
 
 def _merged(
@@ -236,6 +243,11 @@ def _merged(
     each = [_keys(stretch).where(*way).limit(limit).subquery() for way in ways]
     rows = union_all(*(one.select() for one in each)).subquery()
     return _whole(stretch, _first(stretch, rows, limit))
+
+
+def _next(stretch: Stretch, limit: int) -> Select[Any]:
+    """The next rows of a stretch: its index leads to them, and has all that it asks for."""
+    return select(*SHOWN).where(*stretch.where).order_by(*stretch.order).limit(limit)
 
 
 def _key_columns(stretch: Stretch) -> list[ColumnElement[Any]]:

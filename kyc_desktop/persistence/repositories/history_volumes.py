@@ -61,8 +61,8 @@ def by_volume(
     have to be looked at.
     """
     down = stretch.descending
-    ends = (_outermost(stretch, descending=each).label("end") for each in (down, not down))
-    first, last = (session.scalar(select(each)) for each in ends)
+    ends = (_outermost(stretch, descending=each) for each in (down, not down))
+    first, last = tuple[Any, ...](session.execute(select(*ends)).one())
     if first is None or last is None:
         return []
     slack = _IDS[stretch.columns]
@@ -85,6 +85,35 @@ def by_volume(
             return None
         size = min(_MOST, 2 * size)
     return found[:limit]
+
+
+def is_rare(
+    session: Session,
+    stretch: Stretch,
+    others: Sequence[Condition],
+    words: Condition,
+    limit: int,
+) -> bool:
+    """Whether `by_volume` would give up: too few rows meet the other conditions, or have the value.
+
+    Not of a part of an order that begins or ends somewhere: there may be few volumes in it.
+    """
+    value = stretch.value is not None
+    if not (others or value) or len(stretch.where) > value:
+        return False
+    rows = expected_rows(session, (*stretch.where, *(each.met for each in others)))
+    return rows * _LOOKED_AT < limit * words.every
+
+
+def expected_rows(session: Session, where: Sequence[ColumnElement[bool]]) -> float:
+    """How many rows meet conditions, as PostgreSQL estimates it without looking for any."""
+    asked = select(literal(1)).select_from(_ROW).where(*where)
+    compiled = asked.compile(
+        dialect=session.get_bind().dialect, compile_kwargs={"render_postcompile": True}
+    )
+    statement = f"EXPLAIN (FORMAT JSON) {compiled}"
+    plan = session.connection().exec_driver_sql(statement, compiled.params).scalar_one()
+    return float(plan[0]["Plan"]["Plan Rows"])
 
 
 def _outermost(stretch: Stretch, *, descending: bool) -> ScalarSelect[int]:

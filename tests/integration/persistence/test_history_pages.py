@@ -209,11 +209,12 @@ def random_query(chance: random.Random) -> HistoryQuery:
 
 
 AS_SET, SMALL = (3_000, 20_000), (3, 40)
+_RARE = -2
 
 
 @pytest.fixture(
-    params=[(AS_SET, 0), (SMALL, 0), (SMALL, -1), (SMALL, 10**9)],
-    ids=["as set", "small looks", "by volume", "along other conditions"],
+    params=[(AS_SET, 0), (SMALL, 0), (SMALL, -1), (SMALL, 10**9), (SMALL, _RARE)],
+    ids=["as set", "small looks", "by volume", "along other conditions", "all at once"],
 )
 def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether each query is to search for words."""
@@ -226,6 +227,8 @@ def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(history, "_COMMON", 0)
         monkeypatch.setattr(history_volumes, "_BITS", 4)
         monkeypatch.setattr(history_volumes, "_MOST", 3)
+    if often == _RARE:  # few rows meet anything else
+        monkeypatch.setattr(history_volumes, "_LOOKED_AT", 0)
     return bool(often)
 
 

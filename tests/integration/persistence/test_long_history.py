@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -8,8 +9,11 @@ from sqlalchemy import event, text
 
 from kyc_desktop.domain.history_query import Cursor, DateRange, HistoryQuery, Sort, SortColumn
 from kyc_desktop.domain.stage import Stage
+from kyc_desktop.persistence.repositories import history_conditions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kyc_desktop.persistence.store import Store
 
 MANY = 60_000
@@ -60,6 +64,19 @@ def large(module_store: Store) -> Store:
     return module_store
 
 
+@contextmanager
+def statements(store: Store) -> Iterator[list[tuple[str, Any]]]:
+    """The statements within the block, with their parameters."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: object, _cursor: object, sql: str, values: object, *_more: object) -> None:
+        asked.append((sql, values))
+
+    event.listen(store._database.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(store._database.engine, "before_cursor_execute", note)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
@@ -96,14 +113,8 @@ def large(module_store: Store) -> Store:
     ],
 )
 def test_a_page_of_60_000_flows_comes_from_an_index(large: Store, query: HistoryQuery) -> None:
-    asked: list[tuple[str, Any]] = []
-
-    def note(_c: object, _cursor: object, sql: str, values: object, *_more: object) -> None:
-        asked.append((sql, values))
-
-    event.listen(large._database.engine, "before_cursor_execute", note)
-    large.history.page(query)
-    event.remove(large._database.engine, "before_cursor_execute", note)
+    with statements(large) as asked:
+        large.history.page(query)
     with large._database.engine.connect() as connection:
         plan = ""
         for sql, values in asked:
@@ -116,3 +127,38 @@ def test_a_page_of_60_000_flows_comes_from_an_index(large: Store, query: History
     assert asked
     assert "Seq Scan" not in plan, plan
     assert len(page.rows) <= query.limit
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("column", SortColumn)
+def test_a_page_of_any_order_looks_at_each_row_once(large: Store, column: SortColumn) -> None:
+    with statements(large) as asked:
+        rows = large.history.page(HistoryQuery(sort=Sort(column), limit=100)).rows
+    assert len(rows) == 100
+    blocks = 0
+    with large._database.engine.connect() as connection:
+        for sql, values in asked:
+            if sql.startswith("SET"):
+                connection.exec_driver_sql(sql)
+                continue
+            explain = f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}"
+            plan = connection.exec_driver_sql(explain, values).scalar_one()[0]["Plan"]
+            blocks += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+    assert blocks < 150  # an own block for each row at most, and the way through the index
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [("'=1974'", False), ("'family4711'", True), ("'=1974' & '=1975'", True)],
+    ids=["frequent", "rare", "two that may be together, or not"],
+)
+def test_only_words_are_counted_of_which_the_server_knows_too_little(
+    large: Store, monkeypatch: pytest.MonkeyPatch, words: str, *, counted: bool
+) -> None:
+    monkeypatch.setattr(history_conditions, "FEW", 0)
+    with statements(large) as asked, large._database.transaction() as session:
+        found = history_conditions.with_words(session, words)
+    assert any(sql.startswith("SELECT history_rows.flow_id") for sql, _ in asked) == counted
+    if not counted:
+        assert 500 < found.expected < 1000  # 782 have it
