@@ -46,6 +46,7 @@ def as_json(board: Board, target_s: float | None = None) -> dict[str, Any]:
         "target_s": target_s,
         "by_clerk": [asdict(each) for each in board.by_clerk],
         "held": [_timed(asdict(each)) for each in board.held],
+        "aside": [_timed(asdict(each)) for each in board.aside],
         "hosts": [asdict(each) for each in board.hosts],
         "workers": [_timed(asdict(each)) for each in board.workers],
         "whole": board.whole,
@@ -58,7 +59,7 @@ def _backlog(backlog: StageBacklog, target_s: float | None) -> dict[str, Any]:
 
 
 def _timed(values: dict[str, Any]) -> dict[str, Any]:
-    return {key: _written(each) if key.endswith(("_at", "since")) else each
+    return {key: _written(each) if key.endswith(("_at", "since", "until")) else each
             for key, each in values.items()}  # fmt: skip
 
 
@@ -91,6 +92,19 @@ def _say(board: Board, target_s: float | None) -> None:
     if board.held:
         say("In the lists of clerks:")
         say_table(("clerk", "window", "documents", "longest", "flows"), _lists(board.held))
+    if board.aside:
+        say("Forwarded, or put off:")
+        say_table(("flow", "for", "put_off_until"), _aside(board))
+
+
+def _aside(board: Board) -> Iterator[dict[str, object]]:
+    """What is kept for whom, or was put off until when."""
+    for each in board.aside:
+        yield {
+            "flow": each.flow_id,
+            "for": "the supervisor" if each.for_supervisor else each.for_operator,
+            "put_off_until": _written(each.until),
+        }
 
 
 def _waiting(reading: StageBacklog, review: StageBacklog) -> Iterator[dict[str, str]]:

@@ -91,6 +91,21 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A document of the office that is kept for somebody, or put off; times are timezone-aware.
+
+    It is `for_operator` or the supervisor, if it was forwarded, and was put off `until` a time, if
+    that is still to come.
+    """
+
+    flow_id: int
+    for_operator: str | None
+    for_supervisor: bool
+    until: dt.datetime | None
+    since: dt.datetime  # it waits for its review
+
+
+@dataclass(frozen=True, slots=True)
 class Host:
     """The workers of one version on a computer.
 
@@ -111,13 +126,14 @@ class Host:
 class Board:
     """What a supervisor sees of the office at one moment.
 
-    Who is only a clerk sees of `by_clerk` and `held` what is their own, unless `whole`.
+    Who is only a clerk sees of `by_clerk`, `held` and `aside` what is their own, unless `whole`.
     """
 
     to_read: StageBacklog
     to_review: StageBacklog
     by_clerk: tuple[Reviewed, ...] = ()
     held: tuple[Held, ...] = ()  # the longest first
+    aside: tuple[SetAside, ...] = ()  # the first that came first
     workers: tuple[Worker, ...] = ()  # that run
     hosts: tuple[Host, ...] = ()
     whole: bool = True

@@ -90,6 +90,7 @@ class SecondEntryWorker(QObject):
     def open(self, flow_id: int) -> None:
         """Bring a certain document."""
         self.leave()
+        self._open = flow_id  # who took it by the office queue was noted already
         with reporting_errors(self.not_found, "opening a second entry"):
             self._bring(self._entries.waiting(flow_id, self._operator))
 

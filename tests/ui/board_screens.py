@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel
 
 from kyc_desktop.domain.office import Worker
-from kyc_desktop.domain.office_board import Board, Held, Host, Reviewed, StageBacklog
+from kyc_desktop.domain.office_board import Board, Held, Host, Reviewed, SetAside, StageBacklog
 from kyc_desktop.gui.board_wiring import place
 from kyc_desktop.ui.office.board_tab import BoardTab
 from kyc_desktop.ui.office.tables import COMPUTERS, LISTS, WAITING
@@ -40,6 +40,11 @@ OFFICE = Board(
     StageBacklog(214, 3, 4, 2, 1, 4330.0, 190, 4168.0),
     (Reviewed("a.hollmann", 88, 4), Reviewed("b.ferreira", 97, 1)),
     HELD,
+    (
+        SetAside(401, "b.ferreira", for_supervisor=False, until=None, since=NOW),
+        SetAside(409, None, for_supervisor=True, until=None, since=NOW),
+        SetAside(412, None, for_supervisor=False, until=NOW + dt.timedelta(days=2), since=NOW),
+    ),
     (WORKER, Worker("scan-2/9/1", "scan-2", 9, 4, "1.4", 988, NOW, NOW, 11.0)),
     (Host("scan-1", "1.4", 1, 4, 4, 804, 640.0), Host("scan-2", "1.4", 1, 4, 4, 988, None)),
 )

@@ -139,7 +139,7 @@ PRESSES = {
     Command.SHOW_OFFICE: Press(tab, 3, before=add_office),
     Command.RELOAD_BOARD: Press(lambda d: d.asked[-1:], ["board"], OFFICE, look_at_office),
     Command.BOARD_ABOVE: Press(board_part, "waiting", OFFICE, look_at_lists),
-    Command.BOARD_BELOW: Press(board_part, "clerks", OFFICE, look_at_lists),
+    Command.BOARD_BELOW: Press(board_part, "aside", OFFICE, look_at_lists),
     Command.SHOW_HELD: Press(tab, 1, ("board",), look_at_lists),
     Command.TAKE_BACK: Press(lambda d: d.asked[-1:], ["take back"], OFFICE, look_at_lists),
     Command.COPY_BOARD: Press(copied, "Document", ("board",), look_at_lists),

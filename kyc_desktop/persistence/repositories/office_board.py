@@ -16,6 +16,7 @@ from kyc_desktop.domain.office_board import (
     Board,
     Held,
     Reviewed,
+    SetAside,
     Sight,
     StageBacklog,
     by_host,
@@ -79,6 +80,16 @@ _HELD_BY_AUDIT = text(_HELD.format(taken=_TAKEN)).bindparams(action=REVIEW_TAKEN
 _HELD_WITHOUT = text(_HELD.format(taken="NULL"))
 
 
+_ASIDE = text("""
+SELECT o.flow_id, o.for_operator, o.for_supervisor, o.entered_at AS since,
+    CASE WHEN o.not_before > now() THEN o.not_before END AS until
+FROM office_queue o
+WHERE o.stage = 'review' AND o.operator IS NULL
+    AND (o.for_operator IS NOT NULL OR o.for_supervisor OR o.not_before > now())
+    AND (CAST(:clerk AS text) IS NULL OR o.for_operator = :clerk)
+ORDER BY o.flow_id""")
+
+
 class OfficeBoardRepository:
     """The supervisor's board. Every call may raise StorageUnavailable."""
 
@@ -107,11 +118,18 @@ class OfficeBoardRepository:
             workers = workers_in(session)
             waiting, done = _waiting(session, running), _done(session)
             held = tuple(_held(session, running, clerk))
+            aside = session.execute(_ASIDE, {"clerk": clerk}).all()
         return Board(
             to_read=waiting.backlog(Stage.READING, done.read, has_pace=bool(workers)),
             to_review=waiting.backlog(Stage.REVIEW, done.reviewed),
             by_clerk=done.of(clerk) if by_clerk else (),
             held=held,
+            aside=tuple(
+                SetAside(
+                    each.flow_id, each.for_operator, each.for_supervisor, each.until, each.since
+                )
+                for each in aside
+            ),
             workers=workers,
             hosts=by_host(workers, waiting.by_worker),
             whole=whole,

@@ -26,7 +26,7 @@ from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.office.board_model import BoardModel
 from kyc_desktop.ui.office.tables import (
     CLERKS,
-    LISTS,
+    OF_DOCUMENTS,
     about,
     lateness,
     notes,
@@ -204,9 +204,9 @@ class BoardTab(QWidget):
     def _show_part(self) -> None:
         key = self.parts.key
         self.title.setText(titles()[key])
-        note = notes().get(key, "") if key != LISTS or self._takes_back else ""
+        note = notes().get(key, "") if key not in OF_DOCUMENTS or self._takes_back else ""
         self.note.setText(note)
-        self.back.setVisible(key == LISTS and self._takes_back)
+        self.back.setVisible(key in OF_DOCUMENTS and self._takes_back)
         whole = _ROW | QItemSelectionModel.SelectionFlag.Select
         if self._board is None:
             self.table.hide()
@@ -220,7 +220,7 @@ class BoardTab(QWidget):
         self.model.show_table(made)
         self.table.setSelectionMode(
             QAbstractItemView.SelectionMode.ExtendedSelection
-            if key == LISTS
+            if key in OF_DOCUMENTS
             else QAbstractItemView.SelectionMode.SingleSelection
         )
         selection = self.table.selectionModel()
@@ -243,7 +243,7 @@ class BoardTab(QWidget):
 
     def _chosen(self) -> tuple[int, ...]:
         """The flows that are chosen, in the order of the table."""
-        if self.parts.key != LISTS:
+        if self.parts.key not in OF_DOCUMENTS:
             return ()
         rows = sorted(each.row() for each in self.table.selectionModel().selectedRows())
         keys = [self.model.keys[row] for row in rows]
@@ -267,7 +267,7 @@ class BoardTab(QWidget):
 
     def _look_up(self) -> None:
         row = self.table.currentIndex().row()
-        if self.parts.key == LISTS and 0 <= row < len(self.model.keys):
+        if self.parts.key in OF_DOCUMENTS and 0 <= row < len(self.model.keys):
             self.history_requested.emit(self.model.keys[row])
 
     def _arrange(self) -> None:

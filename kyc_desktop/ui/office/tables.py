@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.office_board import Board, StageBacklog
 
-WAITING, LISTS, CLERKS, COMPUTERS, WORKERS = "waiting", "lists", "clerks", "computers", "workers"
+WAITING, LISTS, ASIDE, CLERKS = "waiting", "lists", "aside", "clerks"
+COMPUTERS, WORKERS = "computers", "workers"
 """The keys of the tables."""
+OF_DOCUMENTS = frozenset((LISTS, ASIDE))
+"""The tables whose rows are documents, which can be taken back."""
 
 
 _MINUTE, _HOUR = 60, 3600  # seconds
@@ -29,6 +32,7 @@ def titles() -> dict[str, str]:
     return {
         WAITING: tr("Board", "What waits"),
         LISTS: tr("Board", "In the lists of clerks"),
+        ASIDE: tr("Board", "Forwarded, or put off"),
         CLERKS: tr("Board", "Reviewed by clerk"),
         COMPUTERS: tr("Board", "Read by computer"),
         WORKERS: tr("Board", "Office workers"),
@@ -40,6 +44,7 @@ def notes() -> dict[str, str]:
     tr = QCoreApplication.translate
     return {
         LISTS: tr("Board", "Select documents and take them back: any clerk may have them then."),
+        ASIDE: tr("Board", "Select documents and take them back: any clerk may have them then."),
         CLERKS: tr("Board", "Saved and rejected in the last hour."),
         COMPUTERS: tr("Board", "Documents read since the office workers there were started."),
         WORKERS: tr("Board", "Programs that read documents for the office."),
@@ -145,6 +150,28 @@ def _lists(board: Board) -> BoardTable:
     return BoardTable(headings, rows, [each.flow_id for each in board.held], empty=empty)
 
 
+def _aside(board: Board) -> BoardTable:
+    tr = QCoreApplication.translate
+    supervisor = tr("Board", "The supervisor")
+    rows = [
+        (
+            str(each.flow_id),
+            supervisor if each.for_supervisor else each.for_operator or "",
+            "" if each.until is None else clock_or_day(each.until),
+            clock_or_day(each.since),
+        )
+        for each in board.aside
+    ]
+    headings = (
+        tr("Board", "Document"),
+        tr("Board", "For"),
+        tr("Board", "Put off until"),
+        tr("Board", "To review since"),
+    )
+    empty = tr("Board", "Nothing is forwarded or put off.")
+    return BoardTable(headings, rows, [each.flow_id for each in board.aside], empty=empty)
+
+
 def _clerks(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
     rows = [(each.operator, _number(each.saved), _number(each.rejected)) for each in board.by_clerk]
@@ -221,6 +248,7 @@ def _number(number: int) -> str:
 _TABLES: Mapping[str, Callable[[Board], BoardTable]] = {
     WAITING: _waiting,
     LISTS: _lists,
+    ASIDE: _aside,
     CLERKS: _clerks,
     COMPUTERS: _computers,
     WORKERS: _workers,

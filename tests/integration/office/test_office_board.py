@@ -232,6 +232,27 @@ def test_what_is_put_off_is_not_the_oldest(anna: Clerk, engine: Engine) -> None:
     assert not anna.store.office_board.board("anna").to_review.is_late(3600.0)
 
 
+def test_what_is_kept_for_somebody_or_put_off_is_listed(
+    anna: Clerk, store_of: Callable[[str | None], Store]
+) -> None:
+    first, second, third = read_for_office(anna.store, 3)
+    put_off(anna)
+    forward(anna, Addressee("eve"))
+    forward(anna, Addressee())
+    boards = anna.store.office_board
+    assert [(it.flow_id, it.for_operator, it.for_supervisor, it.until)
+            for it in boards.board("anna").aside] == [
+        (first, None, False, TO_MORROW), (second, "eve", False, None), (third, None, True, None),
+    ]  # fmt: skip
+    eve = store_of(roles.CLERK)
+    assert [each.flow_id for each in eve.office_board.board("eve").aside] == [second]
+    assert eve.office_board.board("bert").aside == ()
+    anna.store.office_reviews.take_back(second, "anna")
+    assert [each.flow_id for each in boards.board("anna").aside] == [first, third]
+    assert anna.take_one().flow_id == third  # without groups everybody is the supervisor
+    assert [each.flow_id for each in boards.board("anna").aside] == [first]
+
+
 def run(words: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     code = __main__.main(["office", *words])
     said = capsys.readouterr()
@@ -264,6 +285,7 @@ def test_the_board_is_printed(
     assert re.fullmatch(rf"anna open 1 \d+ s {flow_id}", rows[-2])
 
     assert "target" not in out
+    forward(anna, Addressee("bert"))
     with engine.begin() as sql:
         sql.execute(text("UPDATE office_queue SET entered_at = now() - interval '2 h'"))
     env.setenv("KYC_OFFICE_TARGET_MINUTES", "30")
@@ -282,6 +304,7 @@ def test_the_board_is_printed(
     assert told["held"][0]["flow_id"] == flow_id
     assert told["held"][0]["since"].startswith("20")
     assert told["workers"][0]["version"] == "1.0"
+    assert [(it["for_operator"], it["until"]) for it in told["aside"]] == [("bert", None)]
 
 
 @pytest.mark.usefixtures("env")

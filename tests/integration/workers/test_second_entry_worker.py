@@ -140,6 +140,16 @@ def test_ones_own_document_is_not_brought(qtbot: QtBot) -> None:
     assert office.done == []
 
 
+def test_what_could_not_be_opened_is_left_all_the_same(qtbot: QtBot) -> None:
+    office = Office(17)
+    office.fails = {"waiting": StaleFlow(saying("Away."))}
+    worker = worker_of(office)
+    with qtbot.waitSignal(worker.not_found):
+        worker.open(17)  # the office queue has noted that it is in front here
+    worker.leave()
+    assert office.done == [("end", 17)]
+
+
 def test_a_count_that_fails_has_no_answer(qtbot: QtBot) -> None:
     office = Office(17)
     office.fails = {"count": StaleFlow(saying("Away."))}

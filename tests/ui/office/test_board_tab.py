@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.office_board import Board, StageBacklog
 from kyc_desktop.errors import NotAllowed
-from kyc_desktop.ui.office.tables import CLERKS, COMPUTERS, LISTS, WAITING, WORKERS, about
+from kyc_desktop.ui.office.tables import ASIDE, CLERKS, COMPUTERS, LISTS, WAITING, WORKERS, about
 from kyc_desktop.workers.board_worker import TakenBack
 from tests.ui.board_screens import HELD, OFFICE, board_of, choose_row
 from tests.ui.stage import NO_SERVER
@@ -101,6 +101,14 @@ def test_each_table_has_its_rows(board: Shown) -> None:
     board.tab.parts.choose(LISTS)
     assert board.cells(1)[:2] == ["421", "b.ferreira"]
     assert [board.cells(row)[4] for row in (0, 1)] == ["Closed", "Open"]
+    board.tab.parts.choose(ASIDE)
+    assert [board.cells(row)[:2] for row in range(3)] == [
+        ["401", "b.ferreira"], ["409", "The supervisor"], ["412", ""],
+    ]  # fmt: skip
+    assert [bool(board.cells(row)[2]) for row in range(3)] == [False, False, True]
+    choose_row(board.tab, 1)
+    QTest.keyClick(board.tab, Qt.Key.Key_T, CONTROL | SHIFT)
+    assert board.taken == [(409,)]
     board.tab.parts.choose(CLERKS)
     assert board.cells(1) == ["b.ferreira", "97", "1"]
     board.tab.parts.choose(COMPUTERS)
