@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kyc_desktop.cli.opening import opened
@@ -34,6 +35,7 @@ _ERASED_ALL_THE_SAME = (
 
 def erase(settings: Settings, args: argparse.Namespace) -> int:
     """Erase what a document says; without --yes, say whether it can be erased."""
+    require_place(args.certificate if args.yes else None)
     with opened(settings) as store:
         known = store.erasures.told(args.flow_id)
         if known is not None and args.yes:  # it may have been interrupted before
@@ -107,6 +109,22 @@ def write_certificate(erasure: Erasure, path: Path) -> None:
     """
     with replacing(path) as file:
         file.write(certificate_text(erasure).encode())
+
+
+def require_place(path: Path | None) -> None:
+    """Check that a certificate can be written there, if one is wanted, before anything is erased.
+
+    Raises:
+        ExportFailed: it can't.
+    """
+    if path is None:
+        return
+    with suppress(_OnlyTried), replacing(path):
+        raise _OnlyTried
+
+
+class _OnlyTried(Exception):
+    """Ends an attempt to write, so that nothing is left of it."""
 
 
 def erasure_told(erasure: Erasure) -> dict[str, Any]:

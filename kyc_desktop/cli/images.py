@@ -55,6 +55,7 @@ def _migrate(settings: Settings, args: argparse.Namespace) -> int:
     store = wiring.image_store(settings)
     with opened(settings) as database, status_line() as status:
         moves = database.image_moves
+        _require_store(store, moves.counts())
         move = moves.move_out if args.to == TO_STORE else moves.move_in
         done = move(args.limit, lambda count: status(f"{count:,} moved …"))
         counts = moves.counts()
@@ -72,6 +73,7 @@ def _verify(settings: Settings) -> int:
 
 def _sweep(settings: Settings, args: argparse.Namespace) -> int:
     with opened(settings) as database:
+        _require_store(wiring.image_store(settings), database.image_moves.counts())
         swept = database.image_moves.sweep(delete=args.yes)
     if swept.leftover:
         say(f"{_objects(swept.leftover)} of erased, replaced or moved images deleted.")
@@ -86,7 +88,7 @@ def _sweep(settings: Settings, args: argparse.Namespace) -> int:
 def _login(settings: Settings, args: argparse.Namespace) -> int:
     address = settings.image_store
     if address is None:
-        raise ImageStoreUnavailable(Message("image_store_forgotten"), Message("set_image_store"))
+        raise _none_set()
     if args.remove:
         there = forget_login(address)
         say("The access key was removed." if there else "There is no access key in the keyring.")
@@ -98,6 +100,20 @@ def _login(settings: Settings, args: argparse.Namespace) -> int:
     keep_login(address, Login(key_id, secret))
     say(f"The access key for {plain(str(address))} is in the keyring.")
     return 0
+
+
+def _require_store(store: ImageStore | None, counts: ImageCounts) -> None:
+    """Check that there is a store, or something that is in one.
+
+    Raises:
+        ImageStoreUnavailable: there is neither.
+    """
+    if store is None and not counts.outside and not counts.leftover:
+        raise _none_set()
+
+
+def _none_set() -> ImageStoreUnavailable:
+    return ImageStoreUnavailable(Message("image_store_none"), Message("name_image_store"))
 
 
 def _asked(question: str) -> str:

@@ -7,7 +7,13 @@ from collections import Counter
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from kyc_desktop.cli.erasing import OWNERS_TASK, finish, refusal_of, write_certificate
+from kyc_desktop.cli.erasing import (
+    OWNERS_TASK,
+    finish,
+    refusal_of,
+    require_place,
+    write_certificate,
+)
 from kyc_desktop.cli.opening import opened
 from kyc_desktop.cli.progress import status_line
 from kyc_desktop.cli.terminal import note, plain, plain_values, say, say_json, say_table
@@ -147,6 +153,7 @@ def _kept_told(counts: Counter[Kept | None]) -> str:
 
 def _run(store: Store, settings: Settings, args: argparse.Namespace) -> int:
     """Erase the documents whose period is over; 1 if one of them stays."""
+    require_place(args.certificates and args.certificates / "erasure.txt")
     due = [each.flow_id for each in store.terms.all() if refusal_of(each, Why.RETENTION) is None]
     erased: list[int] = []
     stay: dict[int, Refusal] = {}

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
-from kyc_desktop.config.passwords import SERVICE, KeyringUnavailable
+from kyc_desktop.config.passwords import SERVICE, KeyringUnavailable, to_keyring
 from kyc_desktop.config.values import refuse
 from kyc_desktop.domain.message import Message
 
@@ -127,11 +127,10 @@ def keep_login(store: StoreAddress, kept: Login) -> None:
     Raises:
         KeyringUnavailable: there is no keyring, or it refused.
     """
-    import keyring  # noqa: PLC0415 - as above
-    import keyring.errors  # noqa: PLC0415
+    import keyring.errors  # noqa: PLC0415 - as above
 
     try:
-        keyring.set_password(SERVICE, _account(store), json.dumps([kept.key_id, kept.secret]))
+        to_keyring(_account(store), json.dumps([kept.key_id, kept.secret]))
     except keyring.errors.KeyringError as error:
         raise KeyringUnavailable(Message("keyring_refused"), Message("unlock_keyring")) from error
 

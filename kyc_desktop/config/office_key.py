@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kyc_desktop.config.passwords import SERVICE
+from kyc_desktop.config.passwords import SERVICE, to_keyring
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import OfficeKeyUnavailable
 from kyc_desktop.system.private_files import is_open_to_others
@@ -45,7 +45,8 @@ class OfficeKeys:
         """Store a key, besides those that are there.
 
         Raises:
-            OfficeKeyUnavailable: there is no keyring, it refused, or the file can't be written.
+            OfficeKeyUnavailable: there is no keyring, it refused or kept nothing, or the file
+                can't be written.
         """
         if self._file is None:
             _to_keyring(name, key)
@@ -81,11 +82,10 @@ def _in_keyring(name: str) -> str | None:
 
 
 def _to_keyring(name: str, key: str) -> None:
-    import keyring  # noqa: PLC0415 - as above
-    import keyring.errors  # noqa: PLC0415
+    import keyring.errors  # noqa: PLC0415 - as above
 
     try:
-        keyring.set_password(SERVICE, _account(name), key)
+        to_keyring(_account(name), key)
     except keyring.errors.KeyringError as error:
         raise _refused() from error
 

@@ -73,12 +73,10 @@ class Passwords:
         Raises:
             KeyringUnavailable: there is no keyring, or it refused.
         """
-        # Imported here: finding the system's keyring takes a tenth of a second.
-        import keyring  # noqa: PLC0415
-        import keyring.errors  # noqa: PLC0415
+        import keyring.errors  # noqa: PLC0415 - slow, see `to_keyring`
 
         try:
-            keyring.set_password(SERVICE, url, password)
+            to_keyring(url, password)
         except keyring.errors.KeyringError as error:
             raise KeyringUnavailable(
                 Message("keyring_refused"), Message("unlock_keyring")
@@ -90,16 +88,31 @@ class Passwords:
         return url in self._session or _from_keyring(url) is not None
 
 
+def to_keyring(account: str, secret: str) -> None:
+    """Store a secret, and read it back: some keyrings take all and keep nothing. Blocks.
+
+    Raises:
+        keyring.errors.KeyringError: there is no keyring, it refused, or did not keep it.
+    """
+    # Imported here: finding the system's keyring takes a tenth of a second.
+    import keyring  # noqa: PLC0415
+    import keyring.errors  # noqa: PLC0415
+
+    keyring.set_password(SERVICE, account, secret)
+    if keyring.get_password(SERVICE, account) != secret:
+        raise keyring.errors.PasswordSetError("it was not kept")
+
+
 def keyring_is_there() -> bool:
     """Whether this system has a keyring."""
-    import keyring  # noqa: PLC0415 - slow, see `Passwords.keep`
+    import keyring  # noqa: PLC0415 - slow, see `to_keyring`
     from keyring.backends import fail, null  # noqa: PLC0415
 
     return not isinstance(keyring.get_keyring(), fail.Keyring | null.Keyring)
 
 
 def _from_keyring(url: str) -> str | None:
-    import keyring  # noqa: PLC0415 - slow, see `Passwords.keep`
+    import keyring  # noqa: PLC0415 - slow, see `to_keyring`
     import keyring.errors  # noqa: PLC0415
 
     try:

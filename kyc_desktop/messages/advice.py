@@ -257,6 +257,7 @@ ADVICE = {
     "export_as_csv": "Narrow the list, or export as CSV.",
     # the image store
     "set_image_store": "Set KYC_IMAGE_STORE to the same value as on the office's other computers.",
+    "name_image_store": "Set KYC_IMAGE_STORE to its address, such as s3://bucket/prefix.",
     "install_s3": "Install it: pip install 'kyc-desktop[s3]'",
     "check_image_store": (
         "Nothing is lost. Check the network and the address in KYC_IMAGE_STORE, then try again."

@@ -208,6 +208,7 @@ ERRORS = {
     "image_store_forgotten": (
         "Images are in an image store, and this computer does not know which."
     ),
+    "image_store_none": "No image store is set.",
     "image_store_library": "The part of the program that talks to an image store is missing.",
     "image_store_silent": "The image store did not answer.",
     "image_store_refuses": "The image store refused: {why}.",

@@ -1,4 +1,4 @@
-"""The frozen full edition contains EasyOCR's English model and finds it."""
+"""The frozen full edition has what EasyOCR loads by path: its English model, and libraries."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ from pathlib import Path
 class Told(Exception):
     pass
 
-def analysis(*_, datas, **__):
-    print(json.dumps([[str(source), str(place)] for source, place in datas]))
+def analysis(*_, datas, binaries, **__):
+    for entries in (binaries, datas):
+        print(json.dumps([[str(source), str(place)] for source, place in entries]))
     raise Told
 
 spec = Path(sys.argv[1])
@@ -63,6 +64,27 @@ def weights_of(root: Path, flavour: str) -> list[tuple[str, str]]:
     packed = json.loads(done.stdout.splitlines()[-1])
     assert len(packed) > 20
     return [(source, place) for source, place in packed if "easyocr_en" in place]
+
+
+_LOADED = """
+import json
+import torch, torchvision
+
+print(json.dumps(sorted(torch.ops.loaded_libraries)))
+"""
+
+
+def test_the_full_edition_has_what_torchvision_loads_by_path(root: Path) -> None:
+    """Without it nothing can be imported that imports torchvision, as EasyOCR does."""
+    pytest.importorskip("PyInstaller", reason="PyInstaller is not installed")
+    words = (sys.executable, "-c", _LOADED)
+    answer = subprocess.run(words, capture_output=True, encoding="utf-8", check=True)
+    loaded = [each for each in json.loads(answer.stdout) if "/torchvision/_C" in each]
+    assert loaded
+    done = told(root, "full")
+    assert done.returncode == 0, done.stderr
+    packed = json.loads(done.stdout.splitlines()[-2])
+    assert [each for each in loaded if [each, "torchvision"] not in packed] == []
 
 
 def test_the_light_edition_has_no_weights(root: Path) -> None:

@@ -30,9 +30,15 @@ def test_it_asks_before_and_gives_a_certificate_after(
     )
     assert desk.store.erasures.told(flow) is None
 
+    # A certificate that can't be written is told before anything is erased.
+    nowhere = tmp_path / "nowhere" / "certificate.txt"
+    assert command("erase", flow, "--yes", "--certificate", nowhere)[0] == 2
+    assert desk.store.erasures.told(flow) is None
+
     file = tmp_path / "certificate.txt"
     code, told = command("erase", flow, "--yes", "--certificate", file)
     assert code == 0
+    assert list(tmp_path.glob(".export-*")) == []
     written = file.read_text(encoding="utf-8")
     assert "\n".join(written.splitlines()[3:]) in told
     assert f"Certificate of erasure: document {flow}\n" in told

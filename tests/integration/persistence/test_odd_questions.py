@@ -50,6 +50,21 @@ def test_odd_numbers_and_dates(
     assert err == ""
 
 
+@pytest.mark.usefixtures("own_log")
+@pytest.mark.parametrize(
+    "words", [["login"], ["migrate", "--to", "s3"], ["migrate", "--to", "database"], ["sweep"]]
+)
+def test_without_an_image_store_no_image_is_said_to_be_in_one(
+    words: list[str],
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    assert __main__.main(["images", *words]) == 2
+    assert "No image store is set." in capsys.readouterr().err
+
+
 def test_a_password_file_that_is_gone_is_named(
     server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,6 +76,9 @@ def test_what_is_due_goes_and_the_rest_stays_with_a_reason(
     assert command("retention", "run")[1].endswith("Add --yes to have these erased, for good.\n")
     assert store.erasures.told(old.flow_id) is None
 
+    words = ("retention", "run", "--yes", "--certificates", tmp_path / "paper")
+    assert command(*words)[0] == 2  # before anything is erased: there is no such folder
+    assert store.erasures.told(old.flow_id) is None
     (tmp_path / "paper").mkdir()
     code, told = command(
         "retention", "run", "--yes", "--json", "--certificates", tmp_path / "paper"

@@ -11,7 +11,9 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
+from kyc_desktop.config.image_store import Login, StoreAddress, keep_login
 from kyc_desktop.config.office_key import OfficeKeys
+from kyc_desktop.config.passwords import KeyringUnavailable, Passwords
 from kyc_desktop.errors import OfficeKeyUnavailable
 
 if TYPE_CHECKING:
@@ -61,6 +63,18 @@ def test_keys_are_kept_beside_each_other_and_forgotten_one_by_one(
         assert keys.find("two") == "BBBB"
     assert list(ring.kept.values()) == ["BBBB"]
     assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
+def test_a_keyring_that_keeps_nothing_is_told_before_anything_is_encrypted(
+    ring: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ring, "set_password", lambda *_: None)  # as keyring.backends.null does
+    with pytest.raises(OfficeKeyUnavailable, match="did not return or store"):
+        OfficeKeys(None).keep("one", "AAAA")
+    with pytest.raises(KeyringUnavailable):
+        Passwords().keep("postgresql://a@b/c", "fictional")
+    with pytest.raises(KeyringUnavailable):
+        keep_login(StoreAddress("bucket"), Login("fictional", "fictional"))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="files have no such modes there")
