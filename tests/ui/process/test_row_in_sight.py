@@ -8,7 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from kyc_desktop.domain.fields import Review
 from kyc_desktop.ui.process.session.documents import Group
+from tests.ui.families import font_of
+from tests.ui.process.conftest import DOB, NAME, OPERATOR
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -65,6 +68,35 @@ def test_it_comes_out_from_under_a_message_that_was_there_before(
     say(many)
     many.tab.selection.choose(ticket)
     assert is_clear(many)
+
+
+def test_it_stays_clear_of_the_message_about_the_save_before(many: Desktop, qtbot: QtBot) -> None:
+    many.tab.selection.choose(39)
+    many.saved(39, Review(NAME.value, DOB.date, OPERATOR))
+    assert many.tab.selection.ticket == 40
+    rows(many).scheduleDelayedItemsLayout()  # as whenever rows change
+    qtbot.wait(50)
+    assert is_clear(many)
+
+
+def test_it_is_followed_through_another_size_of_text(many: Desktop, qtbot: QtBot) -> None:
+    many.tab.selection.choose(25)
+    qtbot.waitUntil(lambda: is_clear(many))
+    before = rows(many).visualRect(rows(many).currentIndex()).height()
+    rows(many).setFont(font_of("wide", 200))
+    qtbot.waitUntil(lambda: rows(many).visualRect(rows(many).currentIndex()).height() > before)
+    assert is_clear(many)
+
+
+def test_it_is_the_one_highlighted_although_the_list_scrolls_during_a_click(many: Desktop) -> None:
+    many.tab.selection.choose(3)
+    view = rows(many)
+    place = view.visualRect(view.currentIndex())
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    view.verticalScrollBar().setValue(place.height())
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert many.tab.selection.ticket == 3
+    assert [view.ticket_in(each.row()) for each in view.selectionModel().selectedRows()] == [3]
 
 
 def test_the_list_ends_with_its_last_row_once_the_message_has_gone(many: Desktop) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -55,6 +56,7 @@ class QueueView(QListView):
         self._moves_by_itself = False
         self._gap: int | None = None  # the row above which a dragged row would be inserted
         self._pressing = False  # a button of the mouse is just going down
+        self._follows = False  # whether to go to the selected row after the next layout
         self._covered = 0  # pixels at the lower end that a message lies over
         self._changed: list[int] = []  # rows to redraw
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -128,10 +130,23 @@ class QueueView(QListView):
 
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
         """Let the last row be scrolled out from under a message too."""
-        super().updateGeometries()
         bar = self.verticalScrollBar()
+        before = bar.value()
+        super().updateGeometries()
         if self._covered and bar.maximum() > 0:
             bar.setMaximum(bar.maximum() + self._covered)
+            bar.setValue(max(bar.value(), before))  # Qt has scrolled back to its own last row
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Go to the selected row once the rows have another height."""
+        self._follows = self._follows or event.type() == QEvent.Type.FontChange
+        super().changeEvent(event)
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        super().doItemsLayout()
+        follows, self._follows = self._follows, False
+        if follows:
+            self.show_current()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         before = QRect(QPoint(0, 0), event.oldSize())
@@ -218,6 +233,14 @@ class QueueView(QListView):
         finally:
             self._pressing = False
             self.updateGeometries()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        # Qt selects what is under the pointer now: another row than the one that was pressed, and
+        # is shown, if the list has scrolled since.
+        index, selection = self.currentIndex(), self.selectionModel()
+        if index.isValid() and not selection.isSelected(index):
+            selection.select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def request_menu(self) -> None:
         """Emit `menu_requested` for the selected row, if there is one."""
