@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kyc_desktop.domain.flow import FlowStatus, TaskStatus
+from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.page_turn import upright_turn
 from kyc_desktop.ui.history.evidence import places
+from kyc_desktop.ui.history.failure_words import failure_text
 from kyc_desktop.ui.history.keeping import KeepingPart
 from kyc_desktop.ui.history.picture_preview import PicturePreview
 from kyc_desktop.ui.history.report_text import plain_text, report_of
@@ -44,7 +45,7 @@ from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.shared.field_places import lines_at
 from kyc_desktop.ui.process.shared.record_words import review_text
 from kyc_desktop.ui.theme import SPACE, SPACE_S, Look, Role, stage_look
-from kyc_desktop.ui.translation import error_text, translated
+from kyc_desktop.ui.translation import error_text
 
 if TYPE_CHECKING:
     from kyc_desktop.domain.history import FlowDetails
@@ -63,13 +64,6 @@ _CONTINUED = {
 def _boxes(details: FlowDetails) -> tuple[Box, ...]:
     """Where all values of the record stand on the picture."""
     return tuple(box for boxes in places(details).values() for box in boxes)
-
-
-def _failure(details: FlowDetails) -> str:
-    """Why the flow failed at last."""
-    failed = [task for task in details.tasks if task.status is TaskStatus.FAILED]
-    last = max(failed, key=lambda each: each.finished_at or details.created_at, default=None)
-    return translated(last.error) if last is not None else ""
 
 
 class DetailsPanel(QFrame):
@@ -248,7 +242,7 @@ class DetailsPanel(QFrame):
         if details.rejection is not None:
             return Look("reject", rejection_text(details.rejection), Role.WARNING)
         if details.status is FlowStatus.FAILED:
-            return Look("failed", f"{_failure(details)} {self._next(details)}".strip(), Role.DANGER)
+            return Look("failed", failure_text(details, self._next(details)), Role.DANGER)
         return Look("info", self._next(details), Role.MUTED)
 
     def _next(self, details: FlowDetails) -> str:

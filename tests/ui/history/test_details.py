@@ -124,6 +124,25 @@ def test_a_value_of_before_classes_were_kept_tells_its_source_alone(panel: Detai
     assert "Date as printed" not in record
 
 
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        ("No name found.", "You can try again, or enter what is missing."),
+        (
+            "Only an age is printed, not a date of birth.",
+            "A new photo will not help. Reject the document for this reason.",
+        ),
+        ("Only a year of birth is printed, not a full date.", ""),
+    ],
+)
+def test_nobody_is_asked_to_enter_what_the_document_does_not_print(
+    error: str, advice: str, panel: DetailsPanel
+) -> None:
+    tasks = (task(2, TaskStatus.FAILED, error),)
+    show(panel, unsaved(17, FlowStatus.FAILED, tasks=tasks))
+    assert f"{error} {advice}".strip() in translated(panel).splitlines()
+
+
 def test_every_attempt_of_a_task_is_told_with_its_error(panel: DetailsPanel) -> None:
     tasks = (
         task(0, TaskStatus.SUCCESS),
