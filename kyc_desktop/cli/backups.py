@@ -6,7 +6,7 @@ import datetime as dt
 import getpass
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kyc_desktop import wiring
@@ -26,7 +26,7 @@ from kyc_desktop.persistence.repositories import image_moves
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kyc_desktop.config.settings import Settings
@@ -54,7 +54,11 @@ def backup(settings: Settings, args: argparse.Namespace) -> int:
     secret = _secret_for_new(settings, args)
     own = wiring.database_url(settings) is None
     desk = installation_id.installation_id(settings.data_dir) if own else None
-    with wiring.database(settings, tell_progress) as url, status_line() as show:
+    with (
+        _key_only_with_backup(args.new_key, args.file),
+        wiring.database(settings, tell_progress) as url,
+        status_line() as show,
+    ):
         made = making.make(
             url,
             args.file,
@@ -66,11 +70,34 @@ def backup(settings: Settings, args: argparse.Namespace) -> int:
     if own:
         upgrade.forget_older(settings.data_dir / "postgres")
     say(f"{_described(made)} in {plain(str(args.file))}: written, read back, and complete.")
+    if args.new_key is not None:
+        note(f"The key is {plain(str(args.new_key))}. Without it nobody can restore the backup.")
     if made.outside:
         note(_OUTSIDE.format(count=made.outside))
     if secret.method is Method.OPEN:
         note(_UNSEALED)
     return 0
+
+
+@contextmanager
+def _key_only_with_backup(key: Path | None, backup: Path) -> Iterator[None]:
+    """Delete a key file that was made for a backup, unless the backup is there."""
+    before = _identity(backup)
+    try:
+        yield
+    except BaseException:
+        if key is not None and _identity(backup) == before:
+            key.unlink(missing_ok=True)
+        raise
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Changes when another file gets that name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _daily(settings: Settings) -> int:
@@ -200,7 +227,6 @@ def _described(manifest: Manifest) -> str:
 def _secret_for_new(settings: Settings, args: argparse.Namespace) -> Secret:
     if args.new_key is not None:
         keys.make_key_file(args.new_key)
-        note(f"The key is {plain(str(args.new_key))}. Without it nobody can restore the backup.")
         return keys.key_file(args.new_key)
     if args.unencrypted:
         return keys.OPEN

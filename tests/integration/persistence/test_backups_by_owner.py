@@ -10,7 +10,8 @@ from sqlalchemy import make_url, text
 
 from kyc_desktop import __main__
 from kyc_desktop.persistence import migrations, roles
-from kyc_desktop.persistence.backup import making, restoring
+from kyc_desktop.persistence.backup import making, reading, restoring
+from kyc_desktop.persistence.backup.keys import key_file
 from kyc_desktop.persistence.store import Store
 from tests.integration.conftest import PASSWORD, plain
 from tests.integration.persistence.backing import KEY, contents, refusal, run
@@ -151,8 +152,12 @@ def test_where_nobody_may_make_temporary_tables_only_keys_of_documents_need_one(
     assert contents(two[0]) == before
 
 
+def interrupted(_: Path) -> None:
+    raise KeyboardInterrupt
+
+
 @pytest.mark.usefixtures("own_log")
-def test_the_groups_that_a_new_server_lacks_are_named(
+def test_the_groups_that_a_new_server_lacks_are_named_and_a_key_is_there_only_with_its_backup(
     file: Path,
     two: tuple[str, str],
     server_admin: Engine,
@@ -161,7 +166,16 @@ def test_the_groups_that_a_new_server_lacks_are_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     key = tmp_path / "key"
+    monkeypatch.setenv("DATABASE_URL", two[1])  # without tables
+    assert __main__.main(["backup", str(file), "--new-key", str(key)]) == 2
+    assert not key.exists(), "a key of no backup"
     monkeypatch.setenv("DATABASE_URL", two[0])
+    other = tmp_path / "other.kycbackup"
+    with monkeypatch.context() as patch:  # it has its name, and then something goes wrong
+        patch.setattr(making, "keep_names", interrupted)
+        assert __main__.main(["backup", str(other), "--new-key", str(key)]) == 130
+    assert reading.check(other, key_file(key)).documents == 1
+    key.unlink()
     assert __main__.main(["backup", str(file), "--new-key", str(key)]) == 0
     monkeypatch.setenv("DATABASE_URL", two[1])
     with server_admin.connect() as sql:
