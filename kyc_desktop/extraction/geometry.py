@@ -26,6 +26,7 @@ _SAME_ROW = 0.3  # in heights
 _QUARTER = math.pi / 2
 _STANDING = 1.5  # height over width of text that does not run in the page's direction
 _TALL = 2.0  # heights of the page's lines; higher than this, a single character is vertical text
+_EMBLEM, _HUGE = 2, 2.0  # characters; times that height
 _LONGEST = 160  # characters; no document prints a longer line
 _LARGEST = 1e6  # pixels; coordinates beyond are an error
 
@@ -68,7 +69,10 @@ class Block:
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
-    """The lines as blocks, with tilt and quarter turns removed; empty lines are dropped."""
+    """The lines as blocks, with tilt and quarter turns removed; empty lines are dropped.
+
+    So are portraits and emblems, which engines read as a huge letter or digit.
+    """
     known = [(i, line, normal(line.text[:_LONGEST])) for i, line in enumerate(lines)]
     known = [(i, line, text) for i, line, text in known if text and _sound(line)]
     angle = _angle([line for _, line, _ in known])
@@ -81,7 +85,11 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         found.append(Block(index, text, min(max(line.score, 0.0), 1.0), *box, line))
     lying = [block.height for block in found if block.x1 - block.x0 > block.height]
     tall = _TALL * statistics.median(lying) if lying else math.inf
-    return [replace(block, standing=_stands(block, tall)) for block in found]
+    return [
+        replace(block, standing=_stands(block, tall))
+        for block in found
+        if len(block.text) > _EMBLEM or block.height < _HUGE * tall
+    ]
 
 
 def _stands(block: Block, tall: float) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.reading import Role
+from kyc_desktop.extraction.page.bilingual_values import is_written_twice, latin_half
 from kyc_desktop.extraction.words.lexicon import lexicon
-from kyc_desktop.extraction.words.text import skeleton
+from kyc_desktop.extraction.words.names import without_titles
+from kyc_desktop.extraction.words.text import is_latin, skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kyc_desktop.domain.reading import Box, Line, Span
 
@@ -27,6 +29,7 @@ _DIGITS = 2  # least number in a date that is printed in numbers
 _SIZE = (0.6, 1.7)  # ratio of letter sizes between two parts of one name
 _EDGE = re.compile(r"^[^\w(]+|[^\w.)]+$")
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|herr|frau|mme|mlle|sig|sra?|dr)\b\.? +", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")  # a remark, such as the region of a place
 _BROKEN = re.compile(r"[^\W\d_]+$")
 _INITIALS = re.compile(r"(?:^|(?<=[\s:/]))(?:[^\W\d_]\.\s?)+$")
 _AT_BIRTH = re.compile(r"\s+\(?(?:geb|née|nee|roz|szül|nata|f[öø]dt?)\b\.?\s*\S.*$", re.IGNORECASE)
@@ -91,7 +94,10 @@ def decoded(lines: Sequence[Line], spans: Sequence[Span]) -> NetworkReading:
 
 def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | None:
     """The best place for a role, with other parts of it in the same row or the next."""
-    found = [s for s in spans if s.role is role and s.score >= _LEAST]
+    found = [
+        s for s in spans
+        if s.role is role and s.score >= _LEAST and not _ASIDE.fullmatch(lines[s.line].text)
+    ]  # fmt: skip
     printed = [s for s in found if not _is_mrz(lines[s.line]) and _letters(_text(lines, s))]
     if not printed:
         return _of_mrz(lines, found)
@@ -105,12 +111,19 @@ def _best(lines: Sequence[Line], spans: Sequence[Span], role: Role) -> _Part | N
         if any(_beside(lines, other, s) for s in group):
             group.append(other)
     group.sort(key=lambda s: (s.line, s.start))
-    words = [_EDGE.sub("", _initials(lines, s) + _whole_words(lines, s)) for s in group]
-    text = " ".join(" ".join(words).replace(",", " ").split())
+    text_of = {s: _EDGE.sub("", _initials(lines, s) + _whole_words(lines, s)) for s in group}
+    group = [s for s in group if not _said_in_latin(text_of[s], text_of.values())]
+    text = latin_half(" ".join(" ".join(map(text_of.__getitem__, group)).replace(",", " ").split()))
     score = sum(s.score for s in group) / len(group)
     # A birth name after it is not the name that is wanted.
-    text = _AT_BIRTH.sub("", _TITLE.sub("", text))
+    text = _AT_BIRTH.sub("", _TITLE.sub("", without_titles(text)))
     return _Part(text, tuple(s.line for s in group), score, mrz=False)
+
+
+def _said_in_latin(text: str, texts: Iterable[str]) -> bool:
+    """Whether another text says the same in Latin letters."""
+    latin = [other for other in texts if other != text and is_latin(other)]
+    return any(not is_latin(text) or is_written_twice(text, other) for other in latin)
 
 
 def _has_digit(text: str) -> bool:

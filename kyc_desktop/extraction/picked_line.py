@@ -9,7 +9,8 @@ from kyc_desktop.extraction.birth.birth_candidates import PageOrder
 from kyc_desktop.extraction.birth.calendar_dates import PageCalendars
 from kyc_desktop.extraction.details import find
 from kyc_desktop.extraction.geometry import blocks_of
-from kyc_desktop.extraction.page.labels import find_labels, numbered_label
+from kyc_desktop.extraction.page.field_numbers import numbered_label
+from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words.calendar_marks import named_beside
 from kyc_desktop.extraction.words.dates import find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon

@@ -11,8 +11,9 @@ The part of a design was decided before that design was scored. Whoever tunes th
 file whose name ends in `_held_out` or `_unseen`; such a file contains nothing else. Unseen designs
 were drawn after real documents by somebody who knew neither the extractor nor the other designs;
 nobody but their author reads them or looks at their pages. Most of the first ones, selected at
-random, have become tuning designs since (`_wide`). A file that would exceed 400 lines is split
-alphabetically, `USA_A-M.toml` and `USA_N-Z.toml`.
+random, have become tuning designs since (`_wide`), and so have those whose pages were looked at
+(`_fresh`). A file that would exceed 400 lines is split alphabetically, `USA_A-M.toml` and
+`USA_N-Z.toml`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,10 @@ from stdnum.ua import rntrc
 
 from kyc_desktop.domain.message import Message
 from kyc_desktop.extraction.words.dates import calendar, full_year, western
+from kyc_desktop.extraction.words.text import folded, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from kyc_desktop.extraction.geometry import Block
 
@@ -71,17 +73,22 @@ class _Scheme:
 def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -> list[NumberDate]:
     """The dates in the identity numbers of the page's country.
 
-    If the country is unknown, only numbers with a shape that no other country uses are read.
+    If the country is unknown, only numbers that the page names, such as PESEL, and numbers with a
+    shape that no other country uses are read.
     """
-    schemes = [s for s in _SCHEMES if s.country == country or (country is None and s.distinct)]
-    if not schemes:
-        return []
+    blocks = list(blocks)
+    if country is not None:
+        patterns = {s: s.pattern for s in _SCHEMES if s.country == country}
+    else:
+        said = {word for block in blocks for word in words(block.text)}
+        said |= {folded(block.text).strip(" :.") for block in blocks}
+        patterns = {s: s.distinct for s in _SCHEMES if s.distinct is not None}
+        patterns |= {s: s.pattern for s in _SCHEMES if not said.isdisjoint(_NAMED[s.country])}
     found = []
-    for block in blocks:
+    for block in blocks if patterns else ():
         text = western(block.text.upper())
-        for scheme in schemes:
-            pattern = scheme.pattern if country is not None else scheme.distinct
-            for match in pattern.finditer(text) if pattern is not None else ():
+        for scheme, pattern in patterns.items():
+            for match in pattern.finditer(text):
                 date = scheme.read(scheme.plain(match[0]), today)
                 if date is not None and date <= today:
                     found.append(NumberDate(scheme.name, date, match[0], block, scheme.century))
@@ -294,6 +301,23 @@ def _scheme(
     shape = re.compile(distinct, re.ASCII) if distinct is not None else None
     return _Scheme(country, re.compile(pattern, re.ASCII), read, century, signs, shape)
 
+
+# What the numbers are called on documents, folded, where no other country calls its own so.
+_NAMED: Mapping[str, frozenset[str]] = defaultdict(frozenset) | {
+    "BGR": frozenset({"егн", "egn"}),
+    "CZE": frozenset({"rodne cislo"}),
+    "DNK": frozenset({"cpr-nr", "cpr-nummer", "cpr", "personnummer (cpr)"}),
+    "EST": frozenset({"isikukood"}),
+    "FIN": frozenset({"henkilotunnus", "hetu"}),
+    "HUN": frozenset({"szemelyi azonosito", "szemelyi szam"}),
+    "ISL": frozenset({"kennitala"}),
+    "KAZ": frozenset({"жсн", "иин", "жсн/иин"}),
+    "LTU": frozenset({"asmens kodas"}),
+    "NOR": frozenset({"fodselsnummer"}),
+    "POL": frozenset({"pesel", "nr pesel", "numer pesel"}),
+    "ROU": frozenset({"cnp", "cod numeric personal"}),
+    "UKR": frozenset({"рнокпп"}),
+}
 
 _CURP = r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b"
 _HETU = r"(?<!\d)\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b"

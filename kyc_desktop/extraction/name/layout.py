@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.extraction.name.name_candidates import CLAIM, PrintedName, follows
 from kyc_desktop.extraction.words import names
-from kyc_desktop.extraction.words.text import is_latin
+from kyc_desktop.extraction.words.text import is_latin, letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ _SCORE = 0.35
 _FEWEST_WORDS = 2
 _MOST_WORDS = 6
 _READ_WELL = 0.8
+_CATEGORY = 2  # letters; such a text is a category of vehicles or a sex
 _STACKED = 1.4  # line heights between given names and surname in two lines
 _ABOVE = 4.5  # line heights that a name may be above the date of birth
 _ADDRESS = re.compile(
@@ -58,6 +59,7 @@ def _likely(value: Value) -> bool:
         and value.label is None
         and value.block.score >= _READ_WELL
         and value.block.x1 - value.block.x0 > value.block.height
+        and letters(value.block.text) > _CATEGORY
     )
 
 

@@ -12,7 +12,7 @@ from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.page.pairing import Pair, Way
 from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.lexicon import UNREAD, Kind, lexicon
-from kyc_desktop.extraction.words.text import is_latin
+from kyc_desktop.extraction.words.text import is_latin, skeleton, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -34,10 +34,14 @@ _READ_WELL = 0.95
 _UNREAD = 0.06  # a line in a script that no reader knows scores lower than others by at least this
 _WORSE = 0.25  # greatest difference from the score of the line before
 _LABEL = 2.5  # greatest gap, in line heights, to a value whose label was not read
+_ROWS = 4.0  # greatest distance of two labels of one name, in line heights
 _LONE_PART = 0.6
 _ODD = 0.5  # quality of a label with additional words, or one that is hardly readable
 # A pair of a label and a value with a lower fit does not exclude the value from being a name.
 CLAIM = 0.3
+
+
+_Found = dict[Kind, "tuple[Pair, tuple[Block, ...]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class PrintedName:
 def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
     """The name that the labels point to, or None."""
     taken = {p.value.block for p in pairs if p.score > CLAIM or p.way is Way.RIGHT}
-    best: dict[Kind, tuple[Pair, tuple[Block, ...]]] = {}
+    best: _Found = {}
     for p in sorted(pairs, key=lambda p: -p.score):
         kind = p.label.kinds[0]
         if p.value.likeness <= 0 or kind in best:
@@ -78,6 +82,8 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
         if kind in (*_PARTS, Kind.FULL_NAME):
             best[kind] = (p, _continued(p, page, taken))
             taken.update(best[kind][1])
+    if _is_given(best):
+        best[Kind.GIVEN_NAMES] = best.pop(Kind.FULL_NAME)
     parts, full = _from_parts(best, page, taken), _full(best, page)
     if parts is not None and full is not None and parts.surname and parts.given_names:
         full = None  # if both parts of the holder's name are there, a full name is another person's
@@ -93,6 +99,17 @@ def labelled_name(page: Page, pairs: Sequence[Pair]) -> PrintedName | None:
         unread=all(p.label.languages == {UNREAD} for p in used),
         weakest=min(p.score for p in used),
     )
+
+
+def _is_given(best: _Found) -> bool:
+    """Whether "Full names" next to "Surname" means the given names, as in Southern Africa."""
+    if not {Kind.SURNAME, Kind.FULL_NAME} <= best.keys() or Kind.GIVEN_NAMES in best:
+        return False
+    (surname, family), (full, whole) = best[Kind.SURNAME], best[Kind.FULL_NAME]
+    one, other = surname.label.block, full.label.block
+    beneath = abs(one.x0 - other.x0) < one.height and surname.way is full.way
+    near = abs(one.cy - other.cy) < _ROWS * max(one.height, surname.value.block.height)
+    return beneath and near and not set(words(_text(family))) & set(words(_text(whole)))
 
 
 def _contests(p: Pair, used: Sequence[Pair], chosen: PrintedName) -> bool:
@@ -116,6 +133,12 @@ def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ..
         if _beside(last, block) or (follows(lines[0], last, block) and _count(lines) < _MOST_LINES):
             lines.append(block)
     if p.way is Way.ABOVE:
+        for block in reversed(free):
+            first = lines[0]
+            apart = any(block.cy < label.block.cy < first.cy for label in page.labels)
+            goes_on = block not in lines and follows(block, block, first) and not apart
+            if goes_on and _count(lines) < _MOST_LINES:
+                lines.insert(0, block)
         lines.sort(key=lambda b: b.cy)
     return _in_one_alphabet(_readable(p.label, lines))
 
@@ -196,9 +219,6 @@ def follows(first: Block, last: Block, block: Block, most: float = _NEXT_LINE) -
 
 def _text(blocks: Iterable[Block]) -> str:
     return names.joined(block.text for block in blocks)
-
-
-_Found = dict[Kind, "tuple[Pair, tuple[Block, ...]]"]
 
 
 def _combined(best: _Found) -> PrintedName | None:
@@ -304,7 +324,8 @@ def _full(best: _Found, page: Page) -> PrintedName | None:
     if page.kind.country == "MEX" and len(blocks) > 1:
         return PrintedName(_text(blocks[:-1]), _text(blocks[-1:]), None, blocks, p.score)
     first, *others = [names.clean(block.text) for block in blocks]
-    if others and names.in_capitals(first) and not any(map(names.in_capitals, others)):
+    capitals = names.in_capitals(first) and not any(map(names.in_capitals, others))
+    if others and (capitals or _begins_with_surname(p.label)):
         return PrintedName(_tidy(first), _tidy(_text(blocks[1:])), None, blocks, p.score)
     several = _count(blocks) > 1
     official = page.kind.document_type not in {DocumentType.STAFF_CARD, DocumentType.UNKNOWN}
@@ -313,6 +334,13 @@ def _full(best: _Found, page: Page) -> PrintedName | None:
         text = _text(blocks[:1]), _text(blocks[1:])
         return PrintedName(*text, None, blocks, p.score, sure_order=sure)
     return PrintedName(None, None, _tidy(_text(blocks)), blocks, p.score, sure_order=not several)
+
+
+def _begins_with_surname(label: Label) -> bool:
+    """Whether a label for the whole name says that the surname comes first: "(Фамилия, имя …)"."""
+    first = words(label.block.text)[:1]
+    kinds = lexicon().labels.get(skeleton(first[0]), ()) if first else ()
+    return any(kind is Kind.SURNAME for kind, _ in kinds)
 
 
 def _tidy(text: str) -> str | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kyc_desktop.extraction.geometry import in_row, same_size
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.words import names
-from kyc_desktop.extraction.words.alphabets import written_twice
-from kyc_desktop.extraction.words.text import letters, skeleton
+from kyc_desktop.extraction.words.alphabets import ALPHABETS, written_twice
+from kyc_desktop.extraction.words.text import is_latin, letters, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +25,16 @@ _FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?[.)]\s*")
 _NEXT_LINE = 0.6  # line heights
 _ALIGNED = 1.5
 _FEWEST_TWICE = 2
-_LONGEST = 30  # characters
+_LONGEST = 40  # characters
+_BOTH = 2
 
 
 def latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
     """The readable half of values in two scripts, such as "UUnizjuu / NMUSHYAN".
 
     It is on the side of the slash on which the labels can be read, as in "Uqquuniu / Surname";
-    otherwise, after the field number of a name, it is the half that is written as names are.
+    otherwise the half of which the other is the same in another alphabet or, after the field number
+    of a name, the half that is written as names are.
     """
     sides: Counter[int] = Counter()
     halves = {block: found for block in blocks if (found := _halves(block)) is not None}
@@ -44,7 +46,7 @@ def latin_halves(blocks: Sequence[Block], lexicon: Lexicon) -> list[Block]:
     if votes >= _FEWEST_VOTES and not others:
         own = {b: found[side] for b, found in halves.items() if not any(map(_has_digit, found))}
     else:
-        own = {b: half for b in halves if (half := _numbered_half(b)) is not None}
+        own = {b: half for b in halves if (half := _twice(b) or _numbered_half(b)) is not None}
     return [
         own[block] if block in own and _is_value(halves[block], lexicon) else block
         for block in blocks
@@ -57,6 +59,32 @@ def _halves(block: Block) -> tuple[Block, Block] | None:
     if not slash or "/" in second or not (letters(first) and letters(second)):
         return None
     return replace(block, text=first.strip()), replace(block, text=second.strip())
+
+
+def _twice(block: Block) -> Block | None:
+    number = _FIELD_NUMBER.match(block.text)
+    plain = block.text[number.end() :] if number is not None else block.text
+    half = latin_half(plain)
+    return None if half == plain else replace(block, text=(number[0] if number else "") + half)
+
+
+def latin_half(text: str) -> str:
+    """Of a text in two alphabets, "ПЕТРОВ / PETROV", the half in Latin letters; else the text.
+
+    The other half may be misread: "NETPOB / PETROV".
+    """
+    halves = [half.strip() for half in text.split("/")]
+    if len(halves) != _BOTH or len(text) > _LONGEST or not all(map(names.is_plain, halves)):
+        return text
+    for other, latin in (halves, halves[::-1]):
+        if is_latin(latin) and (not is_latin(other) or is_written_twice(other, latin)):
+            return latin
+    return text
+
+
+def is_written_twice(read: str, latin: str) -> bool:
+    """Whether the first text is the second one in any of `ALPHABETS`, as misread or not."""
+    return any(written_twice(read, latin, alphabet) for alphabet in ALPHABETS)
 
 
 def _has_digit(block: Block) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
+from kyc_desktop.extraction.words import names
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 from kyc_desktop.extraction.words.text import (
     Token,
@@ -35,6 +36,7 @@ _FUZZY_QUALITY = 0.85
 _BEHIND_QUALITY = 0.7
 # Kinds whose words also end headings ("INCOME TAX DEPARTMENT"), where they are not labels.
 _COMMON = frozenset({Kind.OTHER, Kind.PLACE, Kind.NUMBER, Kind.AUTHORITY, Kind.NATIONALITY})
+_OF_OTHERS = frozenset({Kind.PARENT, Kind.SPOUSE})
 _ABBREVIATED = frozenset({"so", "do", "co", "wo"})  # S/O, D/O …: labels only with the slash
 _PARTED = re.compile("[:•·|]")
 _FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?$")
@@ -54,18 +56,9 @@ _ODD_QUALITY = 0.4  # for a known label with additional words
 _BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
 _WANTED = frozenset({Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE})
 _DATE_DIGITS = (0, 6, 8)
-_LETTER_FOR = {"1": "I", "2": "Z"}
-_GUESSED = 0.9  # score of a line with such a letter
 _FEWEST = 2  # letters of a name
-_EDGE = " .:;,-–—/|·•*)(]["
-
-_LICENCE_FIELDS = {
-    "1": Kind.SURNAME, "2": Kind.GIVEN_NAMES, "3": Kind.BIRTH_DATE, "4a": Kind.ISSUE_DATE,
-    "4b": Kind.EXPIRY_DATE, "4c": Kind.AUTHORITY, "4d": Kind.NUMBER, "5": Kind.NUMBER,
-    "7": Kind.SIGNATURE, "8": Kind.PLACE, "9": Kind.OTHER,
-}  # fmt: skip
-_NUMBERED = re.compile(r"^[(\[]?(4\s?[abcd]|[1-9l])(?:[.,:)]\s*|\s+|$)(.*)$")
-_STUCK_NUMBER = re.compile(r"^([123])(?=[^\W\d_]{2})")
+EDGE = " .:;,-–—/|·•*)(]["
+"""Punctuation around labels and values."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,39 +123,6 @@ def _words(text: str, lexicon: Lexicon) -> _Words:
     hits = [h for h in hits if _credible(h, found, text) and _ended(h, found, text, lexicon)]
     hits = _placed(_without_values(hits), found, text)
     return _Words(tuple(found), tuple(hits))
-
-
-def numbered_label(block: Block) -> Label | None:
-    """The field number of a driving licence at a line's start: `1.`, `4b` (directive 2006/126)."""
-    match = _NUMBERED.match(block.text)
-    if match is None or block.standing:  # a vertical caption at the page's edge is read as "1"
-        return None
-    kind = _LICENCE_FIELDS.get(match[1].replace(" ", "").replace("l", "1"))
-    if kind is None:
-        return None
-    start = match.start(2)
-    inline = lettered(block.part(start, len(block.text))) if match[2].strip(_EDGE) else None
-    place = block.part(0, max(start, 1))
-    return Label((kind,), frozenset(), place, block, 1.0, inline, colon=True, numbered=True)
-
-
-def stuck_number(block: Block) -> Label | None:
-    """The field number at a line's start if no space was read after it: "1SOUZA"."""
-    match = _STUCK_NUMBER.match(block.text)
-    if match is None:
-        return None
-    return stuck(block, match.end(), _LICENCE_FIELDS[match[1]])
-
-
-def lettered(block: Block) -> Block:
-    """Replace the first digit by the letter it stands for, if the field number is separate.
-
-    "1ONESCU" beside or after a "1." is Ionescu.
-    """
-    letter = _LETTER_FOR.get(block.text[:1])
-    if letter is None or not _STUCK_NUMBER.match(block.text):
-        return block
-    return replace(block, text=letter + block.text[1:], score=min(block.score, _GUESSED))
 
 
 def _glued(text: str, first: Token, lexicon: Lexicon) -> tuple[int, Kind] | None:
@@ -262,11 +222,22 @@ def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
         return sum(map(str.isdigit, text[found[hit.end - 1].end :])) in _DATE_DIGITS
     if hit.size <= _SHORT and not raw.isascii() and all(lang == "en" for _, lang in hit.entries):
         return False  # "ÅGE" is not "Age"
+    if hit.size <= _SHORT and hit.entries[0][0] in _OF_OTHERS and _is_hyphened(hit, found, text):
+        return False  # "ANA-MARIA" is no mother
     if hit.size > _INITIALS or scripts(raw).keys() == {"CJK"}:  # two Chinese characters make a word
         return True
     if hit.entries[0][0] is Kind.PARENT or raw.casefold().replace("/", "") in _ABBREVIATED:
         return "/" in raw
     return raw.isupper() or text[found[hit.end - 1].end :].lstrip().startswith((":", "."))
+
+
+def _is_hyphened(hit: _Hit, found: list[Token], text: str) -> bool:
+    """Whether a hyphen joins the label with another word."""
+    start, end = found[hit.start].start, found[hit.end - 1].end
+    before, behind = text[max(start - 2, 0) : start], text[end : end + 2]
+    return (before[1:] == "-" and before[0].isalpha()) or (
+        behind[:1] == "-" and behind[1:].isalpha()
+    )
 
 
 def _without_values(hits: list[_Hit]) -> list[_Hit]:
@@ -318,7 +289,7 @@ def _labels(line: Block, found: list[Token], hits: list[_Hit]) -> list[Label]:
         gap = (
             line.text[found[groups[-1][-1].end - 1].end : found[hit.start].start] if groups else ""
         )
-        if groups and ":" not in gap and not letters(gap) and len(gap.strip(_EDGE)) <= _INITIALS:
+        if groups and ":" not in gap and not letters(gap) and len(gap.strip(EDGE)) <= _INITIALS:
             groups[-1].append(hit)
         else:
             groups.append([hit])
@@ -347,7 +318,7 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
         line,
         max(hit.quality for hit in group) * (_ODD_QUALITY if odd and inline is not None else 1.0),
         inline,
-        colon=":" in lead,
+        colon=":" in lead or names.are_titles(line.text[start:stop]),
         slash="/" in lead or "|" in lead,
         weak=whole and (_misspelt(group[0]) or _is_code(group[0], line.text)),
         misspelt=whole and _misspelt(group[0]),
@@ -365,14 +336,14 @@ def _is_code(hit: _Hit, text: str) -> bool:
 
 def _behind(rest: str, *, last: bool) -> tuple[str, str, bool]:
     """The value after a label, the separator, and whether the label itself continues there."""
-    value = rest.strip(_EDGE)
+    value = rest.strip(EDGE)
     lead = rest[: rest.find(value)] if value else rest
     pieces = value.split()
     if not last and pieces and _FIELD_NUMBER.match(pieces[-1]):
-        value = value[: -len(pieces[-1])].strip(_EDGE)
+        value = value[: -len(pieces[-1])].strip(EDGE)
     garbled, colon, after = value.rpartition(":")
     if colon and letters(garbled):  # "Primer apellido / rimer cognom: Collina", "Nombre usual: …"
-        return after.strip(_EDGE), f"{lead}:", "/" not in lead
+        return after.strip(EDGE), f"{lead}:", "/" not in lead
     more = value[:1].islower() or folded(value.partition(" ")[0]) in _GOES_ON
     return value, lead, more and not lead.strip()
 

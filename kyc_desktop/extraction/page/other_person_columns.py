@@ -1,19 +1,22 @@
-"""Finds table columns that are about other people: father and mother, side by side."""
+"""Finds areas that are about other people: columns of father and mother, lists of dependants."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.geometry import in_row
 from kyc_desktop.extraction.words.lexicon import Kind
+from kyc_desktop.extraction.words.text import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kyc_desktop.extraction.geometry import Block
     from kyc_desktop.extraction.page.labels import Label
+    from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _OTHERS = frozenset({Kind.PARENT, Kind.SPOUSE})
 _APART = 3.0  # least gap between two columns, in line heights
@@ -33,6 +36,16 @@ class Column:
     def holds(self, block: Block) -> bool:
         """Whether a text begins in the column."""
         return self.left <= block.x0 < self.right and self.top < block.cy < self.bottom
+
+
+def list_of_others(
+    blocks: Sequence[Block], labels: Sequence[Label], lexicon: Lexicon
+) -> list[Column]:
+    """The area below a heading such as "Dependants", if the holder's date of birth is above it."""
+    heads = [block for block in blocks if skeleton(block.text) in lexicon.lists_of_others]
+    born = [label.block for label in labels if Kind.BIRTH_DATE in label.kinds]
+    below = [head for head in heads if any(date.cy < head.y0 for date in born)]
+    return [Column(-math.inf, math.inf, head.y1, math.inf) for head in below]
 
 
 def columns_of_others(labels: Sequence[Label]) -> list[Column]:

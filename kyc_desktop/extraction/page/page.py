@@ -13,15 +13,13 @@ from kyc_desktop.extraction.page.abbreviations import abbreviated
 from kyc_desktop.extraction.page.bilingual_values import latin_halves, latin_lines
 from kyc_desktop.extraction.page.date_pieces import boxed_dates, halves_of_dates
 from kyc_desktop.extraction.page.document import PageKind, kind_of
-from kyc_desktop.extraction.page.labels import (
-    Label,
-    find_labels,
-    lettered,
-    numbered_label,
-    stuck,
-    stuck_number,
+from kyc_desktop.extraction.page.field_numbers import lettered, numbered_label, stuck_number
+from kyc_desktop.extraction.page.labels import Label, find_labels, stuck
+from kyc_desktop.extraction.page.other_person_columns import (
+    Column,
+    columns_of_others,
+    list_of_others,
 )
-from kyc_desktop.extraction.page.other_person_columns import columns_of_others
 from kyc_desktop.extraction.words.dates import DateHit, year_only
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 from kyc_desktop.extraction.words.remembered import dates_in, likeness
@@ -41,6 +39,7 @@ _CODE_ENDS = 3  # characters; a space among them makes it a label like any other
 _COLUMN = 3.0  # line heights
 # German, Scandinavian and Icelandic, English, Finnish abbreviations of "born" before a date.
 _BORN = re.compile(r"^(?:\*|[fFbBsS]\.)\s?(?=[(\d])")
+_LEGEND = re.compile(r"(?:^|\s)\d{1,2}[a-d]?[.)]\s?[^\W\d_]{3,}")
 _LISTED = re.compile(r"^\d{1,2}[.)]\s?(?=[^\W\d_])")
 _LIST = 2  # numbered labels in a column from which on the column is a list of labels
 _NUMBERED_LINES = 3  # numbered fields from which on the page is a licence
@@ -101,7 +100,9 @@ def read_page(blocks: Sequence[Block], mrz: Mrz | None, lexicon: Lexicon, today:
             values += _beside(block, found, lexicon, today)
     values = _native(values if numbered else _listed(values, rows), printed)
     labels = tuple(label for _, found in rows for label in found)
-    values = _of_nobody_else(values, labels)
+    values = _of_nobody_else(
+        values, (*columns_of_others(labels), *list_of_others(printed, labels, lexicon))
+    )
     return Page(labels, (*values, *_in_pieces(values, lexicon, today)), kind, mrz)
 
 
@@ -120,7 +121,12 @@ def _is_label_behind(lexicon: Lexicon, left: str, right: str) -> bool:
 
 
 def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
-    """The labels of a line; on a licence its field number counts as one."""
+    """The labels of a line; on a licence its field number counts as one.
+
+    The back of a licence says what the numbers mean: "1. Pavardė 2. Vardas 3. Gimimo data".
+    """
+    if len(_LEGEND.findall(block.text)) >= _NUMBERED_LINES:
+        return []
     found = find_labels(block, lexicon) or _born(block) or abbreviated(block, lexicon)
     number = numbered_label(block) if numbered else None
     if number is not None and _is_name_behind(number, found):
@@ -241,9 +247,8 @@ def _listed(values: list[Value], rows: Sequence[tuple[Block, Sequence[Label]]]) 
     ]
 
 
-def _of_nobody_else(values: Sequence[Value], labels: Sequence[Label]) -> list[Value]:
-    """The values, excluding names and dates in columns headed Father and Mother."""
-    others = columns_of_others(labels)
+def _of_nobody_else(values: Sequence[Value], others: Sequence[Column]) -> list[Value]:
+    """The values, excluding names and dates in areas that are about other people."""
     return [
         replace(value, likeness=0.0, dates=())
         if any(column.holds(value.block) for column in others)

@@ -40,6 +40,7 @@ _BASE = {Way.INLINE: 1.0, Way.RIGHT: 0.9, Way.BELOW: 1.0, Way.ABOVE: 1.0}
 # Factor for a value above its label if the page prints values below, and vice versa.
 _UNLIKELY = 0.4
 _RARE = 0.9
+_HOLDERS = frozenset({Kind.NAME, Kind.FULL_NAME, Kind.SURNAME, Kind.GIVEN_NAMES})
 _LEAST = 0.12  # with a lower fit, label and value are unrelated
 _FAR_RIGHT = 24.0  # line heights
 _FAR_BELOW = 1.7
@@ -52,16 +53,20 @@ _SHORT_TEXT = 4
 def pair(page: Page) -> list[Pair]:
     """The best pairs; each value and each label is in one pair at most.
 
-    Documents print all values below their labels or, rarely, all above: whichever fits better.
+    Documents print all values below their labels or, rarely, all above: whichever fits better. Next
+    to labels with dates beside them, forms have lines to fill in with a label below each.
     """
     possible = [p for label in page.labels for p in _pairs(label, page)]
     below = _assigned([_weighed(p, {Way.ABOVE}) for p in possible])
-    if _beside(below):
-        return _assigned([_weighed(p, {Way.ABOVE, Way.BELOW}) for p in possible])
+    beside = _beside(below)
+    usual = _assigned([_weighed(p, {Way.ABOVE, Way.BELOW}) for p in possible]) if beside else below
     if not any(p.way is Way.ABOVE for p in possible):
-        return below
+        return usual
+    if beside and any(p.way in {Way.RIGHT, Way.INLINE} and _of_holder(p) for p in usual):
+        return usual
     above = _assigned([_weighed(p, {Way.BELOW}) for p in possible])
-    return above if strength(above) * _RARE > strength(below) else below
+    best = max(strength(usual), strength(below))
+    return above if strength(above) * _RARE > best else usual
 
 
 def _beside(pairs: Sequence[Pair]) -> bool:
@@ -85,6 +90,10 @@ def _typed(p: Pair) -> bool:
     if kinds & ({Kind.BIRTH_DATE} | OTHER_DATES):
         return bool(p.value.dates)
     return bool(kinds & NAME_KINDS) and p.value.likeness > 0.5  # noqa: PLR2004 - likely a name
+
+
+def _of_holder(p: Pair) -> bool:
+    return bool(_HOLDERS & set(p.label.kinds)) and _typed(p)
 
 
 def _assigned(possible: list[Pair]) -> list[Pair]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 # it: capitals of ICAO 9303 part 3, table 6.B for Cyrillic, ELOT 743 for Greek.
 _CYRILLIC = {
     "a": "adly", "b": "vb", "c": "s", "d": "lfd", "e": "ez", "f": "g", "g": "bg", "h": "ni",
-    "i": "iu", "j": "ldyi", "k": "kz", "l": "c", "m": "mi", "n": "pinl", "o": "ofuy", "p": "r",
-    "q": "fo", "r": "iyg", "s": "s", "t": "t", "u": "ci", "v": "ui", "w": "shz", "x": "khz",
+    "i": "iuy", "j": "ldyi", "k": "kzy", "l": "c", "m": "mi", "n": "pinl", "o": "ofuy", "p": "r",
+    "q": "fod", "r": "iyg", "s": "s", "t": "t", "u": "ci", "v": "ui", "w": "shzi", "x": "khz",
     "y": "uci", "z": "z", "3": "z", "4": "c", "6": "b",
 }  # fmt: skip
 _GREEK = {

@@ -104,6 +104,7 @@ class Lexicon:
     months: Mapping[str, tuple[int, ...]]  # folded word -> months that it may mean
     heading_words: frozenset[str]
     heading_phrases: frozenset[str]  # skeletons
+    lists_of_others: frozenset[str]  # skeletons
     animal_words: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -182,6 +183,7 @@ def load(folder: Path) -> Lexicon:
         months=_months(tables["months"]),
         heading_words=frozenset(word for text in headings.get("words", ()) for word in words(text)),
         heading_phrases=_skeletons(headings.get("phrases", ())),
+        lists_of_others=_skeletons(headings.get("lists_of_others", ())),
         animal_words=frozenset(map(folded, tables["animals"].get("words", ()))),
         particles=frozenset(names.get("particles", ())),
         suffixes=frozenset(names.get("suffixes", ())),

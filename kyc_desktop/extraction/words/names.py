@@ -20,6 +20,8 @@ _ODD = re.compile(r"[@%#=<>{}\\$€~^?!\d_|]|https?|www")
 _DIGIT_INSIDE = re.compile(
     r"(?<=[^\W\d])[0158](?=[^\W\d])|(?<=[^\W\d]{2})[0158]\b|\b[058](?=[^\W\d]{2})"
 )
+# A house number: field numbers end at 15, or have a full stop.
+_HOUSE = re.compile(r"(?:1[6-9]|[2-9]\d) ?[A-Za-z]?,? (?=[^\W\d])")
 _LETTERS = {"0": "O", "1": "I", "5": "S", "8": "B"}
 _MOST_WORDS = 8
 _LONGEST = 70
@@ -27,6 +29,11 @@ _CODE = 3  # letters; a single word this short may be a country code or a sex
 _PLAIN_WORD = 7  # letters; a name this short may differ from a country's in one letter
 _VOWELS = frozenset("aeiouyаеиоуяюєїыαεηιουω")
 _GLUED_TITLE = re.compile(r"^((?:mr|mrs|ms|miss|dr)\.)(?=[^\W\d])", re.I)
+_TITLES = re.compile(
+    r"(?:m|mr|mme|herrn?|frau|sra?|sig|dhr)\.? ?(?:ou|et|or|and|oder|und|o|e|y|/) ?"
+    r"(?:m|mr|mrs|ms|mme|mlle|frau|herrn?|sra?|sig\.?ra|mevr)\b\.? ?",
+    re.I,
+)
 _PREFIXED = re.compile(r"\b(Mc)([a-z])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?")
 _CLASS = re.compile(r"[IVX]+[ .-]?[A-Z]?")  # a school class: "VII-B"
@@ -84,6 +91,8 @@ def likeness(text: str, lexicon: Lexicon) -> float:
         score *= 0.15  # "Family", "Given"
     if text.rstrip().endswith(":"):  # an unknown label
         score *= 0.15
+    if _HOUSE.match(text):
+        score *= 0.2
     return score * _shape(name, plain)
 
 
@@ -129,13 +138,24 @@ def is_plain(text: str) -> bool:
 
 def written(printed: str, lexicon: Lexicon) -> str:
     """A printed name as people write it; a name not in capitals is left unchanged."""
-    parts = _GLUED_TITLE.sub(r"\1 ", printed).split()
+    parts = without_titles(_GLUED_TITLE.sub(r"\1 ", printed)).split()
     while len(parts) > 1 and folded(parts[0]).rstrip(".") in lexicon.titles and _titled(parts[0]):
         parts = parts[1:]
     return " ".join(
         _word(part, lexicon, first=place == 0) if _capitals(part, printed) else part
         for place, part in enumerate(parts)
     )
+
+
+def without_titles(text: str) -> str:
+    """A name without "M. ou Mme", "Herr/Frau" and the like before it."""
+    titles = _TITLES.match(text)
+    return text[titles.end() :] if titles is not None else text
+
+
+def are_titles(text: str) -> bool:
+    """Whether a text is the titles of both sexes, as forms print them before a name."""
+    return _TITLES.fullmatch(text) is not None
 
 
 def generation_last(given: str, surname: str, lexicon: Lexicon) -> tuple[str, str]:

@@ -6,6 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kyc_desktop.domain.reading import Line
+from kyc_desktop.extraction import extract
+from kyc_desktop.extraction.words.lexicon import lexicon
+from kyc_desktop.extraction.words.names import likeness
+from tests.unit.extraction.conftest import TODAY, drawn
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -198,3 +204,73 @@ def test_further_names_have_a_label_of_their_own(read: Callable[..., Details]) -
     """).name
     assert name is not None
     assert (name.value, name.confident) == ("John Otieno Kamau", True)
+
+
+@pytest.mark.parametrize(
+    "titles", ["M. OU MME", "M OU MME", "MR AND MRS", "HERR/FRAU", "M. ET MME"]
+)
+def test_titles_of_both_sexes_are_no_part_of_a_name(
+    read: Callable[..., Details], titles: str
+) -> None:
+    found = read(f"""
+        60 40 20 Titulaire du compte
+        60 70 26 {titles} MAËLLE DE ROCHEFORT
+        60 110 26 66 CHEMIN DES LAVANDIÈRES
+        60 150 26 40100 DAX
+    """).name
+    assert found is not None
+    assert found.value == "Maëlle de Rochefort"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["66 CHEMIN DES LAVANDIÈRES", "21 Oak Hollow", "38, Tilney Court", "47b Rosenhain"],
+)
+def test_a_line_with_a_house_number_is_hardly_a_name(line: str) -> None:
+    assert likeness(line, lexicon()) < 0.3
+
+
+def test_a_form_may_have_its_labels_below_the_lines_to_fill_in(
+    read: Callable[..., Details],
+) -> None:
+    found = read("""
+        500 40 40 СВИДЕТЕЛЬСТВО
+        500 90 40 О РОЖДЕНИИ
+        120 200 30 Гражданин(ка)
+        500 200 40 Тихонова
+        500 245 24 фамилия
+        500 290 40 Полина Ильинична
+        500 335 24 имя, отчество
+        120 400 30 родился(лась)
+        500 400 40 25 января 1955 г.
+        500 445 24 число, месяц, год (цифрами и прописью)
+        120 520 30 Отец
+        500 520 40 Илья Тихонов
+        500 565 24 фамилия, имя, отчество
+        120 620 30 Дата выдачи
+        500 620 40 23 февраля 1955 г.
+    """)
+    assert found.name is not None
+    assert found.dob is not None
+    assert (found.name.value, found.dob.value) == ("Полина Ильинична Тихонова", "1955-01-25")
+
+
+def test_a_portrait_that_was_read_as_a_digit_is_no_field_number(
+    read: Callable[..., Details],
+) -> None:
+    page = """
+        400 60 24 DRIVING LICENCE
+        400 100 14 1. Surname
+        400 118 24 ERDENE
+        400 160 14 2. Given name
+        400 178 24 CHINZORIG
+        400 220 14 3. Date of birth
+        400 238 24 1989.02.02
+        400 280 14 4b. Date of expiry
+        400 298 24 2027.05.15
+    """
+    portrait = Line("2", 0.97, ((20.0, 90.0), (380.0, 90.0), (380.0, 450.0), (20.0, 450.0)))
+    found = extract([*drawn(page), portrait], TODAY)
+    assert found == extract(drawn(page), TODAY)
+    assert found.name is not None
+    assert found.name.value == "Chinzorig Erdene"

@@ -163,5 +163,30 @@ def test_it_is_known_whether_a_number_tells_the_century(
     assert [each.century for each in found] == [known]
 
 
+@pytest.mark.parametrize(
+    ("label", "number", "date"),
+    [
+        ("Isikukood", "46505197016", "1965-05-19"),
+        ("ISIKUKOOD:", "37402156225", "1974-02-15"),
+        ("PESEL", "44051401359", "1944-05-14"),
+        ("Nr PESEL", "44051401359", "1944-05-14"),
+        ("Asmens kodas", "38703181745", "1987-03-18"),
+        ("Rodné číslo", "805101/0011", "1980-01-01"),
+        ("Kennitala", "120174-3399", "1974-01-12"),
+    ],
+)
+def test_a_page_may_say_whose_number_it_is(label: str, number: str, date: str) -> None:
+    lines = [
+        Line(text, 0.99, ((0, y), (200, y), (200, y + 20), (0, y + 20)))
+        for y, text in ((0, label), (30, number))
+    ]
+
+    def read(lines: list[Line]) -> list[str]:
+        return [found.date.isoformat() for found in number_dates(blocks_of(lines), None, TODAY)]
+
+    assert read(lines) == [date]
+    assert read(lines[1:]) == []
+
+
 def test_no_number_is_born_tomorrow() -> None:
     assert dates("ZAF", "2612015009087") == ["1926-12-01"]
