@@ -24,6 +24,7 @@ from kyc_desktop.ui.layout.part_list import PartList
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.office.board_model import BoardModel
+from kyc_desktop.ui.office.board_rows import BoardRows
 from kyc_desktop.ui.office.tables import (
     CLERKS,
     OF_DOCUMENTS,
@@ -35,7 +36,6 @@ from kyc_desktop.ui.office.tables import (
     titles,
 )
 from kyc_desktop.ui.parts import Label, button, let_enter_press, tool_button
-from kyc_desktop.ui.row_table import RowTable
 from kyc_desktop.ui.theme import SPACE, SPACE_L, SPACE_S, Role
 from kyc_desktop.ui.toast import Toast
 from kyc_desktop.ui.translation import error_text, translated
@@ -86,7 +86,7 @@ class BoardTab(QWidget):
         self.empty = Label(manner="muted", wrap=True)
         self.state = Label(self.tr("Loading…"), manner="muted", wrap=True)
         self.model = BoardModel(self)
-        self.table = RowTable()
+        self.table = BoardRows()
         self.refresh = tool_button(
             self.tr("Refresh"), "refresh", self.reload, keys=Command.RELOAD_BOARD
         )
@@ -229,6 +229,8 @@ class BoardTab(QWidget):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         for row in self.model.rows_of(chosen):
             selection.select(self.model.index(row, 0), whole)
+        if not made.rows and self.table.hasFocus():
+            self.parts.setFocus()  # before Qt moves it to whatever comes next
         self.table.setVisible(bool(made.rows))
         self.note.setVisible(bool(note and made.rows))
         self.empty.setText(made.empty)
@@ -250,7 +252,10 @@ class BoardTab(QWidget):
         return tuple(key for key in keys if isinstance(key, int))
 
     def _enable(self) -> None:
-        self.back.setEnabled(bool(self._chosen()) and not self._taking)
+        able = bool(self._chosen()) and not self._taking
+        if not able and self.back.hasFocus():
+            (self.table if self.table.isVisibleTo(self) else self.parts).setFocus()
+        self.back.setEnabled(able)
 
     def _fit_table(self, rows: int) -> None:
         header = self.table.horizontalHeader()

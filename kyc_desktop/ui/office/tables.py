@@ -93,8 +93,12 @@ def _told(stage: str, backlog: StageBacklog) -> str:
     tr = QCoreApplication.translate
     if not backlog.documents:
         return tr("Board", "{0}: nothing").format(stage)
-    words = tr("Board", "{0}: {1} – the oldest for {2} – all done in about {3}")
-    return words.format(stage, _number(backlog.documents), _oldest(backlog) or "–", _left(backlog))
+    told = [tr("Board", "{0}: {1}").format(stage, _number(backlog.documents))]
+    if backlog.oldest_s:
+        told.append(tr("Board", "the oldest for {0}").format(about(backlog.oldest_s)))
+    if backlog.left_s:
+        told.append(tr("Board", "all done in about {0}").format(about(backlog.left_s)))
+    return " – ".join(told)
 
 
 def _oldest(backlog: StageBacklog) -> str:
@@ -102,11 +106,9 @@ def _oldest(backlog: StageBacklog) -> str:
 
 
 def _left(backlog: StageBacklog) -> str:
-    if not backlog.documents:
-        return ""
-    if backlog.left_s is None:
+    if backlog.left_s is None and backlog.documents:
         return QCoreApplication.translate("Board", "not known")
-    return about(backlog.left_s)
+    return about(backlog.left_s) if backlog.left_s else ""
 
 
 def _waiting(board: Board) -> BoardTable:

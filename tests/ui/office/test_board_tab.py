@@ -85,6 +85,13 @@ def test_what_waits_is_told_in_a_sentence_and_a_table(board: Shown) -> None:
     never = replace(OFFICE.to_review, left_s=None)
     board.tab.show_board(replace(OFFICE, to_review=never))
     assert board.cells(7) == ["All done in about", "10 min", "not known"]
+    assert board.tab.summary.text().splitlines()[1] == "To review: 224 – the oldest for 1 h 12 min"
+
+
+def test_of_what_is_put_off_no_time_is_told(board: Shown) -> None:
+    board.tab.show_board(replace(OFFICE, to_review=StageBacklog(put_off=2, left_s=0.0)))
+    assert board.tab.summary.text().splitlines()[1] == "To review: 2"
+    assert [board.cells(row)[2] for row in (5, 7)] == ["", ""]
 
 
 def test_what_is_over_the_target_is_told_in_words(stage: Stage) -> None:
@@ -130,7 +137,8 @@ def test_documents_are_chosen_and_taken_back_by_keys_alone(board: Shown, qtbot: 
     assert board.taken == []  # nothing is chosen
     QTest.keyClick(tab.parts, Qt.Key.Key_Tab)
     qtbot.waitUntil(tab.table.hasFocus)
-    QTest.keyClick(tab.table, Qt.Key.Key_Down)
+    for _ in range(2):  # the first chooses the first row
+        QTest.keyClick(tab.table, Qt.Key.Key_Down)
     QTest.keyClick(tab.table, Qt.Key.Key_Down, SHIFT)
     QTest.keyClick(tab.table, Qt.Key.Key_C, CONTROL)
     assert [each.split("\t")[0] for each in QGuiApplication.clipboard().text().splitlines()] == [
@@ -146,6 +154,32 @@ def test_documents_are_chosen_and_taken_back_by_keys_alone(board: Shown, qtbot: 
         "more or it is being saved: 422."
     )
     assert tab.back.isEnabled()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Up])
+def test_an_arrow_chooses_the_only_document(board: Shown, qtbot: QtBot, key: Qt.Key) -> None:
+    board.tab.show_board(replace(OFFICE, held=HELD[:1]))
+    board.tab.parts.choose(LISTS)
+    board.tab.parts.setFocus()
+    QTest.keyClick(board.tab.parts, Qt.Key.Key_Tab)
+    qtbot.waitUntil(board.tab.table.hasFocus, timeout=PATIENCE_MS)
+    QTest.keyClick(board.tab.table, key)
+    QTest.keyClick(board.tab.table, Qt.Key.Key_T, CONTROL | SHIFT)
+    assert board.taken == [(417,)]
+
+
+def test_the_keyboard_stays_at_the_tables(board: Shown, qtbot: QtBot) -> None:
+    tab = board.tab
+    tab.parts.choose(LISTS)
+    choose_row(tab, 0)
+    tab.back.setFocus()
+    qtbot.waitUntil(tab.back.hasFocus, timeout=PATIENCE_MS)
+    QTest.keyClick(tab.back, Qt.Key.Key_Return)
+    assert board.taken == [(417,)]
+    assert tab.table.hasFocus()
+    tab.show_taken_back(TakenBack((417,)))
+    tab.show_board(replace(OFFICE, held=()))
+    assert tab.parts.hasFocus()
 
 
 def test_what_is_chosen_stays_chosen_when_rows_come_and_go(board: Shown) -> None:
