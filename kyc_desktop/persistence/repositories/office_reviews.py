@@ -107,6 +107,7 @@ class OfficeReviewRepository:
 
     def offer(self, operator: str, wants: Wants) -> Offer:
         """How many documents wait for this clerk, and how many the clerk has."""
+        self._lease.ensure()  # asked for when the server is back: nobody may take what is held
         with self._database.transaction() as session:
             used = exists().select_from(OfficeDocument) | exists().select_from(OfficeWorker)
             if not session.scalar(select(used)):

@@ -30,6 +30,7 @@ from tests.integration.persistence.reviewing import (
     read_for_office,
 )
 from tests.integration.persistence.sealing_office import Office, found_in
+from tests.integration.persistence.test_office_faults import end_leases
 from tests.integration.persistence.test_roles import store_of
 
 if TYPE_CHECKING:
@@ -346,6 +347,19 @@ def test_notes_are_encrypted_and_erased(database_url: str, tmp_path: Path, engin
     assert anna.store.erasures.erase(flow_id, "ada", Why.REQUEST) is None
     assert waiting(engine) == {}
     office.close()
+
+
+def test_a_window_keeps_what_it_has_when_the_server_was_away(
+    clerk: Callable[..., Clerk], engine: Engine
+) -> None:
+    anna, bert = clerk("anna"), clerk("bert")
+    read_for_office(anna.store, 1)
+    state = anna.take_one()
+    end_leases(engine)
+    assert anna.waiting == 0  # asked by the window as soon as the server answers
+    assert bert.waiting == 0
+    assert bert.take() is None
+    assert waiting(engine) == {state.flow_id: "anna"}
 
 
 def test_windows_hear_of_what_waits(clerk: Callable[..., Clerk]) -> None:
