@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kyc_desktop.ui.layout.choice_box import ChoiceBox
 from kyc_desktop.ui.parts import Label, NoteLabel, button, leave_wheel, set_property
 from kyc_desktop.ui.theme import SPACE_S, SPACE_XS, Look, Role
 
@@ -238,7 +239,7 @@ class ChoiceRow(SettingRow):
         *,
         hint: str = "",
     ) -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         for value, words in choices:
             self.box.addItem(words, value)
         self.box.setCurrentIndex(max(0, self.box.findData(text)))

@@ -25,6 +25,7 @@ from kyc_desktop.stated.dates import DayOrder, Orders
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.layout.choice_box import ChoiceBox
 from kyc_desktop.ui.layout.dialog_size import resize_within_screen
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
 from kyc_desktop.ui.parts import Label, NoteLabel, button, button_row, leave_wheel, let_enter_press
@@ -284,7 +285,7 @@ class ImportDialog(QDialog):
         super().keyPressEvent(event)
 
     def _box(self, meaning: Meaning) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(meaning_word(meaning))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)

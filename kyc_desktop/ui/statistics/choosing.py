@@ -16,6 +16,7 @@ from kyc_desktop.ui.dates import formatted_date
 from kyc_desktop.ui.document_kind import document_word
 from kyc_desktop.ui.history.filter_menu import DaysDialog
 from kyc_desktop.ui.key_table import Command
+from kyc_desktop.ui.layout.choice_box import ChoiceBox
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import leave_wheel, tool_button
 from kyc_desktop.ui.theme import ICON, size_icons
@@ -110,7 +111,7 @@ class Choosing(QWidget):
 
 
 def _box(name: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

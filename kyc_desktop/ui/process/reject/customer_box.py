@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kyc_desktop.domain.flow import CustomerText
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.language import LANGUAGE_NAMES
+from kyc_desktop.ui.layout.choice_box import ChoiceBox
 from kyc_desktop.ui.parts import Label, button
 from kyc_desktop.ui.theme import SPACE_S, Role
 from kyc_desktop.ui.translation import translated_into
@@ -40,7 +41,7 @@ class CustomerBox(QWidget):
         self._suggested = ""
         self._copied: CustomerText | None = None
         title = Label(self.tr("Text for the customer"))
-        self.languages = QComboBox()
+        self.languages = ChoiceBox()
         self.languages.setAccessibleName(self.tr("Language of the text"))
         for code, name in LANGUAGE_NAMES.items():
             self.languages.addItem(name, code)
