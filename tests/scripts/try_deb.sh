@@ -19,7 +19,7 @@ as_user() { # a clean environment: no Python on the path, no locale, no settings
 end() {
     pkill -u "$user" 2>/dev/null || true
     userdel "$user" 2>/dev/null || true
-    rm -rf "$home"
+    rm -rf "$home" "/var/tmp/try-deb-$$"
     if dpkg-query -W "$package" >/dev/null 2>&1; then dpkg --remove "$package" >/dev/null; fi
 }
 if dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q installed; then fail "$package is installed already"; fi
@@ -48,7 +48,6 @@ before=$(find /usr/lib/kyc-desktop -newer "$deb" -type f | wc -l)
 
 say "the window, and closed descriptors (tests/packaging/test_frozen.py)"
 (cd "$root" && TESTED_PROGRAM=/usr/bin/kyc-desktop "$python" -m pytest -q -p no:cacheprovider --basetemp="/var/tmp/try-deb-$$" "${left_out[@]}" tests/packaging/test_frozen.py)
-rm -rf "/var/tmp/try-deb-$$"
 
 say "removed: the data folder stays, the program does not"
 dpkg --remove "$package" >/dev/null
