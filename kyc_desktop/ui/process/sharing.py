@@ -300,11 +300,13 @@ class Sharing(QObject):
     def show_lost(self, flow_ids: frozenset[int]) -> None:
         """Documents have gone to others: the supervisor has taken them back, or too long passed."""
         number = self._remove(flow_ids)
+        if not number:
+            return
         if number == 1:
-            self._toast.say(self.tr("Somebody else has one of your documents now."))
-        elif number:
-            told = self.tr("{0} documents of yours are with somebody else now.")
-            self._toast.say(told.format(number))
+            told = self.tr("Somebody else has one of your documents now.")
+        else:
+            told = self.tr("{0} documents of yours are with somebody else now.").format(number)
+        self._toast.say(told, lasting=True)  # the one on the screen may have vanished
 
     @Slot(object)
     def show_colleagues(self, names: Sequence[str]) -> None:

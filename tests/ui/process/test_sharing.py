@@ -367,6 +367,9 @@ def test_what_others_have_now_leaves_the_list(office: Office) -> None:
     assert office.asked == [("count",), ("look", frozenset({417, 418}))]
     office.sharing.show_lost(frozenset({418}))
     assert office.tab.toast.text == "Somebody else has one of your documents now."
+    office.tab.toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    QCoreApplication.sendEvent(office.tab.toast, QEvent(QEvent.Type.Leave))
+    assert not office.tab.toast.counting  # it stays until it is closed
     assert [each.ticket for each in office.tab.queue] == [first.ticket]
     assert second.ticket not in office.tab.queue
     office.take(taken(417))  # lost meanwhile, and come back
