@@ -91,7 +91,7 @@ TABLE = {
                 Command.SHOW_STATISTICS: "Alt+3",
             },
         ),
-        Row(_text("Office, for supervisors on a shared database"), {Command.SHOW_OFFICE: "Alt+4"}),
+        Row(_text("Office (supervisors, shared database)"), {Command.SHOW_OFFICE: "Alt+4"}),
         Row(_text("Open documents"), {Command.OPEN: "Ctrl+O"}),
         Row(_text("Settings"), {Command.SHOW_SETTINGS: "Ctrl+,"}),
         Row(_text("What customers stated"), {Command.SHOW_STATED: "Ctrl+Shift+I"}),

@@ -491,6 +491,284 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Being read, or in a clerk&apos;s list</source>
+        <translation>Wird gelesen oder steht in einer Liste</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents at once</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Documents read since each computer&apos;s office workers were started.</source>
+        <translation>Dokumente, die seit dem Start der Lesedienste dort gelesen wurden.</translation>
+    </message>
+    <message>
+        <source>Done in the last hour</source>
+        <translation>In der letzten Stunde erledigt</translation>
+    </message>
+    <message>
+        <source>Estimated time left</source>
+        <translation>Geschätzte Restzeit</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>For a colleague</source>
+        <translation>Für einen anderen Bearbeiter</translation>
+    </message>
+    <message>
+        <source>For any clerk</source>
+        <translation>Für alle</translation>
+    </message>
+    <message>
+        <source>For the supervisor</source>
+        <translation>Für die Teamleitung</translation>
+    </message>
+    <message>
+        <source>Forwarded, or put off</source>
+        <translation>Weitergeleitet oder zurückgestellt</translation>
+    </message>
+    <message>
+        <source>In the lists of clerks</source>
+        <translation>In den Listen der Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>Letztes Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>No clerk has a document of the office.</source>
+        <translation>Kein Bearbeiter hat ein Dokument des Büros.</translation>
+    </message>
+    <message>
+        <source>No office worker is running.</source>
+        <translation>Es läuft kein Lesedienst.</translation>
+    </message>
+    <message>
+        <source>Nobody has saved or rejected a document in the last hour.</source>
+        <translation>In der letzten Stunde hat niemand ein Dokument gespeichert oder abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded or put off.</source>
+        <translation>Nichts ist weitergeleitet oder zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Büro</translation>
+    </message>
+    <message>
+        <source>Office workers</source>
+        <translation>Lesedienste</translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation>Ältestes seit</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Je Stunde</translation>
+    </message>
+    <message>
+        <source>Process ID</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Programs that read documents for the office.</source>
+        <translation>Programme, die Dokumente für das Büro lesen.</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation>Zurückgestellt bis</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Read by computer</source>
+        <translation>Gelesen nach Rechner</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Reviewed by clerk</source>
+        <translation>Geprüft nach Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved and rejected in the last hour.</source>
+        <translation>In der letzten Stunde gespeichert und abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Select documents to take back. Any clerk can then take them.</source>
+        <translation>Wählen Sie Dokumente, und holen Sie diese zurück: Danach kann jeder Bearbeiter sie holen.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>The oldest document to read has waited for {0}.</source>
+        <translation>Das älteste zu lesende Dokument wartet seit {0}.</translation>
+    </message>
+    <message>
+        <source>The oldest document to review has waited for {0}.</source>
+        <translation>Das älteste zu prüfende Dokument wartet seit {0}.</translation>
+    </message>
+    <message>
+        <source>The supervisor</source>
+        <translation>Die Teamleitung</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>Zu lesen</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>To review since</source>
+        <translation>Zu prüfen seit</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>estimated time left {0}</source>
+        <translation>noch etwa {0}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>oldest waiting {0}</source>
+        <translation>ältestes wartet seit {0}</translation>
+    </message>
+    <message>
+        <source>{0} ago</source>
+        <translation>vor {0}</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0}: nothing</source>
+        <translation>{0}: nichts</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTab</name>
+    <message>
+        <source>As of {0}</source>
+        <translation>Stand: {0}</translation>
+    </message>
+    <message>
+        <source>Document {0} can be taken by any clerk now.</source>
+        <translation>Dokument {0} kann jetzt von jedem Bearbeiter geholt werden.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Not taken back (no longer with a clerk, or being saved): {0}.</source>
+        <translation>Nicht zurückgeholt, da nicht mehr bei einem Bearbeiter oder gerade beim Speichern: {0}.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>The target is {0}.</source>
+        <translation>Die Zielzeit beträgt {0}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{0} documents can be taken by any clerk now.</source>
+        <translation>{0} Dokumente können jetzt von jedem Bearbeiter geholt werden.</translation>
+    </message>
+</context>
+<context>
     <name>CheckBar</name>
     <message>
         <source>Check dates ({0})</source>
@@ -3140,6 +3418,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Gewählte Zeile oder die Tabelle kopieren</translation>
     </message>
     <message>
+        <source>Copy the chosen rows, or the table</source>
+        <translation>Gewählte Zeilen oder die Tabelle kopieren</translation>
+    </message>
+    <message>
         <source>Copy the row of the list</source>
         <translation>Zeile der Liste kopieren</translation>
     </message>
@@ -3236,6 +3518,14 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Nächste, vorige Fundstelle</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation>Büro</translation>
+    </message>
+    <message>
+        <source>Office (supervisors, shared database)</source>
+        <translation>Büro, für die Teamleitung bei gemeinsamer Datenbank</translation>
+    </message>
+    <message>
         <source>Open documents</source>
         <translation>Dokumente öffnen</translation>
     </message>
@@ -3258,6 +3548,10 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Previous, next figures</source>
         <translation>Vorige, nächste Zahlen</translation>
+    </message>
+    <message>
+        <source>Previous, next table</source>
+        <translation>Vorige, nächste Tabelle</translation>
     </message>
     <message>
         <source>Previous, next value of the plot</source>
@@ -3324,6 +3618,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Erkannten Text, Schritte zeigen oder ausblenden</translation>
     </message>
     <message>
+        <source>Show the document in the History tab</source>
+        <translation>Dokument im Verlauf zeigen</translation>
+    </message>
+    <message>
         <source>Show the picture enlarged</source>
         <translation>Bild vergrößert zeigen</translation>
     </message>
@@ -3336,8 +3634,12 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Statistik</translation>
     </message>
     <message>
-        <source>Take the next document of the office</source>
-        <translation>Nächstes Dokument des Büros holen</translation>
+        <source>Take the chosen documents back</source>
+        <translation>Gewählte Dokumente zurückholen</translation>
+    </message>
+    <message>
+        <source>Take the next document of the office, choose which are taken</source>
+        <translation>Nächstes Dokument des Büros holen, zu holende Dokumente eingrenzen</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4439,6 +4741,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Die Datenbank hat die Tabellen einer neueren Version dieses Programms.</translation>
     </message>
     <message>
+        <source>database_no_connections</source>
+        <extracomment>The database server takes no more connections.</extracomment>
+        <translation>Der Datenbankserver nimmt keine weiteren Verbindungen an.</translation>
+    </message>
+    <message>
         <source>database_not_allowed</source>
         <extracomment>Your database account may not do this.</extracomment>
         <translation>Ihr Datenbankkonto darf das nicht.</translation>
@@ -4904,6 +5211,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Versuchen Sie es erneut. Geschieht es wieder, schicken Sie die Datei {file} an Ihre IT-Betreuung.</translation>
     </message>
     <message>
+        <source>grant_temporary</source>
+        <extracomment>Nothing was changed. Ask your database administrator: GRANT TEMPORARY ON DATABASE … TO …</extracomment>
+        <translation>Nichts wurde geändert. Bitten Sie Ihre Datenbankverwaltung um: GRANT TEMPORARY ON DATABASE … TO …</translation>
+    </message>
+    <message>
         <source>gregorian_calendar</source>
         <extracomment>Gregorian calendar</extracomment>
         <translation>Gregorianischer Kalender</translation>
@@ -5019,6 +5331,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Für den Bildspeicher gibt es keinen Zugriffsschlüssel.</translation>
     </message>
     <message>
+        <source>image_store_none</source>
+        <extracomment>No image store is set.</extracomment>
+        <translation>Es ist kein Bildspeicher eingestellt.</translation>
+    </message>
+    <message>
         <source>image_store_not_allowed</source>
         <extracomment>The access key may not do this in the image store.</extracomment>
         <translation>Der Zugriffsschlüssel darf das im Bildspeicher nicht.</translation>
@@ -5075,8 +5392,8 @@ oder entfernen Sie einen Filter.</translation>
     </message>
     <message>
         <source>install_pg_dump</source>
-        <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
-        <translation>Installieren Sie die Client-Programme von PostgreSQL in der Version des Servers, sodass pg_dump und pg_restore im PATH sind, oder sichern Sie die Datenbank mit den Werkzeugen des Servers.</translation>
+        <extracomment>Install PostgreSQL&apos;s client programs of version {version} or newer, so that pg_dump and pg_restore are found; or back it up with the server&apos;s own tools.</extracomment>
+        <translation>Installieren Sie die Client-Programme von PostgreSQL in Version {version} oder neuer, sodass pg_dump und pg_restore gefunden werden, oder sichern Sie die Datenbank mit den Werkzeugen des Servers.</translation>
     </message>
     <message>
         <source>install_s3</source>
@@ -5507,6 +5824,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>name_files</source>
         <extracomment>Name files or folders.</extracomment>
         <translation>Nennen Sie Dateien oder Ordner.</translation>
+    </message>
+    <message>
+        <source>name_image_store</source>
+        <extracomment>Set KYC_IMAGE_STORE to its address, such as s3://bucket/prefix.</extracomment>
+        <translation>Setzen Sie KYC_IMAGE_STORE auf seine Adresse, etwa s3://bucket/prefix.</translation>
     </message>
     <message>
         <source>name_key</source>
@@ -6189,6 +6511,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Einige Trennzeichen des Datums wurden nicht gelesen.</translation>
     </message>
     <message>
+        <source>restore_as_owner</source>
+        <extracomment>Nothing was changed. Use the database user who owns the tables, or, where there are none, the owner of the database.</extracomment>
+        <translation>Nichts wurde geändert. Nehmen Sie den Datenbankbenutzer, dem die Tabellen gehören, oder, wenn es noch keine gibt, den, dem die Datenbank gehört.</translation>
+    </message>
+    <message>
         <source>restore_checking</source>
         <extracomment>Checking what was restored…</extracomment>
         <translation>Das Wiederhergestellte wird geprüft …</translation>
@@ -6229,6 +6556,16 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Andere Fenster oder Befehle benutzen die Datenbank.</translation>
     </message>
     <message>
+        <source>restore_keeps_no_keys</source>
+        <extracomment>The keys of encrypted documents can&apos;t be kept while the backup is restored: your database account may not make temporary tables.</extracomment>
+        <translation>Die Schlüssel verschlüsselter Dokumente können beim Wiederherstellen der Sicherung nicht erhalten werden: Ihr Datenbankkonto darf keine temporären Tabellen anlegen.</translation>
+    </message>
+    <message>
+        <source>restore_makes_no_tables</source>
+        <extracomment>Your database account may not make tables in the database.</extracomment>
+        <translation>Ihr Datenbankkonto darf in der Datenbank keine Tabellen anlegen.</translation>
+    </message>
+    <message>
         <source>restore_not_confirmed</source>
         <extracomment>Nothing was restored.</extracomment>
         <translation>Nichts wurde wiederhergestellt.</translation>
@@ -6237,6 +6574,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>restore_not_empty</source>
         <extracomment>The database is not empty. Documents in it: {count:,}.</extracomment>
         <translation>Die Datenbank enthält schon Dokumente ({count:,}).</translation>
+    </message>
+    <message>
+        <source>restore_not_owner</source>
+        <extracomment>Your database account does not own the tables of the database.</extracomment>
+        <translation>Die Tabellen der Datenbank gehören nicht Ihrem Datenbankkonto.</translation>
     </message>
     <message>
         <source>restore_object</source>
@@ -6902,6 +7244,11 @@ oder entfernen Sie einen Filter.</translation>
         <source>use_other_backup</source>
         <extracomment>Nothing was changed. Use another backup.</extracomment>
         <translation>Nichts wurde geändert. Nehmen Sie eine andere Sicherung.</translation>
+    </message>
+    <message>
+        <source>wait_for_connection</source>
+        <extracomment>Nothing is lost. Close windows that nobody needs, or ask your database administrator to allow more connections.</extracomment>
+        <translation>Nichts ist verloren. Schließen Sie Fenster, die niemand braucht, oder bitten Sie Ihre Datenbankverwaltung, mehr Verbindungen zuzulassen.</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
@@ -8684,6 +9031,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Ans Büro zurückgeben</translation>
     </message>
     <message>
+        <source>No document of this selection waits in the office: {0}.</source>
+        <translation>Im Büro wartet kein solches Dokument: {0}.</translation>
+    </message>
+    <message>
         <source>Nothing waits for you in the office.</source>
         <translation>Im Büro wartet nichts für Sie.</translation>
     </message>
@@ -8694,6 +9045,14 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Somebody else has one of your documents now.</source>
         <translation>Ein Dokument von Ihnen ist jetzt bei jemand anders.</translation>
+    </message>
+    <message>
+        <source>Somebody else has taken this document in the meantime.</source>
+        <translation>Jemand anders hat dieses Dokument inzwischen geholt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>the supervisor</source>
@@ -9373,6 +9732,14 @@ oder entfernen Sie einen Filter.</translation>
 <context>
     <name>TakeBar</name>
     <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
         <source>Take next</source>
         <translation>Nächstes holen</translation>
     </message>
@@ -9383,6 +9750,22 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Take the next document of the office</source>
         <translation>Nächstes Dokument des Büros holen</translation>
+    </message>
+    <message>
+        <source>Which documents of the office to take</source>
+        <translation>Welche Dokumente des Büros geholt werden</translation>
+    </message>
+    <message>
+        <source>With and without doubts</source>
+        <translation>Mit und ohne Zweifel</translation>
+    </message>
+    <message>
+        <source>With doubts</source>
+        <translation>Mit Zweifeln</translation>
+    </message>
+    <message>
+        <source>Without doubts</source>
+        <translation>Ohne Zweifel</translation>
     </message>
 </context>
 <context>

@@ -491,6 +491,284 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Being read, or in a clerk&apos;s list</source>
+        <translation>En lectura o en una lista</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Empleado</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrada</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documentos</translation>
+    </message>
+    <message>
+        <source>Documents at once</source>
+        <translation>A la vez</translation>
+    </message>
+    <message>
+        <source>Documents read since each computer&apos;s office workers were started.</source>
+        <translation>Documentos leídos desde que se iniciaron los servicios de lectura de cada equipo.</translation>
+    </message>
+    <message>
+        <source>Done in the last hour</source>
+        <translation>Terminados en la última hora</translation>
+    </message>
+    <message>
+        <source>Estimated time left</source>
+        <translation>Tiempo restante aproximado</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>For a colleague</source>
+        <translation>Para un compañero</translation>
+    </message>
+    <message>
+        <source>For any clerk</source>
+        <translation>Para cualquiera</translation>
+    </message>
+    <message>
+        <source>For the supervisor</source>
+        <translation>Para el supervisor</translation>
+    </message>
+    <message>
+        <source>Forwarded, or put off</source>
+        <translation>Derivados o aplazados</translation>
+    </message>
+    <message>
+        <source>In the lists of clerks</source>
+        <translation>En las listas de los empleados</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Último cambio</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>Última señal</translation>
+    </message>
+    <message>
+        <source>No clerk has a document of the office.</source>
+        <translation>Ningún empleado tiene documentos de la oficina.</translation>
+    </message>
+    <message>
+        <source>No office worker is running.</source>
+        <translation>No hay ningún servicio de lectura activo.</translation>
+    </message>
+    <message>
+        <source>Nobody has saved or rejected a document in the last hour.</source>
+        <translation>Nadie ha guardado ni rechazado documentos en la última hora.</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded or put off.</source>
+        <translation>No hay documentos derivados ni aplazados.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Oficina</translation>
+    </message>
+    <message>
+        <source>Office workers</source>
+        <translation>Servicios de lectura</translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation>Espera del más antiguo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierta</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Por hora</translation>
+    </message>
+    <message>
+        <source>Process ID</source>
+        <translation>Proceso</translation>
+    </message>
+    <message>
+        <source>Programs that read documents for the office.</source>
+        <translation>Programas que leen documentos para la oficina.</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Aplazados</translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation>Aplazado hasta</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leídos</translation>
+    </message>
+    <message>
+        <source>Read by computer</source>
+        <translation>Lectura por equipo</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>En lectura</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazados</translation>
+    </message>
+    <message>
+        <source>Reviewed by clerk</source>
+        <translation>Revisión por empleado</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>Activo desde</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardados</translation>
+    </message>
+    <message>
+        <source>Saved and rejected in the last hour.</source>
+        <translation>Guardados y rechazados en la última hora.</translation>
+    </message>
+    <message>
+        <source>Select documents to take back. Any clerk can then take them.</source>
+        <translation>Seleccione documentos y recupérelos: después podrá tomarlos cualquier empleado.</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>The oldest document to read has waited for {0}.</source>
+        <translation>El documento más antiguo por leer lleva esperando {0}.</translation>
+    </message>
+    <message>
+        <source>The oldest document to review has waited for {0}.</source>
+        <translation>El documento más antiguo por revisar lleva esperando {0}.</translation>
+    </message>
+    <message>
+        <source>The supervisor</source>
+        <translation>El supervisor</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>Por leer</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>To review since</source>
+        <translation>Por revisar desde</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Ventana</translation>
+    </message>
+    <message>
+        <source>estimated time left {0}</source>
+        <translation>tiempo restante aproximado: {0}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>oldest waiting {0}</source>
+        <translation>espera del más antiguo: {0}</translation>
+    </message>
+    <message>
+        <source>{0} ago</source>
+        <translation>Hace {0}</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0}: nothing</source>
+        <translation>{0}: nada</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTab</name>
+    <message>
+        <source>As of {0}</source>
+        <translation>Actualizado: {0}</translation>
+    </message>
+    <message>
+        <source>Document {0} can be taken by any clerk now.</source>
+        <translation>El documento {0} ya está disponible para cualquier empleado.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>Not taken back (no longer with a clerk, or being saved): {0}.</source>
+        <translation>Sin recuperar, porque ya no los tiene ningún empleado o se están guardando: {0}.</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tablas</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>The target is {0}.</source>
+        <translation>El objetivo es {0}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>{0} documents can be taken by any clerk now.</source>
+        <translation>{0} documentos ya están disponibles para cualquier empleado.</translation>
+    </message>
+</context>
+<context>
     <name>CheckBar</name>
     <message>
         <source>Check dates ({0})</source>
@@ -3140,6 +3418,10 @@ o quite un filtro.</translation>
         <translation>Copiar la fila elegida o la tabla</translation>
     </message>
     <message>
+        <source>Copy the chosen rows, or the table</source>
+        <translation>Copiar las filas elegidas o la tabla</translation>
+    </message>
+    <message>
         <source>Copy the row of the list</source>
         <translation>Copiar la fila de la lista</translation>
     </message>
@@ -3236,6 +3518,14 @@ o quite un filtro.</translation>
         <translation>Coincidencia siguiente, anterior</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation>Oficina</translation>
+    </message>
+    <message>
+        <source>Office (supervisors, shared database)</source>
+        <translation>Oficina, para supervisores con una base de datos compartida</translation>
+    </message>
+    <message>
         <source>Open documents</source>
         <translation>Abrir documentos</translation>
     </message>
@@ -3258,6 +3548,10 @@ o quite un filtro.</translation>
     <message>
         <source>Previous, next figures</source>
         <translation>Cifras anteriores, siguientes</translation>
+    </message>
+    <message>
+        <source>Previous, next table</source>
+        <translation>Tabla anterior, siguiente</translation>
     </message>
     <message>
         <source>Previous, next value of the plot</source>
@@ -3324,6 +3618,10 @@ o quite un filtro.</translation>
         <translation>Mostrar u ocultar el texto reconocido, los pasos</translation>
     </message>
     <message>
+        <source>Show the document in the History tab</source>
+        <translation>Mostrar el documento en el Historial</translation>
+    </message>
+    <message>
         <source>Show the picture enlarged</source>
         <translation>Mostrar la imagen ampliada</translation>
     </message>
@@ -3336,8 +3634,12 @@ o quite un filtro.</translation>
         <translation>Estadísticas</translation>
     </message>
     <message>
-        <source>Take the next document of the office</source>
-        <translation>Tomar el siguiente documento de la oficina</translation>
+        <source>Take the chosen documents back</source>
+        <translation>Recuperar los documentos elegidos</translation>
+    </message>
+    <message>
+        <source>Take the next document of the office, choose which are taken</source>
+        <translation>Tomar el siguiente documento de la oficina, elegir cuáles se toman</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4439,6 +4741,11 @@ o quite un filtro.</translation>
         <translation>La base de datos tiene las tablas de una versión más nueva de este programa.</translation>
     </message>
     <message>
+        <source>database_no_connections</source>
+        <extracomment>The database server takes no more connections.</extracomment>
+        <translation>El servidor de la base de datos no acepta más conexiones.</translation>
+    </message>
+    <message>
         <source>database_not_allowed</source>
         <extracomment>Your database account may not do this.</extracomment>
         <translation>Su cuenta de la base de datos no tiene permiso para hacer esto.</translation>
@@ -4904,6 +5211,11 @@ o quite un filtro.</translation>
         <translation>Reintente. Si vuelve a ocurrir, envíe el archivo {file} a su soporte informático.</translation>
     </message>
     <message>
+        <source>grant_temporary</source>
+        <extracomment>Nothing was changed. Ask your database administrator: GRANT TEMPORARY ON DATABASE … TO …</extracomment>
+        <translation>No se ha cambiado nada. Pídaselo al administrador de la base de datos: GRANT TEMPORARY ON DATABASE … TO …</translation>
+    </message>
+    <message>
         <source>gregorian_calendar</source>
         <extracomment>Gregorian calendar</extracomment>
         <translation>calendario gregoriano</translation>
@@ -5019,6 +5331,11 @@ o quite un filtro.</translation>
         <translation>No hay clave de acceso para el almacén de imágenes.</translation>
     </message>
     <message>
+        <source>image_store_none</source>
+        <extracomment>No image store is set.</extracomment>
+        <translation>No se ha definido ningún almacén de imágenes.</translation>
+    </message>
+    <message>
         <source>image_store_not_allowed</source>
         <extracomment>The access key may not do this in the image store.</extracomment>
         <translation>La clave de acceso no tiene permiso para hacer esto en el almacén de imágenes.</translation>
@@ -5075,8 +5392,8 @@ o quite un filtro.</translation>
     </message>
     <message>
         <source>install_pg_dump</source>
-        <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
-        <translation>Instale los programas cliente de PostgreSQL de la versión del servidor, de modo que pg_dump y pg_restore estén en PATH; o haga la copia con las herramientas del propio servidor.</translation>
+        <extracomment>Install PostgreSQL&apos;s client programs of version {version} or newer, so that pg_dump and pg_restore are found; or back it up with the server&apos;s own tools.</extracomment>
+        <translation>Instale los programas cliente de PostgreSQL de la versión {version} o posterior, de modo que se encuentren pg_dump y pg_restore; o haga la copia con las herramientas del propio servidor.</translation>
     </message>
     <message>
         <source>install_s3</source>
@@ -5507,6 +5824,11 @@ o quite un filtro.</translation>
         <source>name_files</source>
         <extracomment>Name files or folders.</extracomment>
         <translation>Indique archivos o carpetas.</translation>
+    </message>
+    <message>
+        <source>name_image_store</source>
+        <extracomment>Set KYC_IMAGE_STORE to its address, such as s3://bucket/prefix.</extracomment>
+        <translation>Defina KYC_IMAGE_STORE con su dirección, por ejemplo s3://bucket/prefix.</translation>
     </message>
     <message>
         <source>name_key</source>
@@ -6189,6 +6511,11 @@ o quite un filtro.</translation>
         <translation>No se leyeron algunos separadores de la fecha.</translation>
     </message>
     <message>
+        <source>restore_as_owner</source>
+        <extracomment>Nothing was changed. Use the database user who owns the tables, or, where there are none, the owner of the database.</extracomment>
+        <translation>No se ha cambiado nada. Use el usuario de la base de datos que es propietario de las tablas o, si no hay ninguna, el propietario de la base de datos.</translation>
+    </message>
+    <message>
         <source>restore_checking</source>
         <extracomment>Checking what was restored…</extracomment>
         <translation>Comprobando lo restaurado…</translation>
@@ -6229,6 +6556,16 @@ o quite un filtro.</translation>
         <translation>Otras ventanas o comandos están usando la base de datos.</translation>
     </message>
     <message>
+        <source>restore_keeps_no_keys</source>
+        <extracomment>The keys of encrypted documents can&apos;t be kept while the backup is restored: your database account may not make temporary tables.</extracomment>
+        <translation>No se pueden conservar las claves de los documentos cifrados mientras se restaura la copia de seguridad: su cuenta de la base de datos no tiene permiso para crear tablas temporales.</translation>
+    </message>
+    <message>
+        <source>restore_makes_no_tables</source>
+        <extracomment>Your database account may not make tables in the database.</extracomment>
+        <translation>Su cuenta de la base de datos no tiene permiso para crear tablas en ella.</translation>
+    </message>
+    <message>
         <source>restore_not_confirmed</source>
         <extracomment>Nothing was restored.</extracomment>
         <translation>No se ha restaurado nada.</translation>
@@ -6237,6 +6574,11 @@ o quite un filtro.</translation>
         <source>restore_not_empty</source>
         <extracomment>The database is not empty. Documents in it: {count:,}.</extracomment>
         <translation>La base de datos no está vacía. Documentos que contiene: {count:,}.</translation>
+    </message>
+    <message>
+        <source>restore_not_owner</source>
+        <extracomment>Your database account does not own the tables of the database.</extracomment>
+        <translation>Su cuenta de la base de datos no es propietaria de las tablas.</translation>
     </message>
     <message>
         <source>restore_object</source>
@@ -6902,6 +7244,11 @@ o quite un filtro.</translation>
         <source>use_other_backup</source>
         <extracomment>Nothing was changed. Use another backup.</extracomment>
         <translation>No se ha cambiado nada. Use otra copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>wait_for_connection</source>
+        <extracomment>Nothing is lost. Close windows that nobody needs, or ask your database administrator to allow more connections.</extracomment>
+        <translation>No se ha perdido nada. Cierre las ventanas que nadie necesite o pida al administrador de la base de datos que permita más conexiones.</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
@@ -8684,6 +9031,10 @@ o quite un filtro.</translation>
         <translation>Devolver a la oficina</translation>
     </message>
     <message>
+        <source>No document of this selection waits in the office: {0}.</source>
+        <translation>No hay documentos en espera en la oficina con esta selección: {0}.</translation>
+    </message>
+    <message>
         <source>Nothing waits for you in the office.</source>
         <translation>No hay nada en espera para usted en la oficina.</translation>
     </message>
@@ -8694,6 +9045,14 @@ o quite un filtro.</translation>
     <message>
         <source>Somebody else has one of your documents now.</source>
         <translation>Uno de sus documentos está ahora en manos de otra persona.</translation>
+    </message>
+    <message>
+        <source>Somebody else has taken this document in the meantime.</source>
+        <translation>Otra persona ha tomado entretanto este documento.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
     <message>
         <source>the supervisor</source>
@@ -9373,6 +9732,14 @@ o quite un filtro.</translation>
 <context>
     <name>TakeBar</name>
     <message>
+        <source>All</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Todos los tipos</translation>
+    </message>
+    <message>
         <source>Take next</source>
         <translation>Tomar el siguiente</translation>
     </message>
@@ -9383,6 +9750,22 @@ o quite un filtro.</translation>
     <message>
         <source>Take the next document of the office</source>
         <translation>Tomar el siguiente documento de la oficina</translation>
+    </message>
+    <message>
+        <source>Which documents of the office to take</source>
+        <translation>Qué documentos de la oficina tomar</translation>
+    </message>
+    <message>
+        <source>With and without doubts</source>
+        <translation>Con y sin dudas</translation>
+    </message>
+    <message>
+        <source>With doubts</source>
+        <translation>Con dudas</translation>
+    </message>
+    <message>
+        <source>Without doubts</source>
+        <translation>Sin dudas</translation>
     </message>
 </context>
 <context>

@@ -491,6 +491,284 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Being read, or in a clerk&apos;s list</source>
+        <translation>पढ़े जा रहे, या किसी सूची में</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>कर्मचारी</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>बंद</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>कंप्यूटर</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>दस्तावेज़</translation>
+    </message>
+    <message>
+        <source>Documents at once</source>
+        <translation>एक साथ</translation>
+    </message>
+    <message>
+        <source>Documents read since each computer&apos;s office workers were started.</source>
+        <translation>वहाँ कार्यालय के वर्कर प्रोग्राम शुरू होने के बाद से पढ़े गए दस्तावेज़।</translation>
+    </message>
+    <message>
+        <source>Done in the last hour</source>
+        <translation>पिछले एक घंटे में पूरे हुए</translation>
+    </message>
+    <message>
+        <source>Estimated time left</source>
+        <translation>सब पूरा होने में लगभग</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>किसके लिए</translation>
+    </message>
+    <message>
+        <source>For a colleague</source>
+        <translation>किसी सहकर्मी के लिए</translation>
+    </message>
+    <message>
+        <source>For any clerk</source>
+        <translation>किसी के भी लिए</translation>
+    </message>
+    <message>
+        <source>For the supervisor</source>
+        <translation>पर्यवेक्षक के लिए</translation>
+    </message>
+    <message>
+        <source>Forwarded, or put off</source>
+        <translation>आगे भेजे या टाले गए</translation>
+    </message>
+    <message>
+        <source>In the lists of clerks</source>
+        <translation>कर्मचारियों की सूचियों में</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>अंतिम बदलाव</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>अंतिम संकेत</translation>
+    </message>
+    <message>
+        <source>No clerk has a document of the office.</source>
+        <translation>कार्यालय का कोई दस्तावेज़ किसी कर्मचारी के पास नहीं है।</translation>
+    </message>
+    <message>
+        <source>No office worker is running.</source>
+        <translation>कार्यालय का कोई वर्कर प्रोग्राम नहीं चल रहा है।</translation>
+    </message>
+    <message>
+        <source>Nobody has saved or rejected a document in the last hour.</source>
+        <translation>पिछले एक घंटे में किसी ने कोई दस्तावेज़ सहेजा या अस्वीकार नहीं किया।</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded or put off.</source>
+        <translation>कोई दस्तावेज़ आगे भेजा या टाला हुआ नहीं है।</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>कार्यालय</translation>
+    </message>
+    <message>
+        <source>Office workers</source>
+        <translation>कार्यालय के वर्कर प्रोग्राम</translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation>सबसे पुराने की प्रतीक्षा</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>खुली</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>प्रति घंटा</translation>
+    </message>
+    <message>
+        <source>Process ID</source>
+        <translation>प्रोसेस</translation>
+    </message>
+    <message>
+        <source>Programs that read documents for the office.</source>
+        <translation>कार्यालय के लिए दस्तावेज़ पढ़ने वाले प्रोग्राम।</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>टाले गए</translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation>कब तक टाला</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>पढ़े गए</translation>
+    </message>
+    <message>
+        <source>Read by computer</source>
+        <translation>कंप्यूटर-वार पढ़े गए</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>पढ़े जा रहे</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>अस्वीकृत</translation>
+    </message>
+    <message>
+        <source>Reviewed by clerk</source>
+        <translation>कर्मचारी-वार जाँचे गए</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>कब से चालू</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>सहेजे गए</translation>
+    </message>
+    <message>
+        <source>Saved and rejected in the last hour.</source>
+        <translation>पिछले एक घंटे में सहेजे और अस्वीकार किए गए।</translation>
+    </message>
+    <message>
+        <source>Select documents to take back. Any clerk can then take them.</source>
+        <translation>दस्तावेज़ चुनकर वापस लें: फिर उन्हें कोई भी कर्मचारी ले सकता है।</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>कब से</translation>
+    </message>
+    <message>
+        <source>The oldest document to read has waited for {0}.</source>
+        <translation>पढ़ने के लिए सबसे पुराना दस्तावेज़ {0} से प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>The oldest document to review has waited for {0}.</source>
+        <translation>जाँचने के लिए सबसे पुराना दस्तावेज़ {0} से प्रतीक्षा में है।</translation>
+    </message>
+    <message>
+        <source>The supervisor</source>
+        <translation>पर्यवेक्षक</translation>
+    </message>
+    <message>
+        <source>To read</source>
+        <translation>पढ़ने के लिए</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>जाँचने के लिए</translation>
+    </message>
+    <message>
+        <source>To review since</source>
+        <translation>जाँचने के लिए कब से</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>संस्करण</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>क्या प्रतीक्षा में है</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>विंडो</translation>
+    </message>
+    <message>
+        <source>estimated time left {0}</source>
+        <translation>लगभग {0} बाकी</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>पता नहीं</translation>
+    </message>
+    <message>
+        <source>oldest waiting {0}</source>
+        <translation>सबसे पुराना {0} से</translation>
+    </message>
+    <message>
+        <source>{0} ago</source>
+        <translation>{0} पहले</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} मि.</translation>
+    </message>
+    <message>
+        <source>{0}: nothing</source>
+        <translation>{0}: कुछ नहीं</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardTab</name>
+    <message>
+        <source>As of {0}</source>
+        <translation>{0} की स्थिति</translation>
+    </message>
+    <message>
+        <source>Document {0} can be taken by any clerk now.</source>
+        <translation>दस्तावेज़ {0} अब कोई भी कर्मचारी ले सकता है।</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>लोड हो रहा है…</translation>
+    </message>
+    <message>
+        <source>Not taken back (no longer with a clerk, or being saved): {0}.</source>
+        <translation>वापस नहीं लिया जा सका, क्योंकि अब किसी कर्मचारी के पास नहीं है या सहेजा जा रहा है: {0}।</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>रीफ़्रेश करें</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>तालिका</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>तालिकाएँ</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>दस्तावेज़ वापस लें</translation>
+    </message>
+    <message>
+        <source>The target is {0}.</source>
+        <translation>लक्ष्य {0} है।</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>फिर से कोशिश करें</translation>
+    </message>
+    <message>
+        <source>{0} documents can be taken by any clerk now.</source>
+        <translation>{0} दस्तावेज़ अब कोई भी कर्मचारी ले सकता है।</translation>
+    </message>
+</context>
+<context>
     <name>CheckBar</name>
     <message>
         <source>Check dates ({0})</source>
@@ -3140,6 +3418,10 @@ or remove a filter.</source>
         <translation>चुनी हुई पंक्ति या तालिका कॉपी करें</translation>
     </message>
     <message>
+        <source>Copy the chosen rows, or the table</source>
+        <translation>चुनी हुई पंक्तियाँ या तालिका कॉपी करें</translation>
+    </message>
+    <message>
         <source>Copy the row of the list</source>
         <translation>सूची की पंक्ति कॉपी करें</translation>
     </message>
@@ -3236,6 +3518,14 @@ or remove a filter.</source>
         <translation>अगला, पिछला परिणाम</translation>
     </message>
     <message>
+        <source>Office</source>
+        <translation>कार्यालय</translation>
+    </message>
+    <message>
+        <source>Office (supervisors, shared database)</source>
+        <translation>कार्यालय, साझा डेटाबेस पर पर्यवेक्षकों के लिए</translation>
+    </message>
+    <message>
         <source>Open documents</source>
         <translation>दस्तावेज़ खोलें</translation>
     </message>
@@ -3258,6 +3548,10 @@ or remove a filter.</source>
     <message>
         <source>Previous, next figures</source>
         <translation>पिछले, अगले आँकड़े</translation>
+    </message>
+    <message>
+        <source>Previous, next table</source>
+        <translation>पिछली, अगली तालिका</translation>
     </message>
     <message>
         <source>Previous, next value of the plot</source>
@@ -3324,6 +3618,10 @@ or remove a filter.</source>
         <translation>पहचाना गया पाठ, चरण दिखाएँ या छिपाएँ</translation>
     </message>
     <message>
+        <source>Show the document in the History tab</source>
+        <translation>दस्तावेज़ को “इतिहास” टैब में दिखाएँ</translation>
+    </message>
+    <message>
         <source>Show the picture enlarged</source>
         <translation>चित्र बड़ा करके दिखाएँ</translation>
     </message>
@@ -3336,8 +3634,12 @@ or remove a filter.</source>
         <translation>आँकड़े</translation>
     </message>
     <message>
-        <source>Take the next document of the office</source>
-        <translation>कार्यालय का अगला दस्तावेज़ लें</translation>
+        <source>Take the chosen documents back</source>
+        <translation>चुने हुए दस्तावेज़ वापस लें</translation>
+    </message>
+    <message>
+        <source>Take the next document of the office, choose which are taken</source>
+        <translation>कार्यालय का अगला दस्तावेज़ लें, चुनें कि कौन-से लिए जाएँ</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4439,6 +4741,11 @@ or remove a filter.</source>
         <translation>डेटाबेस में इस प्रोग्राम के नए संस्करण की तालिकाएँ हैं।</translation>
     </message>
     <message>
+        <source>database_no_connections</source>
+        <extracomment>The database server takes no more connections.</extracomment>
+        <translation>डेटाबेस सर्वर अब और कनेक्शन स्वीकार नहीं करता।</translation>
+    </message>
+    <message>
         <source>database_not_allowed</source>
         <extracomment>Your database account may not do this.</extracomment>
         <translation>आपके डेटाबेस खाते को यह करने का अधिकार नहीं है।</translation>
@@ -4904,6 +5211,11 @@ or remove a filter.</source>
         <translation>फिर से कोशिश करें। दोबारा हो तो फ़ाइल {file} अपने IT सहायता दल को भेजें।</translation>
     </message>
     <message>
+        <source>grant_temporary</source>
+        <extracomment>Nothing was changed. Ask your database administrator: GRANT TEMPORARY ON DATABASE … TO …</extracomment>
+        <translation>कुछ नहीं बदला गया। अपने डेटाबेस प्रशासक से यह अधिकार माँगें: GRANT TEMPORARY ON DATABASE … TO …</translation>
+    </message>
+    <message>
         <source>gregorian_calendar</source>
         <extracomment>Gregorian calendar</extracomment>
         <translation>ग्रेगोरियन पंचांग</translation>
@@ -5019,6 +5331,11 @@ or remove a filter.</source>
         <translation>चित्र भंडार के लिए कोई एक्सेस कुंजी नहीं है।</translation>
     </message>
     <message>
+        <source>image_store_none</source>
+        <extracomment>No image store is set.</extracomment>
+        <translation>कोई चित्र भंडार सेट नहीं है।</translation>
+    </message>
+    <message>
         <source>image_store_not_allowed</source>
         <extracomment>The access key may not do this in the image store.</extracomment>
         <translation>इस एक्सेस कुंजी को चित्र भंडार में यह करने का अधिकार नहीं है।</translation>
@@ -5075,8 +5392,8 @@ or remove a filter.</source>
     </message>
     <message>
         <source>install_pg_dump</source>
-        <extracomment>Install PostgreSQL&apos;s client programs of the server&apos;s version, so that pg_dump and pg_restore are in PATH; or back it up with the server&apos;s own tools.</extracomment>
-        <translation>सर्वर के संस्करण वाले PostgreSQL क्लाइंट प्रोग्राम इंस्टॉल करें, ताकि pg_dump और pg_restore PATH में हों; या सर्वर के अपने साधनों से बैकअप लें।</translation>
+        <extracomment>Install PostgreSQL&apos;s client programs of version {version} or newer, so that pg_dump and pg_restore are found; or back it up with the server&apos;s own tools.</extracomment>
+        <translation>PostgreSQL के क्लाइंट प्रोग्राम, संस्करण {version} या उससे नए, इंस्टॉल करें, ताकि pg_dump और pg_restore मिल सकें; या सर्वर के अपने साधनों से बैकअप लें।</translation>
     </message>
     <message>
         <source>install_s3</source>
@@ -5507,6 +5824,11 @@ or remove a filter.</source>
         <source>name_files</source>
         <extracomment>Name files or folders.</extracomment>
         <translation>फ़ाइलों या फ़ोल्डरों के नाम दें।</translation>
+    </message>
+    <message>
+        <source>name_image_store</source>
+        <extracomment>Set KYC_IMAGE_STORE to its address, such as s3://bucket/prefix.</extracomment>
+        <translation>उसका पता, जैसे s3://bucket/prefix, KYC_IMAGE_STORE में रखें।</translation>
     </message>
     <message>
         <source>name_key</source>
@@ -6189,6 +6511,11 @@ or remove a filter.</source>
         <translation>तिथि के कुछ विभाजक नहीं पढ़े गए।</translation>
     </message>
     <message>
+        <source>restore_as_owner</source>
+        <extracomment>Nothing was changed. Use the database user who owns the tables, or, where there are none, the owner of the database.</extracomment>
+        <translation>कुछ नहीं बदला गया। वह डेटाबेस उपयोगकर्ता चुनें जो तालिकाओं का मालिक है, या तालिकाएँ न हों तो डेटाबेस का मालिक।</translation>
+    </message>
+    <message>
         <source>restore_checking</source>
         <extracomment>Checking what was restored…</extracomment>
         <translation>बहाल किया गया डेटा जाँचा जा रहा है…</translation>
@@ -6229,6 +6556,16 @@ or remove a filter.</source>
         <translation>दूसरी विंडो या कमांड डेटाबेस का उपयोग कर रही हैं।</translation>
     </message>
     <message>
+        <source>restore_keeps_no_keys</source>
+        <extracomment>The keys of encrypted documents can&apos;t be kept while the backup is restored: your database account may not make temporary tables.</extracomment>
+        <translation>बैकअप बहाल होने के दौरान एन्क्रिप्टेड दस्तावेज़ों की कुंजियाँ बचाकर नहीं रखी जा सकतीं: आपके डेटाबेस खाते को अस्थायी तालिकाएँ बनाने का अधिकार नहीं है।</translation>
+    </message>
+    <message>
+        <source>restore_makes_no_tables</source>
+        <extracomment>Your database account may not make tables in the database.</extracomment>
+        <translation>आपके डेटाबेस खाते को डेटाबेस में तालिकाएँ बनाने का अधिकार नहीं है।</translation>
+    </message>
+    <message>
         <source>restore_not_confirmed</source>
         <extracomment>Nothing was restored.</extracomment>
         <translation>कुछ बहाल नहीं किया गया।</translation>
@@ -6237,6 +6574,11 @@ or remove a filter.</source>
         <source>restore_not_empty</source>
         <extracomment>The database is not empty. Documents in it: {count:,}.</extracomment>
         <translation>डेटाबेस खाली नहीं है। उसमें दस्तावेज़: {count:,}।</translation>
+    </message>
+    <message>
+        <source>restore_not_owner</source>
+        <extracomment>Your database account does not own the tables of the database.</extracomment>
+        <translation>आपका डेटाबेस खाता डेटाबेस की तालिकाओं का मालिक नहीं है।</translation>
     </message>
     <message>
         <source>restore_object</source>
@@ -6902,6 +7244,11 @@ or remove a filter.</source>
         <source>use_other_backup</source>
         <extracomment>Nothing was changed. Use another backup.</extracomment>
         <translation>कुछ नहीं बदला गया। किसी दूसरे बैकअप का उपयोग करें।</translation>
+    </message>
+    <message>
+        <source>wait_for_connection</source>
+        <extracomment>Nothing is lost. Close windows that nobody needs, or ask your database administrator to allow more connections.</extracomment>
+        <translation>कुछ खोया नहीं है। जिन विंडो की किसी को ज़रूरत नहीं, उन्हें बंद करें, या अपने डेटाबेस प्रशासक से अधिक कनेक्शन की अनुमति देने को कहें।</translation>
     </message>
     <message>
         <source>wait_until_finished</source>
@@ -8684,6 +9031,10 @@ or remove a filter.</source>
         <translation>कार्यालय को लौटाएँ</translation>
     </message>
     <message>
+        <source>No document of this selection waits in the office: {0}.</source>
+        <translation>कार्यालय में ऐसा कोई दस्तावेज़ प्रतीक्षा में नहीं है: {0}।</translation>
+    </message>
+    <message>
         <source>Nothing waits for you in the office.</source>
         <translation>कार्यालय में आपके लिए कोई दस्तावेज़ प्रतीक्षा में नहीं है।</translation>
     </message>
@@ -8694,6 +9045,14 @@ or remove a filter.</source>
     <message>
         <source>Somebody else has one of your documents now.</source>
         <translation>आपका एक दस्तावेज़ अब किसी और के पास है।</translation>
+    </message>
+    <message>
+        <source>Somebody else has taken this document in the meantime.</source>
+        <translation>इस बीच किसी और ने यह दस्तावेज़ ले लिया है।</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>वापस लें</translation>
     </message>
     <message>
         <source>the supervisor</source>
@@ -9373,6 +9732,14 @@ or remove a filter.</source>
 <context>
     <name>TakeBar</name>
     <message>
+        <source>All</source>
+        <translation>सभी</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>सभी प्रकार</translation>
+    </message>
+    <message>
         <source>Take next</source>
         <translation>अगला लें</translation>
     </message>
@@ -9383,6 +9750,22 @@ or remove a filter.</source>
     <message>
         <source>Take the next document of the office</source>
         <translation>कार्यालय का अगला दस्तावेज़ लें</translation>
+    </message>
+    <message>
+        <source>Which documents of the office to take</source>
+        <translation>कार्यालय के कौन-से दस्तावेज़ लिए जाएँ</translation>
+    </message>
+    <message>
+        <source>With and without doubts</source>
+        <translation>संदेह वाले और बिना संदेह वाले</translation>
+    </message>
+    <message>
+        <source>With doubts</source>
+        <translation>संदेह वाले</translation>
+    </message>
+    <message>
+        <source>Without doubts</source>
+        <translation>बिना संदेह वाले</translation>
     </message>
 </context>
 <context>

@@ -161,9 +161,7 @@ class BoardTab(QWidget):
             words = self.tr("{0} documents can be taken by any clerk now.")
             told.append(words.format(len(what.done)))
         if what.free:
-            words = self.tr(
-                "Not taken back, because no clerk has it any more or it is being saved: {0}."
-            )
+            words = self.tr("Not taken back (no longer with a clerk, or being saved): {0}.")
             told.append(words.format(_numbers(what.free)))
         if what.error is not None:
             told.append(error_text(what.error))

@@ -43,10 +43,10 @@ def notes() -> dict[str, str]:
     """What is said above a table, where something needs to be."""
     tr = QCoreApplication.translate
     return {
-        LISTS: tr("Board", "Select documents and take them back: any clerk may have them then."),
-        ASIDE: tr("Board", "Select documents and take them back: any clerk may have them then."),
+        LISTS: tr("Board", "Select documents to take back. Any clerk can then take them."),
+        ASIDE: tr("Board", "Select documents to take back. Any clerk can then take them."),
         CLERKS: tr("Board", "Saved and rejected in the last hour."),
-        COMPUTERS: tr("Board", "Documents read since the office workers there were started."),
+        COMPUTERS: tr("Board", "Documents read since each computer's office workers were started."),
         WORKERS: tr("Board", "Programs that read documents for the office."),
     }
 
@@ -95,9 +95,9 @@ def _told(stage: str, backlog: StageBacklog) -> str:
         return tr("Board", "{0}: nothing").format(stage)
     told = [tr("Board", "{0}: {1}").format(stage, _number(backlog.documents))]
     if backlog.oldest_s:
-        told.append(tr("Board", "the oldest for {0}").format(about(backlog.oldest_s)))
+        told.append(tr("Board", "oldest waiting {0}").format(about(backlog.oldest_s)))
     if backlog.left_s:
-        told.append(tr("Board", "all done in about {0}").format(about(backlog.left_s)))
+        told.append(tr("Board", "estimated time left {0}").format(about(backlog.left_s)))
     return " – ".join(told)
 
 
@@ -115,14 +115,14 @@ def _waiting(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
     both = (board.to_read, board.to_review)
     rows = (
-        (tr("Board", "For anybody"), *(_number(each.waiting) for each in both)),
-        (tr("Board", "Being read, or in a list"), *(_number(each.held) for each in both)),
+        (tr("Board", "For any clerk"), *(_number(each.waiting) for each in both)),
+        (tr("Board", "Being read, or in a clerk's list"), *(_number(each.held) for each in both)),
         (tr("Board", "Put off"), *(_number(each.put_off) for each in both)),
         (tr("Board", "For a colleague"), *(_number(each.forwarded) for each in both)),
         (tr("Board", "For the supervisor"), *(_number(each.for_supervisor) for each in both)),
-        (tr("Board", "The oldest for"), *map(_oldest, both)),
+        (tr("Board", "Oldest waiting"), *map(_oldest, both)),
         (tr("Board", "Done in the last hour"), *(_number(each.done_last_hour) for each in both)),
-        (tr("Board", "All done in about"), *map(_left, both)),
+        (tr("Board", "Estimated time left"), *map(_left, both)),
     )
     headings = (tr("Board", "Documents"), tr("Board", "To read"), tr("Board", "To review"))
     return BoardTable(headings, rows, range(len(rows)), frozenset((1, 2)))
@@ -205,7 +205,7 @@ def _computers(board: Board) -> BoardTable:
         tr("Board", "Computer"),
         tr("Board", "Version"),
         tr("Board", "Office workers"),
-        tr("Board", "At a time"),
+        tr("Board", "Documents at once"),
         tr("Board", "Reading"),
         tr("Board", "Read"),
         tr("Board", "Per hour"),
@@ -230,7 +230,7 @@ def _workers(board: Board) -> BoardTable:
     ]
     headings = (
         tr("Board", "Computer"),
-        tr("Board", "Process"),
+        tr("Board", "Process ID"),
         tr("Board", "Last sign of life"),
         tr("Board", "Running since"),
         tr("Board", "Read"),

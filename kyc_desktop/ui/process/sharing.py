@@ -246,7 +246,7 @@ class Sharing(QObject):
             if self.bar.narrowing == Narrowing():
                 told = self.tr("Nothing waits for you in the office.")
             else:
-                told = self.tr("No such document waits in the office: {0}.")
+                told = self.tr("No document of this selection waits in the office: {0}.")
                 told = told.format(self.bar.choice.text())
             self._toast.say(told, topic=_TOPIC)
             self.count_requested.emit()
@@ -283,7 +283,7 @@ class Sharing(QObject):
     def show_not_undone(self, error: KycError) -> None:
         """Show why a document did not come back."""
         if isinstance(error, StaleFlow):
-            self._toast.say(self.tr("Somebody else has taken this document meanwhile."))
+            self._toast.say(self.tr("Somebody else has taken this document in the meantime."))
         else:
             self._toast.say(error_text(error), lasting=True)
 

@@ -77,15 +77,15 @@ def test_the_board_is_asked_for_while_it_is_in_sight(stage: Stage, qtbot: QtBot)
 
 def test_what_waits_is_told_in_a_sentence_and_a_table(board: Shown) -> None:
     assert board.tab.summary.text().splitlines() == [
-        "To read: 128 – the oldest for 9 min – all done in about 10 min",
-        "To review: 224 – the oldest for 1 h 12 min – all done in about 1 h 9 min",
+        "To read: 128 – oldest waiting 9 min – estimated time left 10 min",
+        "To review: 224 – oldest waiting 1 h 12 min – estimated time left 1 h 9 min",
     ]
-    assert board.cells(0) == ["For anybody", "120", "214"]
+    assert board.cells(0) == ["For any clerk", "120", "214"]
     assert board.cells(6) == ["Done in the last hour", "710", "190"]
     never = replace(OFFICE.to_review, left_s=None)
     board.tab.show_board(replace(OFFICE, to_review=never))
-    assert board.cells(7) == ["All done in about", "10 min", "not known"]
-    assert board.tab.summary.text().splitlines()[1] == "To review: 224 – the oldest for 1 h 12 min"
+    assert board.cells(7) == ["Estimated time left", "10 min", "not known"]
+    assert board.tab.summary.text().splitlines()[1] == "To review: 224 – oldest waiting 1 h 12 min"
 
 
 def test_of_what_is_put_off_no_time_is_told(board: Shown) -> None:
@@ -150,8 +150,8 @@ def test_documents_are_chosen_and_taken_back_by_keys_alone(board: Shown, qtbot: 
     assert not tab.back.isEnabled()
     tab.show_taken_back(TakenBack((421,), (422,)))
     assert tab.toast.text == (
-        "Document 421 can be taken by any clerk now. Not taken back, because no clerk has it any "
-        "more or it is being saved: 422."
+        "Document 421 can be taken by any clerk now. Not taken back (no longer with a "
+        "clerk, or being saved): 422."
     )
     assert tab.back.isEnabled()
 

@@ -185,7 +185,10 @@ def test_which_documents_are_taken_is_chosen_by_keys(office: Office) -> None:
     ]  # fmt: skip
     office.sharing.take()
     office.sharing.show_taken(None)
-    assert office.tab.toast.text == "No such document waits in the office: Passport · With doubts."
+    assert (
+        office.tab.toast.text
+        == "No document of this selection waits in the office: Passport · With doubts."
+    )
     choose(office, 0)
     assert bar.choice.text() == "Passport"
 
@@ -262,7 +265,7 @@ def test_giving_back_is_undone_by_its_key(office: Office) -> None:
     office.sharing.show_let_go(office.current.ticket, GONE)
     QTest.keyClick(office.tab, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
     office.sharing.show_not_undone(STALE)
-    assert office.tab.toast.text == "Somebody else has taken this document meanwhile."
+    assert office.tab.toast.text == "Somebody else has taken this document in the meantime."
     assert len(office.tab.queue) == 0
 
 
