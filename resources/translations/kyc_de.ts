@@ -389,12 +389,20 @@
         <translation>Blindprüfung: Geben Sie ein, was auf dem Dokument steht. Beim Speichern wird es mit dem Gelesenen verglichen.</translation>
     </message>
     <message>
+        <source>Chosen by hand</source>
+        <translation>Von Hand gewählt</translation>
+    </message>
+    <message>
         <source>Chosen by you</source>
         <translation>Von Ihnen gewählt</translation>
     </message>
     <message>
         <source>Clearly read next to its label</source>
         <translation>Deutlich neben der Beschriftung gelesen</translation>
+    </message>
+    <message>
+        <source>Entered by hand</source>
+        <translation>Von Hand eingegeben</translation>
     </message>
     <message>
         <source>Entered by you</source>

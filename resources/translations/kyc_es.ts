@@ -389,12 +389,20 @@
         <translation>Control a ciegas: introduzca lo que muestra el documento. Al guardar se compara con lo que leyó el programa.</translation>
     </message>
     <message>
+        <source>Chosen by hand</source>
+        <translation>Elegido a mano</translation>
+    </message>
+    <message>
         <source>Chosen by you</source>
         <translation>Elegido por usted</translation>
     </message>
     <message>
         <source>Clearly read next to its label</source>
         <translation>Leído con claridad junto a su etiqueta</translation>
+    </message>
+    <message>
+        <source>Entered by hand</source>
+        <translation>Introducido a mano</translation>
     </message>
     <message>
         <source>Entered by you</source>

@@ -389,12 +389,20 @@
         <translation>बिना देखे जाँच: दस्तावेज़ में जो दिखता है वह लिखें। सहेजते समय उसे प्रोग्राम के पढ़े हुए से मिलाया जाता है।</translation>
     </message>
     <message>
+        <source>Chosen by hand</source>
+        <translation>हाथ से चुना</translation>
+    </message>
+    <message>
         <source>Chosen by you</source>
         <translation>आपने चुना</translation>
     </message>
     <message>
         <source>Clearly read next to its label</source>
         <translation>अपने लेबल के पास साफ़ पढ़ा गया</translation>
+    </message>
+    <message>
+        <source>Entered by hand</source>
+        <translation>हाथ से लिखा</translation>
     </message>
     <message>
         <source>Entered by you</source>

@@ -123,7 +123,7 @@ def test_who_stands_by_what_was_typed_says_that_the_program_was_wrong(blind: Des
     type_in(blind, OTHER)
     press(blind)
     press(blind, TAKE_FIRST)
-    assert form(blind).name.translated == "Chosen by you"
+    assert form(blind).name.translated == "Chosen by hand"
     assert [each.property("taken") for each in form(blind).name.choices] == [True, False]
     press(blind)
     (review,) = saved(blind)

@@ -41,4 +41,4 @@ def test_what_is_not_read_any_more_is_typed_as_ever(desktop: Desktop) -> None:
     )  # fmt: skip
     desktop.tab.restore([QueuedFlow(state, Draft("Anna", DOB.value, "name"))])
     assert form(desktop).name.text == "Anna"
-    assert form(desktop).name.translated == "Entered by you"
+    assert form(desktop).name.translated == "Entered by hand"

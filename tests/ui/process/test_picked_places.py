@@ -114,4 +114,4 @@ def test_a_date_that_was_typed_stays_as_it_was_typed(picking: Picking) -> None:
     picking.dob.edit.selectAll()
     QTest.keyClicks(picking.dob.edit, "3.2.1981")
     use_format(DateFormat.ISO)
-    assert said(picking) == ("3.2.1981", "Entered by you", None)
+    assert said(picking) == ("3.2.1981", "Entered by hand", None)

@@ -91,7 +91,7 @@ def test_a_changed_value_says_so_and_what_was_read(desktop: Desktop) -> None:
     desktop.add("a.png")
     desktop.read(1)
     enter(form(desktop).name.edit, "Anna")
-    assert form(desktop).name.translated == "Entered by you"
+    assert form(desktop).name.translated == "Entered by hand"
     assert form(desktop).name.explained == ["Read: ERIKSSON ANNA MARIA"]
     enter(form(desktop).name.edit, "Anna Maria Eriksson")
     assert form(desktop).name.translated == "Two readers agree · Printed text and MRZ agree"

@@ -113,7 +113,7 @@ def test_both_readings_are_one_key_away_and_settle_the_field(
 ) -> None:
     press(desktop, Qt.Key.Key_F7)
     assert differing_name.text == OTHER
-    assert differing_name.translated == "Chosen by you"
+    assert differing_name.translated == "Chosen by hand"
     assert [made.property("taken") for made in differing_name.choices] == [False, True]
     press(desktop, Qt.Key.Key_F6)
     assert differing_name.text == READ

@@ -77,7 +77,7 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
         )
         return Look("unseen", words, Role.ACCENT)
     if decided:
-        return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
+        return Look("check", tr("Badge", "Chosen by hand"), Role.ACCENT)
     words = tr(
         "Badge",
         (
@@ -189,15 +189,15 @@ def taken_word(field: Field) -> str:
 
 
 def _entered(*, picked: bool, stated: bool, chosen: bool) -> Look:
-    """The badge of a value that the user has put there."""
+    """The badge of a value that a clerk has put there: in an office perhaps another one."""
     tr = QCoreApplication.translate
     if picked:
         return Look("scan", tr("Badge", "Picked from the picture"), Role.ACCENT)
     if stated:
         return Look("person", tr("Badge", "As the customer stated"), Role.ACCENT)
     if chosen:
-        return Look("check", tr("Badge", "Chosen by you"), Role.ACCENT)
-    return Look("edit", tr("Badge", "Entered by you"), Role.ACCENT)
+        return Look("check", tr("Badge", "Chosen by hand"), Role.ACCENT)
+    return Look("edit", tr("Badge", "Entered by hand"), Role.ACCENT)
 
 
 def _trusted(field: Field) -> Look:
