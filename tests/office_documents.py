@@ -23,7 +23,7 @@ from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.reading import Line, OcrResult
 from kyc_desktop.errors import Cancelled
 from kyc_desktop.flow.definition import KYC_FLOW, UPLOAD_IMAGE
-from kyc_desktop.persistence.repositories.office_queue import enter
+from kyc_desktop.persistence.repositories.office_moves import enter
 from kyc_desktop.persistence.tables import FlowManager, QueueEntry
 
 if TYPE_CHECKING:

@@ -29,7 +29,8 @@ from kyc_desktop.persistence.repositories.image_moves import ImageMoveRepository
 from kyc_desktop.persistence.repositories.images import ImageRepository
 from kyc_desktop.persistence.repositories.keys import KeyRepository
 from kyc_desktop.persistence.repositories.office_intake import IntakeRepository
-from kyc_desktop.persistence.repositories.office_queue import CHANNEL, OfficeQueueRepository
+from kyc_desktop.persistence.repositories.office_moves import CHANNEL
+from kyc_desktop.persistence.repositories.office_queue import OfficeQueueRepository
 from kyc_desktop.persistence.repositories.office_reviews import (
     CHANNEL as REVIEWS,
 )

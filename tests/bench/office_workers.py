@@ -34,7 +34,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import PERFORM_OCR
 from kyc_desktop.office.reading import OfficeReading, this_worker
 from kyc_desktop.persistence.news import HistoryNews
-from kyc_desktop.persistence.repositories.office_queue import CHANNEL
+from kyc_desktop.persistence.repositories.office_moves import CHANNEL
 from kyc_desktop.persistence.store import Store
 from tests.e2e.program import ROOT, environment
 from tests.e2e.stored import asking

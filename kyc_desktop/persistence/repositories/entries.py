@@ -21,7 +21,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 from kyc_desktop.persistence.repositories.audit_log import note, note_flags
 from kyc_desktop.persistence.repositories.flows import plan_again
 from kyc_desktop.persistence.repositories.history_rows import refresh
-from kyc_desktop.persistence.repositories.office_queue import take_out
+from kyc_desktop.persistence.repositories.office_moves import take_out
 from kyc_desktop.persistence.repositories.readings import keep_reading, kept_lines, reading_in
 from kyc_desktop.persistence.repositories.record_rows import (
     actor_of,

@@ -20,7 +20,8 @@ from kyc_desktop.errors import Cancelled
 from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.interrupted import UNFINISHED, interrupt, is_free
-from kyc_desktop.persistence.repositories.office_queue import ALIVE_S, NOW, after, enter, recall
+from kyc_desktop.persistence.repositories.office_moves import enter, recall
+from kyc_desktop.persistence.repositories.office_queue import ALIVE_S, NOW, after
 from kyc_desktop.persistence.repositories.queue import QueueTakeover
 from kyc_desktop.persistence.repositories.readings import keep_reading
 from kyc_desktop.persistence.repositories.taken_flows import taken

@@ -16,7 +16,7 @@ from kyc_desktop.persistence.repositories.flows import IMAGE_MASKED
 from kyc_desktop.persistence.repositories.images import keep_first
 from kyc_desktop.persistence.repositories.images_ahead import ImagesAhead
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
-from kyc_desktop.persistence.repositories.office_queue import enter
+from kyc_desktop.persistence.repositories.office_moves import enter
 from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:

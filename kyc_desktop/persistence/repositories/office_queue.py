@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Interval, and_, case, cast, delete, exists, func, or_, select, text, update
+from sqlalchemy import Interval, and_, case, cast, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from kyc_desktop.domain.flow import FlowStatus, TaskStatus
@@ -23,6 +23,7 @@ from kyc_desktop.persistence.repositories.lost_readings import (
     forget_lost_readings,
     note_no_crash,
 )
+from kyc_desktop.persistence.repositories.office_moves import ring
 from kyc_desktop.persistence.sealing.columns import column_of
 from kyc_desktop.persistence.sealing.sealing import look_up, opened
 from kyc_desktop.persistence.tables import FlowManager, FlowTask, QueueEntry
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.database import Database
     from kyc_desktop.persistence.lease import Lease
 
-CHANNEL = "kyc_office"
-"""Notified when there is something to read, and with the id of a flow that its worker has lost."""
 HOLD_S = 15.0
 """Seconds after which a document is free again, unless its worker says that it still reads it."""
 ALIVE_S = 30.0
@@ -46,12 +45,6 @@ ALIVE_S = 30.0
 _FORGOTTEN_S = 3600.0
 _MOST = 1000  # documents that one worker holds
 NOW = func.clock_timestamp()
-
-_ENTER = text(
-    "INSERT INTO office_queue (flow_id, stage, priority, lender) "
-    "SELECT flow_id, :stage, :priority, CAST(:lender AS integer) "
-    "FROM unnest(CAST(:ids AS bigint[])) AS flow (flow_id) ON CONFLICT DO NOTHING"
-)
 
 
 class OfficeQueueRepository:
@@ -277,80 +270,10 @@ def backlog_in(session: Session, stage: Stage) -> Backlog:
     return Backlog(total - held_now, held_now, max(0.0, float(oldest or 0)))
 
 
-def enter(
-    session: Session, flow_ids: Collection[int], priority: int, lender: int | None = None
-) -> None:
-    """Let workers read queued flows whose images are stored; the caller commits.
-
-    Args:
-        session: of the caller's transaction.
-        flow_ids: the flows. Those that are in the office queue already stay as they are.
-        priority: those with a higher one are read first.
-        lender: the lease of the window that lends them; without one they are nobody's.
-    """
-    if not flow_ids:
-        return
-    values = {"stage": Stage.READING, "priority": priority, "lender": lender}
-    session.execute(_ENTER, {**values, "ids": sorted(flow_ids)})
-    ring(session)
-
-
-def take_out(session: Session, flow_id: int) -> None:
-    """Take a locked flow out: somebody continues it at a desk, or it is done; the caller commits.
-
-    Before its entry in the queue of a desk is changed, so that two never wait for each other.
-    """
-    _drop(session, OfficeDocument.flow_id == flow_id)
-
-
-def recall(session: Session, flow_id: int, lender: int) -> None:
-    """Take a flow that a window has lent out of the office queue, even from who reads it.
-
-    That one can write nothing afterwards, and soon stops. Does nothing to another flow; the caller
-    commits.
-    """
-    flow = session.get(FlowManager, flow_id, with_for_update=True, populate_existing=True)
-    lent = and_(OfficeDocument.flow_id == flow_id, OfficeDocument.lender == lender)
-    if flow is None or not _drop(session, lent) or flow.lease == lender:
-        return
-    flow.lease = lender
-    flow.version += 1
-    if flow.status == FlowStatus.RUNNING:
-        flow.status = FlowStatus.QUEUED
-        session.execute(
-            update(FlowTask)
-            .where(FlowTask.flow_id == flow_id, FlowTask.status == TaskStatus.RUNNING)
-            .values(ending(TaskStatus.FAILED, GIVEN_UP))
-        )
-    session.flush()
-    refresh(session, flow_id)
-
-
-def ring(session: Session, gone: int | None = None) -> None:
-    """Wake the workers that wait, once the transaction is committed.
-
-    Args:
-        session: of the caller's transaction.
-        gone: a flow that was taken from its worker, which is told so.
-    """
-    session.execute(select(func.pg_notify(CHANNEL, "" if gone is None else str(gone))))
-
-
 def _free_for(worker: str) -> ColumnElement[bool]:
     # Nobody can have said so far ahead: the server's clock was set back.
     over = or_(OfficeDocument.until < NOW, OfficeDocument.until > after(2 * HOLD_S))
     return or_(OfficeDocument.holder.is_(None), and_(over, OfficeDocument.holder != worker))
-
-
-def _drop(session: Session, which: ColumnElement[bool]) -> bool:
-    """Take at most one document out of the office queue, and tell who reads it; whether it was."""
-    out = (
-        delete(OfficeDocument).where(which).returning(OfficeDocument.flow_id, OfficeDocument.holder)
-    )
-    row = session.execute(out).one_or_none()
-    if row is not None and row.holder is not None:
-        ring(session, row.flow_id)
-    return row is not None
 
 
 def _leave(session: Session, which: ColumnElement[bool]) -> int:

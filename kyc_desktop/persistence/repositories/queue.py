@@ -49,7 +49,7 @@ from kyc_desktop.persistence.repositories.flows import (
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.interrupted import is_free, mark_interrupted
 from kyc_desktop.persistence.repositories.new_flows import put_on_record
-from kyc_desktop.persistence.repositories.office_queue import recall, take_out
+from kyc_desktop.persistence.repositories.office_moves import recall, take_out
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.sealing.columns import column_of

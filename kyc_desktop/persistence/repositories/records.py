@@ -14,7 +14,7 @@ from kyc_desktop.persistence.repositories.entries import begin_entries, repeats_
 from kyc_desktop.persistence.repositories.flows import locked, saved_elsewhere, waits
 from kyc_desktop.persistence.repositories.history_rows import refresh
 from kyc_desktop.persistence.repositories.last_look import look_once_more
-from kyc_desktop.persistence.repositories.office_queue import take_out
+from kyc_desktop.persistence.repositories.office_moves import take_out
 from kyc_desktop.persistence.repositories.readings import kept_lines
 from kyc_desktop.persistence.repositories.record_rows import (
     actor_of,

@@ -15,7 +15,7 @@ from kyc_desktop.persistence.repositories.audit_actions import (
 from kyc_desktop.persistence.repositories.audit_log import note
 from kyc_desktop.persistence.repositories.flows import bump_version, locked, stale
 from kyc_desktop.persistence.repositories.history_rows import refresh
-from kyc_desktop.persistence.repositories.office_queue import take_out
+from kyc_desktop.persistence.repositories.office_moves import take_out
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import AuditEvent, FlowTask
 

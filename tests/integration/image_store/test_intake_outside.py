@@ -29,7 +29,7 @@ from kyc_desktop.persistence import roles
 from kyc_desktop.persistence.objects import s3
 from kyc_desktop.persistence.objects.s3 import S3Store
 from kyc_desktop.persistence.repositories import image_moves, office_intake
-from kyc_desktop.persistence.repositories.office_queue import enter
+from kyc_desktop.persistence.repositories.office_moves import enter
 from kyc_desktop.persistence.sealing.marks import IMAGE_MARK
 from kyc_desktop.persistence.store import Store
 from tests.integration.image_store.test_images_outside import leftovers, loaded, rows
