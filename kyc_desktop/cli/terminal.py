@@ -149,6 +149,11 @@ class Parser(ArgumentParser):
         """End the program, with the usage and what is wrong with the options."""
         super().error(plain(message))
 
+    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - as above
+        # The first versions of Python 3.11 fail where a windowed program has no streams.
+        if (file or sys.stderr) is not None:
+            super()._print_message(message, file)
+
 
 def positive(given: str) -> int:
     """The type of an option that is a number from 1 on."""
