@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from kyc_desktop.ocr.choice import EngineChoice
 
-_EXPIRED = """PASSPORT|Surname|ERIKSSON|Given names|ANNA MARIA|Date of birth|12 AUG 1974|\
+# Nobody here is in a document of another test: "seen before" would tell of that one.
+_EXPIRED = """PASSPORT|Surname|HALVORSEN|Given names|SIGNE|Date of birth|17 FEB 1969|\
 Date of expiry|15 APR 2012"""
 _ONE = "IDENTITY CARD|Surname|BERG|Given names|LENNART|Date of birth|02 NOV 1961"
 _TWO = _ONE + "|IDENTITY CARD|Surname|KOWALCZYK|Given names|NADIA|Date of birth|21 MAY 1987"

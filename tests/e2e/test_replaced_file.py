@@ -65,8 +65,8 @@ def test_a_flow_keeps_its_number_and_attempts_while_its_files_are_replaced(
             {"reject_reason": "suspected_forgery", "customer_text": "Please send it again."}
         ]
         clerk.tab.rejecting.take_back()
-        clerk.rest()
-        assert clerk.form == ("Typed By Hand", "1974-08-12")
+        qtbot.waitUntil(lambda: clerk.state.status is FlowStatus.AWAITING_REVIEW)
+        qtbot.waitUntil(lambda: clerk.form == ("Typed By Hand", "1974-08-12"))
         clerk.save()
         clerk.leave()
 

@@ -132,9 +132,13 @@ def test_room_is_shared_out_once_and_not_for_ever(
         SCREENS["review, two readers differ"](stage)
         qtbot.wait(3 * _SETTLE)
         readings = stage.process.tab.review_panel.form.name.choice_list
-        assert not readings.folded, "there is room to say where the readings come from"
-        for choice in readings.buttons:
-            assert choice.height() >= choice.heightForWidth(choice.width())
+
+        def all_is_said() -> None:
+            assert not readings.folded, "there is room to say where the readings come from"
+            for choice in readings.buttons:
+                assert choice.height() >= choice.heightForWidth(choice.width())
+
+        qtbot.waitUntil(all_is_said)
         stage.process.tab.close_down()
         stage.window.finish_close()
         stage.window.deleteLater()
