@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
+from sqlalchemy import text
 
 from kyc_desktop.domain.flow import FlowStatus
 from tests.e2e.failing import GOOD
@@ -69,7 +70,7 @@ def test_a_transaction_that_stood_still_would_be_seen(watch: Watch, clerk: Clerk
     store = clerk.application._store_worker._store
     assert store is not None
     with store._database.transaction() as session:  # type: ignore[attr-defined] # it is a Store
-        session.connection()
+        session.execute(text("SELECT 1"))  # the first statement begins it
         assert not watch._all_idle()
     watch.thinks_over()
 

@@ -59,18 +59,6 @@ def swallow_the_answer_of_a_save(proxy: Proxy) -> None:
     proxy.swallow_after, proxy.after = b"COMMIT", b"INSERT INTO ocr_records"
 
 
-def save_until_it_is(clerk: Clerk, qtbot: QtBot) -> None:
-    """Save again where the server is there, and a busy computer met the short deadline."""
-    away = clerk.application.window.database_banner
-    for _ in range(5):
-        clerk.save()
-        if clerk.state.status is FlowStatus.SUCCESS:
-            return
-        assert clerk.failure.code == "storage_unavailable"
-        qtbot.waitUntil(lambda: away.notice is None, timeout=30_000)
-    pytest.fail("it is never saved")
-
-
 def test_what_is_typed_after_a_lost_answer_is_what_is_saved(
     qtbot: QtBot, clerk: Clerk, proxy: Proxy, sql: Query
 ) -> None:
@@ -86,7 +74,9 @@ def test_what_is_typed_after_a_lost_answer_is_what_is_saved(
     proxy.speak()
     away = clerk.application.window.database_banner
     qtbot.waitUntil(lambda: away.notice is None, timeout=30_000)
-    save_until_it_is(clerk, qtbot)
+    clerk.save()
+    # On a busy computer it meets the short deadline; the program then saves again by itself.
+    qtbot.waitUntil(lambda: clerk.state.status is FlowStatus.SUCCESS, timeout=60_000)
     assert records(sql, flow_id) == [(LATER, DOB)]
     undone = "SELECT old_value FROM audit_events WHERE flow_id = %s AND action = 'save_undone'"
     assert {row["old_value"] for row in sql(undone, flow_id)} == {FIRST, DOB, None}
