@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,7 +82,9 @@ def number_dates(blocks: Iterable[Block], country: str | None, today: dt.date) -
         said = {word for block in blocks for word in words(block.text)}
         said |= {folded(block.text).strip(" :.") for block in blocks}
         patterns = {s: s.distinct for s in _SCHEMES if s.distinct is not None}
-        patterns |= {s: s.pattern for s in _SCHEMES if not said.isdisjoint(_NAMED[s.country])}
+        patterns |= {
+            s: s.pattern for s in _SCHEMES if not said.isdisjoint(_NAMED.get(s.country, ()))
+        }
     found = []
     for block in blocks if patterns else ():
         text = western(block.text.upper())
@@ -303,7 +304,7 @@ def _scheme(
 
 
 # What the numbers are called on documents, folded, where no other country calls its own so.
-_NAMED: Mapping[str, frozenset[str]] = defaultdict(frozenset) | {
+_NAMED: Mapping[str, frozenset[str]] = {
     "BGR": frozenset({"егн", "egn"}),
     "CZE": frozenset({"rodne cislo"}),
     "DNK": frozenset({"cpr-nr", "cpr-nummer", "cpr", "personnummer (cpr)"}),

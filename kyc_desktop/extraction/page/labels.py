@@ -8,7 +8,7 @@ from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.words import names
-from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
+from kyc_desktop.extraction.words.lexicon import NAME_KINDS, OTHER_PEOPLE, Kind
 from kyc_desktop.extraction.words.text import (
     Token,
     compared,
@@ -36,7 +36,6 @@ _FUZZY_QUALITY = 0.85
 _BEHIND_QUALITY = 0.7
 # Kinds whose words also end headings ("INCOME TAX DEPARTMENT"), where they are not labels.
 _COMMON = frozenset({Kind.OTHER, Kind.PLACE, Kind.NUMBER, Kind.AUTHORITY, Kind.NATIONALITY})
-_OF_OTHERS = frozenset({Kind.PARENT, Kind.SPOUSE})
 _ABBREVIATED = frozenset({"so", "do", "co", "wo"})  # S/O, D/O …: labels only with the slash
 _PARTED = re.compile("[:•·|]")
 _FIELD_NUMBER = re.compile(r"^\d{1,2}[a-d]?$")
@@ -222,7 +221,7 @@ def _credible(hit: _Hit, found: list[Token], text: str) -> bool:
         return sum(map(str.isdigit, text[found[hit.end - 1].end :])) in _DATE_DIGITS
     if hit.size <= _SHORT and not raw.isascii() and all(lang == "en" for _, lang in hit.entries):
         return False  # "ÅGE" is not "Age"
-    if hit.size <= _SHORT and hit.entries[0][0] in _OF_OTHERS and _is_hyphened(hit, found, text):
+    if hit.size <= _SHORT and hit.entries[0][0] in OTHER_PEOPLE and _is_hyphened(hit, found, text):
         return False  # "ANA-MARIA" is no mother
     if hit.size > _INITIALS or scripts(raw).keys() == {"CJK"}:  # two Chinese characters make a word
         return True

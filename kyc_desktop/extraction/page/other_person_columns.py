@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyc_desktop.extraction.geometry import in_row
-from kyc_desktop.extraction.words.lexicon import Kind
+from kyc_desktop.extraction.words.lexicon import OTHER_PEOPLE, Kind
 from kyc_desktop.extraction.words.text import skeleton
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.page.labels import Label
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
-_OTHERS = frozenset({Kind.PARENT, Kind.SPOUSE})
 _APART = 3.0  # least gap between two columns, in line heights
 _BESIDE = 1.0  # line heights that a value may begin left of its heading
 _ROWS = 16.0  # line heights below the headings
@@ -53,7 +52,7 @@ def columns_of_others(labels: Sequence[Label]) -> list[Column]:
     heads = [
         label.line
         for label in labels
-        if _OTHERS.issuperset(label.kinds) and label.inline is None and not label.colon
+        if OTHER_PEOPLE.issuperset(label.kinds) and label.inline is None and not label.colon
     ]
     heads.sort(key=lambda head: head.x0)
     found = []

@@ -67,6 +67,7 @@ NAME_KINDS = frozenset(
 )
 UNREAD = "?"  # language of labels in another alphabet, as misread in Latin letters
 _LONG = 5  # letters of such a label; some shorter ones are words: "Име" is read as "Mme"
+OTHER_PEOPLE = frozenset({Kind.PARENT, Kind.SPOUSE})
 OTHER_DATES = frozenset({Kind.ISSUE_DATE, Kind.EXPIRY_DATE})
 
 
