@@ -94,7 +94,7 @@ class FormPanel(Panel):
         for part in inside:
             column.addWidget(part)
         self.area = FittingScroll(inner)
-        self._room = RoomSharing(self, self.area)
+        self._room = RoomSharing(self, self.area, self.share_room)
         self.area.resized.connect(self._grown, Qt.ConnectionType.QueuedConnection)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

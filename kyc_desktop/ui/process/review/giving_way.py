@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout
 
 from kyc_desktop.ui.layout.fold import Yielding, needed_height, share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -22,12 +22,22 @@ _MOST_CHANGES = 12  # in that time
 class RoomSharing:
     """Shows as much of a column as there is room for without scrolling."""
 
-    def __init__(self, column: QWidget, area: QScrollArea) -> None:
-        """`area` is the part of the column that scrolls if even the least does not fit."""
+    def __init__(self, column: QWidget, area: QScrollArea, again: Callable[[], None]) -> None:
+        """Share out nothing yet.
+
+        Args:
+            column: the column, whose height is shared out.
+            area: the part of it that scrolls if even the least does not fit.
+            again: shares out the room once more, after too many changes.
+        """
         self._column, self._area = column, area
         self._busy = False
         self._changes = 0
         self._since = 0.0
+        self._looks_again = self._looked_again = False
+        self._share_again = again
+        self._calm = QTimer(column, singleShot=True, interval=round(2000 * _CALM))
+        self._calm.timeout.connect(self._look_again)
 
     def share(self, parts: Sequence[Yielding], kept: Sequence[Yielding]) -> None:
         """Share out the room anew.
@@ -66,11 +76,25 @@ class RoomSharing:
             layout.invalidate()
 
     def _may_come_back(self) -> bool:
-        """Not after many changes in a short time: they would go on for ever."""
+        """Not after many changes in a short time: they would go on for ever.
+
+        What they left away is looked at once more in calm, as a busy computer, which lays out the
+        column in more steps, makes that many changes to one that comes to rest.
+        """
         now = time.monotonic()
         if now - self._since > _CALM:
             self._since, self._changes = now, 0
-        return self._changes < _MOST_CHANGES
+            self._looked_again = self._looks_again
+        if self._changes < _MOST_CHANGES:
+            return True
+        if not self._looked_again:
+            self._calm.start()
+        return False
+
+    def _look_again(self) -> None:
+        self._looks_again = True
+        self._share_again()
+        self._looks_again = False
 
     def _height(self) -> int:
         """The height that the column needs as it is, without scrolling."""
