@@ -51,22 +51,25 @@ def backup(settings: Settings, args: argparse.Namespace) -> int:
             note("--daily uses the key of the settings (KYC_BACKUP_KEY_FILE).")
             return USAGE
         return _daily(settings)
-    secret = _secret_for_new(settings, args)
+    given = _given_for_new(settings, args)  # before the server starts, which would get the variable
     own = wiring.database_url(settings) is None
     desk = installation_id.installation_id(settings.data_dir) if own else None
     with (
         _key_only_with_backup(args.new_key, args.file),
         wiring.database(settings, tell_progress) as url,
-        status_line() as show,
     ):
-        made = making.make(
-            url,
-            args.file,
-            secret,
-            desk=desk,
-            actor=settings.operator,
-            tell=lambda message: show(english(message)),
-        )
+        if given is None:
+            making.require_able(url)
+        secret = given or _asked_for_new()
+        with status_line() as show:
+            made = making.make(
+                url,
+                args.file,
+                secret,
+                desk=desk,
+                actor=settings.operator,
+                tell=lambda message: show(english(message)),
+            )
     if own:
         upgrade.forget_older(settings.data_dir / "postgres")
     say(f"{_described(made)} in {plain(str(args.file))}: written, read back, and complete.")
@@ -224,7 +227,8 @@ def _described(manifest: Manifest) -> str:
     return f"{manifest.documents:,} documents as of {plain(manifest.made_at)}"
 
 
-def _secret_for_new(settings: Settings, args: argparse.Namespace) -> Secret:
+def _given_for_new(settings: Settings, args: argparse.Namespace) -> Secret | None:
+    """What the options or the settings say; None if a passphrase is to be asked for."""
     if args.new_key is not None:
         keys.make_key_file(args.new_key)
         return keys.key_file(args.new_key)
@@ -235,6 +239,10 @@ def _secret_for_new(settings: Settings, args: argparse.Namespace) -> Secret:
         return named
     if settings.backups.key is not None:
         return keys.key_file(settings.backups.key)
+    return None
+
+
+def _asked_for_new() -> Secret:
     first = _asked("Passphrase for the backup: ")
     secret = keys.passphrase(first)
     if _asked("The same again: ") != first:

@@ -20,7 +20,7 @@ from kyc_desktop.errors import BackupFailed, Cancelled
 from kyc_desktop.persistence import migrations, roles
 from kyc_desktop.persistence.backup.manifest import KEYS_OF_DOCUMENTS, Manifest, sums
 from kyc_desktop.persistence.backup.options import known_since
-from kyc_desktop.persistence.backup.programs import dumping, tools
+from kyc_desktop.persistence.backup.programs import Tools, dumping, tools
 from kyc_desktop.persistence.backup.reading import check
 from kyc_desktop.persistence.backup.rights import require_reading
 from kyc_desktop.persistence.backup.sealed import Sealer
@@ -92,10 +92,46 @@ def make(
     return manifest
 
 
+def require_able(url: str) -> None:
+    """Check that a backup can be made, before a secret for it is asked for.
+
+    Raises:
+        BackupFailed: no program that is found here can dump the database.
+        StorageUnavailable: the database is unreachable or has no tables; or, as NotAllowed, the
+            user may not read them.
+    """
+    with translating_errors(), single(normalised(url)).connect() as connection:
+        require_reading(connection)
+        _tools_for(_driver_of(connection))
+
+
 def _put_on_record(url: str, actor: str, secret: Secret) -> None:
     with Session(single(normalised(url))) as session, session.begin():
-        require_reading(session.connection())
+        connection = session.connection()
+        require_reading(connection)
+        _tools_for(_driver_of(connection))  # else what could not be made would be on record
         note(session, None, actor, BACKED_UP, secret.method.name.lower())
+
+
+def _driver_of(connection: Connection) -> WatchedConnection:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, WatchedConnection):
+        raise TypeError("the engine connects by another class")
+    return driver
+
+
+def _tools_for(driver: WatchedConnection) -> Tools:
+    """Those that can dump what this is connected to, by a connection like this one."""
+    since = known_since(_parameters(driver))
+    return tools(_major(driver), encrypted=driver.pgconn.ssl_in_use, known_since=since)
+
+
+def _major(driver: WatchedConnection) -> int:
+    return driver.info.server_version // _PER_MAJOR
+
+
+def _parameters(driver: WatchedConnection) -> dict[str, str]:
+    return driver.info.get_parameters() | {"password": driver.info.password}
 
 
 def _write(
@@ -118,16 +154,11 @@ def _write(
                 "SET LOCAL idle_in_transaction_session_timeout = 0"
             )
         )
-        driver = connection.connection.driver_connection
-        if not isinstance(driver, WatchedConnection):
-            raise TypeError("the engine connects by another class")
-        major = driver.info.server_version // _PER_MAJOR
-        parameters = driver.info.get_parameters() | {"password": driver.info.password}
-        encrypted = driver.pgconn.ssl_in_use
-        which = tools(major, encrypted=encrypted, known_since=known_since(parameters))
+        driver = _driver_of(connection)
+        parameters, which = _parameters(driver), _tools_for(driver)
         snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
         tell(Message("backup_counting"))
-        manifest = _manifest(connection, major, which.major, desk, newer=newer)
+        manifest = _manifest(connection, _major(driver), which.major, desk, newer=newer)
         without = [*without, *_of_others(manifest)]
         manifest = manifest.without(without)
         give_up_if(stopping)

@@ -7,21 +7,27 @@ and libpq do is real; client certificates, which the server would ask for, are n
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from kyc_desktop.errors import ServerAway, StorageUnavailable
+from kyc_desktop.cli import backups
+from kyc_desktop.cli.parsers import command_parser
+from kyc_desktop.config.settings import load
+from kyc_desktop.errors import BackupFailed, ServerAway, StorageUnavailable
 from kyc_desktop.messages.english import english
 from kyc_desktop.persistence.backup import making, reading
+from kyc_desktop.persistence.backup import programs as found_programs
 from kyc_desktop.persistence.backup.keys import OPEN
 from kyc_desktop.persistence.backup.manifest import TableSum
 from kyc_desktop.persistence.connection_test import trial
 from kyc_desktop.persistence.server.cluster import MAJOR, programs
 from kyc_desktop.persistence.tls import tls_error
 from tests.certificates import Authority
+from tests.integration.persistence.backing import run
 from tests.proxy import Proxy
 
 if TYPE_CHECKING:
@@ -118,6 +124,33 @@ def test_a_backup_obeys_the_same_options(
         with pytest.raises(StorageUnavailable, match="root certificate file"):
             making.make(url, file, OPEN)
     assert reading.check(file, OPEN).documents == 0
+
+
+def test_without_programs_that_speak_tls_nothing_is_asked_or_put_on_record(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our own pg_dump is built without OpenSSL."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(found_programs, "_beside", list)
+    monkeypatch.setattr(backups, "_asked", lambda _: pytest.fail("a passphrase was asked for"))
+    file = tmp_path / "all.kycbackup"
+    args = command_parser().parse_args(["backup", str(file)])
+    with Proxy(make_url(database_url), Authority(tmp_path).server(HOST)) as proxy:
+        address = proxy.url.set(host=HOST, query={"sslmode": "require"})
+        url = address.render_as_string(hide_password=False)
+        settings = load({"KYC_DATA_DIR": str(tmp_path), "DATABASE_URL": url})
+        asked = partial(backups.backup, settings, args)
+        recorded = partial(making.make, url, file, OPEN, actor="Anna")
+        for refused in (asked, recorded):
+            with pytest.raises(BackupFailed) as caught:
+                refused()
+            assert "is encrypted, and the program's own pg_dump can't" in str(caught.value)
+            advice = english(caught.value.advice)
+            assert f"Install PostgreSQL's client programs of version {MAJOR} or newer" in advice
+    assert not file.exists()
+    assert run(database_url, "SELECT count(*) FROM audit_events") == (0,)
 
 
 def test_a_server_without_tls_gets_no_password(database_url: str) -> None:
