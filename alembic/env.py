@@ -7,7 +7,7 @@ import os
 
 from alembic import context
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from kyc_desktop.config import dotenv_file
 from kyc_desktop.errors import KycError
@@ -32,6 +32,9 @@ TABLES = (
     StoredImage, StoredStatedRow,
 )  # fmt: skip
 """What makes the metadata complete, besides the tables of `tables.py`."""
+
+REWRITTEN = ("history_rows", "flow_figures")
+"""Tables of which lists and statistics ask their indexes alone."""
 
 
 def database_url() -> str:
@@ -71,7 +74,22 @@ def migrate() -> None:
         context.configure(connection=connection, target_metadata=Base.metadata)
         with context.begin_transaction():
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+            before = context.get_context().get_current_revision()
             context.run_migrations()
+            changed = context.get_context().get_current_revision() != before
+    if changed:
+        _note_visible_rows(engine)
+
+
+def _note_visible_rows(engine: Engine) -> None:
+    """Note which rows all programs see, where a migration has rewritten them.
+
+    Indexes answer alone then; the server would not do it by itself until many rows change.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in REWRITTEN:
+            if connection.scalar(text("SELECT to_regclass(:name)"), {"name": table}) is not None:
+                connection.execute(text(f"VACUUM {table}"))
 
 
 migrate()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - SQLAlchemy reads it
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, func, text
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import JSON, Computed, ForeignKey, Index, Text, func, text
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kyc_desktop.persistence.tables import Base
@@ -19,6 +19,12 @@ LISTED = (
     "reject_reason", "corrected",
 )  # fmt: skip
 """What can be sorted or filtered by: each index has all of it, and no row need be looked up."""
+
+BRIEF = ("status", "file", "name", "dob_part", "flags")
+"""What else the list shows, in the order of `StoredHistoryRow.brief`."""
+
+_BRIEF = 600
+"""Bytes: an entry of an index has room for 2,704, of which the other columns may take 1,800."""
 
 
 VOLUME_BITS = 13
@@ -41,8 +47,20 @@ def _listing(column: str, *, few: bool = False) -> Index:
         column,
         "flow_id",
         postgresql_where=f"{column} IS NOT NULL" if few else None,
-        postgresql_include=[each for each in LISTED if each != column],
+        postgresql_include=_besides(column),
     )
+
+
+def _besides(column: str) -> list[str]:
+    return [*(each for each in LISTED if each != column), "brief"]
+
+
+def _in_brief() -> str:
+    """SQL for `StoredHistoryRow.brief`."""
+    parts = ("file", "coalesce(name, '')", "coalesce(flags::text, '')")
+    length = " + ".join(f"octet_length({part})" for part in parts)
+    told = "ARRAY[status, file, name, dob_part, flags::text]"
+    return f"CASE WHEN {length} <= {_BRIEF} THEN {told} END"
 
 
 class StoredHistoryRow(Base):
@@ -71,6 +89,8 @@ class StoredHistoryRow(Base):
     reject_reason: Mapped[str | None] = mapped_column(_SORTED)
     flags: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)  # the accepted ones
     search: Mapped[Any] = mapped_column(TSVECTOR)  # see `repositories/words.py`
+    # So that an index has all that the list shows; NULL where that would be too long for one.
+    brief: Mapped[Any] = mapped_column(ARRAY(Text), Computed(_in_brief()), nullable=True)
 
     __table_args__ = (
         # The orders, and conditions that many flows meet.
@@ -82,7 +102,7 @@ class StoredHistoryRow(Base):
             "ix_history_rows_corrected",
             "flow_id",
             postgresql_where="corrected",
-            postgresql_include=[each for each in LISTED if each != "corrected"],
+            postgresql_include=_besides("corrected"),
         ),
         Index("ix_history_rows_updated_at", "updated_at"),
         # Without a list of pending words, which each search would have to look through.
@@ -105,7 +125,7 @@ class StoredHistoryRow(Base):
 SHOWN = tuple(
     column
     for column in Base.metadata.tables[StoredHistoryRow.__tablename__].c
-    if column.name not in {"updated_at", "search"}
+    if column.name not in {"updated_at", "search", "brief"}
 )
 """The columns that say what the list shows."""
 

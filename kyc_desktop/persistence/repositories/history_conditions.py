@@ -13,7 +13,6 @@ from sqlalchemy import (
     and_,
     cast,
     literal,
-    literal_column,
     not_,
     or_,
     select,
@@ -35,8 +34,14 @@ if TYPE_CHECKING:
     from kyc_desktop.domain.history_query import HistoryQuery
     from kyc_desktop.persistence.repositories.asked import Asked
 
-FEW = 200
-"""So many rows with words are looked through whatever else is asked for."""
+FEW = 500
+"""So many rows with words are looked through whatever else is asked for.
+
+To find the newest hundred of them volume by volume takes as long, since it takes more questions.
+"""
+
+_SURELY_FEW = 200
+"""So many are looked for where PostgreSQL's estimate of more may be wrong."""
 
 _COUNTED = 5_000
 """Up to so many expected rows it is made sure that there are more than a few."""
@@ -71,7 +76,7 @@ class Condition:
     beginnings: str = ""
     flow_id: int | None = None
     expected: int = 0
-    every: float = 0.0
+    every: int = 0
     parts: tuple[ColumnElement[bool], ...] = ()
     ids: tuple[int, ...] | None = None
 
@@ -144,45 +149,42 @@ def _weighed(session: Session, words: Condition) -> Condition:
     It knows frequent words only, and takes any other one for a hundred times too frequent.
     """
     asked = words.words or ""
-    expected = _estimate(session, asked)
+    expected, unknown, every = _estimates(session, asked)
     if expected <= FEW:
         return replace(words, expected=expected)
     # To find one row with one of many words, all of them must be found.
     countable = expected <= _COUNTED and not _MANY_WORDS.search(asked)
-    if countable and not _are_known(session, asked, expected):
-        ids = session.scalars(select(_ROW.flow_id).where(words.met).limit(FEW + 1)).all()
-        if len(ids) <= FEW:
+    if countable and not _are_known(asked, expected, unknown):
+        ids = session.scalars(select(_ROW.flow_id).where(words.met).limit(_SURELY_FEW + 1)).all()
+        if len(ids) <= _SURELY_FEW:
             return replace(words, expected=len(ids), ids=tuple(ids))
-    return replace(words, expected=expected, every=session.scalar(select(_EVERY)) or 0.0)
+    return replace(words, expected=expected, every=every)
 
 
-def _are_known(session: Session, asked: str, expected: int) -> bool:
+def _are_known(asked: str, expected: int, unknown: int) -> bool:
     """Whether PostgreSQL's estimate is of words that it knows: then it need not be made sure of.
 
     Not where several words must be met: it does not know how often they are together.
     """
-    if "&" in asked:
-        return False
-    unknown = _estimate(session, _NOBODYS)
-    return expected > _KNOWN * unknown * len(_WORD.findall(asked))
+    return "&" not in asked and expected > _KNOWN * unknown * len(_WORD.findall(asked))
 
 
-def _estimate(session: Session, asked: str) -> int:
-    plan = session.scalar(_ESTIMATE, {"words": asked})
-    return int(plan[0]["Plan"]["Plan Rows"]) if plan else 0
+def _estimates(session: Session, asked: str) -> tuple[int, int, int]:
+    """How many rows have the words, an unknown word, and anything: estimates, nothing is read."""
+    plan = session.scalar(_ESTIMATES, {"words": asked, "unknown": _NOBODYS})[0]["Plan"]
+    expected, unknown, every = (int(each["Plan Rows"]) for each in plan["Plans"])
+    return expected, unknown, every
 
 
 _WORD = re.compile(r"'[^']+'")
 _NOBODYS = "'=?'"
 """A word that no row has: those of names and files have no such characters."""
 
-_ESTIMATE = text(
-    "EXPLAIN (FORMAT JSON) SELECT FROM history_rows WHERE search @@ CAST(:words AS tsquery)"
-)
-
-
-_EVERY: ColumnElement[float] = literal_column(
-    f"(SELECT reltuples FROM pg_class WHERE oid = '{_ROW.__tablename__}'::regclass)"  # noqa: S608 - our own name
+_ESTIMATES = text(
+    "EXPLAIN (FORMAT JSON) "
+    "SELECT 1 FROM history_rows WHERE search @@ CAST(:words AS tsquery) UNION ALL "
+    "SELECT 2 FROM history_rows WHERE search @@ CAST(:unknown AS tsquery) UNION ALL "
+    "SELECT 3 FROM history_rows"
 )
 
 

@@ -13,9 +13,21 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, select, text, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Subquery,
+    and_,
+    case,
+    cast,
+    func,
+    select,
+    text,
+    true,
+    union,
+    union_all,
+)
 
-from kyc_desktop.persistence.history_tables import SHOWN, StoredHistoryRow
+from kyc_desktop.persistence.history_tables import BRIEF, LISTED, SHOWN, StoredHistoryRow
 from kyc_desktop.persistence.repositories.history_conditions import FEW
 from kyc_desktop.persistence.repositories.history_volumes import by_volume, is_by_volume, is_rare
 from kyc_desktop.persistence.tables import Base
@@ -52,6 +64,7 @@ To bring several together, or to look rows up in the table, takes ten times long
 """
 
 _TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]
+_INDEXED = tuple(_TABLE.c[name] for name in ("flow_id", *LISTED, "brief"))
 
 
 @dataclass(slots=True)
@@ -154,17 +167,17 @@ def _along(
     size = _LOOKS[0]
     met = words.met.label("met")
     each = [
-        _keys(replace(stretch, where=(*stretch.where, *way)), met).limit(size).subquery()
+        _indexed(replace(stretch, where=(*stretch.where, *way)), met).limit(size).subquery()
         for way in ways
     ]
     with_words = (_first(stretch, one, limit).where(one.c.met).subquery() for one in each)
     rows = union_all(*(one.select() for one in with_words)).subquery()
-    found = session.execute(_whole(stretch, _first(stretch, rows, limit))).all()
+    found = session.execute(_unpacked(stretch, _first(stretch, rows, limit))).all()
     if len(found) >= limit:
         return found
     counted = (
         select(func.count().label("rows")).select_from(
-            _keys(replace(stretch, where=(*stretch.where, *way))).limit(size).subquery()
+            _indexed(replace(stretch, where=(*stretch.where, *way))).limit(size).subquery()
         )
         for way in ways
     )
@@ -193,8 +206,8 @@ def _looked(
 def look(stretch: Stretch, conditions: Sequence[Condition], size: int, limit: int) -> Select[Any]:
     """Those of the next `size` rows that meet the conditions."""
     met = and_(*(condition.met for condition in conditions)).label("met")
-    rows = _keys(stretch, met).limit(size).subquery()
-    return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
+    rows = _indexed(stretch, met).limit(size).subquery()
+    return _unpacked(stretch, _first(stretch, rows, limit).where(rows.c.met))
 
 
 def all_met(conditions: Sequence[Condition]) -> Select[Any]:
@@ -205,9 +218,9 @@ def all_met(conditions: Sequence[Condition]) -> Select[Any]:
 def all_sorted(stretch: Stretch, conditions: Sequence[Condition], limit: int) -> Select[Any]:
     """All rows of the stretch that meet the conditions, sorted."""
     every = (condition.met for condition in conditions)
-    # OFFSET 0 keeps PostgreSQL from walking the order until it has met enough of them.
-    rows = select(*_key_columns(stretch)).where(*stretch.where, *every).offset(0).subquery()
-    return _whole(stretch, _first(stretch, rows, limit))
+    return _unpacked(
+        stretch, _sorted(stretch, select(*_INDEXED).where(*stretch.where, *every), limit)
+    )
 
 
 def all_with_words(
@@ -216,57 +229,76 @@ def all_with_words(
     """The same, with an index of its own for each part of what the words ask for."""
     others = (each.met for each in conditions if each is not words)
     where = (*stretch.where, *others)
-    keys = _key_columns(stretch)
+    if len(words.parts) == 1:
+        return _sorted(stretch, select(*SHOWN).where(*where, *words.parts), limit)
+    keys = [_TABLE.c[column] for column in stretch.columns]
     rows = union(*(select(*keys).where(*where, part) for part in words.parts)).subquery()
-    return _whole(stretch, _first(stretch, rows, limit))
+    return _looked_up(stretch, _first(stretch, rows, limit))
 
 
 def among_words(
     stretch: Stretch, conditions: Sequence[Condition], words: Condition, limit: int
 ) -> Select[Any]:
     """The same, by the index of words alone."""
-    met = and_(*stretch.where, *(condition.met for condition in conditions)).label("met")
+    others = (condition.met for condition in conditions if condition is not words)
+    met = and_(true(), *stretch.where, *others).label("met")
     these = words.met if words.ids is None else _TABLE.c.flow_id.in_(words.ids)
-    if words.expected > FEW:
-        rows = select(*_key_columns(stretch), met).where(these).offset(0).subquery()
-        return _whole(stretch, _first(stretch, rows, limit).where(rows.c.met))
-    # To look up a hundred again by their ids takes longer than to sort a few hundred whole ones.
-    rows = select(*SHOWN, met).where(these).offset(0).subquery()
-    shown = select(*(rows.c[column.name] for column in SHOWN)).where(rows.c.met)
-    return shown.order_by(*stretch.order_of(rows)).limit(limit)
+    return _sorted(stretch, select(*SHOWN, met).where(these), limit)
 
 
 def _merged(
     stretch: Stretch, ways: Sequence[tuple[ColumnElement[bool], ...]], limit: int
 ) -> Select[Any]:
     """Where one of several ways must be met: each has an index in the order of the ids."""
-    each = [_keys(stretch).where(*way).limit(limit).subquery() for way in ways]
+    each = [_indexed(stretch).where(*way).limit(limit).subquery() for way in ways]
     rows = union_all(*(one.select() for one in each)).subquery()
-    return _whole(stretch, _first(stretch, rows, limit))
+    return _unpacked(stretch, _first(stretch, rows, limit))
 
 
 def _next(stretch: Stretch, limit: int) -> Select[Any]:
     """The next rows of a stretch: its index leads to them, and has all that it asks for."""
-    return select(*SHOWN).where(*stretch.where).order_by(*stretch.order).limit(limit)
+    return _unpacked(stretch, _indexed(stretch).limit(limit))
 
 
-def _key_columns(stretch: Stretch) -> list[ColumnElement[Any]]:
-    return [_TABLE.c[column] for column in stretch.columns]
-
-
-def _keys(stretch: Stretch, *more: ColumnElement[Any]) -> Select[Any]:
-    """What the rows of a stretch are sorted by: an index is enough for that."""
-    wanted = select(*_key_columns(stretch), *more)
+def _indexed(stretch: Stretch, *more: ColumnElement[Any]) -> Select[Any]:
+    """The rows of a stretch with what an index has of them."""
+    wanted = select(*_INDEXED, *more)
     return wanted.where(*stretch.where).order_by(*stretch.order_of(_TABLE))
 
 
+def _sorted(stretch: Stretch, rows: Select[Any], limit: int) -> Select[Any]:
+    """The first of whole rows, of those that are `met` if they tell it."""
+    # OFFSET 0 keeps PostgreSQL from walking the order until it has met enough of them.
+    every = rows.offset(0).subquery()
+    first = _first(stretch, every, limit)
+    return first.where(every.c.met) if "met" in every.c else first
+
+
 def _first(stretch: Stretch, rows: Subquery, limit: int) -> Select[Any]:
-    columns = (rows.c[column] for column in stretch.columns)
+    columns = (column for column in rows.c if column.name != "met")
     return select(*columns).order_by(*stretch.order_of(rows)).limit(limit)
 
 
-def _whole(stretch: Stretch, keys: Select[Any]) -> Select[Any]:
+def _looked_up(stretch: Stretch, keys: Select[Any]) -> Select[Any]:
     """The rows whose keys were found."""
     found = keys.subquery()
     joined = select(*SHOWN).join_from(found, _TABLE, found.c.flow_id == _TABLE.c.flow_id)
+    return joined.order_by(*stretch.order_of(found))
+
+
+def _unpacked(stretch: Stretch, rows: Select[Any]) -> Select[Any]:
+    """Rows as an index has them, made whole; only of those too long for it is one looked up."""
+    found, whole = rows.subquery(), _TABLE.alias()
+    brief = found.c.brief
+    # NULL, which an index does not look for, where there is nothing to look up.
+    too_long = case((brief.is_(None), found.c.flow_id))
+    shown: dict[str, ColumnElement[Any]] = {
+        name: case((brief.is_(None), whole.c[name]), else_=cast(brief[at], whole.c[name].type))
+        for at, name in enumerate(BRIEF, 1)
+    }
+    columns = (
+        shown[each.name].label(each.name) if each.name in shown else found.c[each.name]
+        for each in SHOWN
+    )
+    joined = select(*columns).select_from(found.outerjoin(whole, whole.c.flow_id == too_long))
     return joined.order_by(*stretch.order_of(found))

@@ -29,7 +29,7 @@ from kyc_desktop.domain.partial_date import PartialDate, born
 from kyc_desktop.domain.stage import ENDED, stage_of
 from kyc_desktop.errors import CannotOpen
 from kyc_desktop.extraction.confidence import CONFIDENT
-from kyc_desktop.persistence.history_tables import StoredHistoryRow
+from kyc_desktop.persistence.history_tables import SHOWN, StoredHistoryRow
 from kyc_desktop.persistence.repositories.audit_actions import (
     ACCEPTED_FLAG,
     SAVE_UNDONE,
@@ -368,7 +368,7 @@ def _worded(session: Session, rows: Sequence[dict[str, Any]]) -> list[dict[str, 
 
 
 _TABLE = Base.metadata.tables[StoredHistoryRow.__tablename__]
-_COMPARED = tuple(column.name for column in _TABLE.c if column.name not in {"updated_at", "search"})
+_COMPARED = tuple(column.name for column in SHOWN)
 
 
 def _write() -> Any:  # noqa: ANN401 - SQLAlchemy's upsert

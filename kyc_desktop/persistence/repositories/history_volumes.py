@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kyc_desktop.persistence.repositories.history_orders import Stretch
 
 _BITS = VOLUME_BITS
-_MOST = 16  # volumes that are asked for at once
+_MOST = 32  # volumes that are asked for at once
 _TRIED = 4  # volumes after which it is known about how many rows meet all conditions
 _LOOKED_AT = 1_500  # rows with the words, for one page
 _SPARE = 1.2  # times the rows that are needed
@@ -67,7 +67,7 @@ def by_volume(
         return []
     slack = _IDS[stretch.columns]
     volumes = _volumes(first, last, slack)
-    share = words.expected / max(1.0, words.every)
+    share = words.expected / max(1, words.every)
     size = min(_MOST, ceil(_SPARE * limit / max(1.0, share * 2**_BITS)))
     found: list[Row[Any]] = []
     seen = 0

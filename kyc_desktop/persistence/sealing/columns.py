@@ -48,10 +48,10 @@ SEALED = (
     frozenset(
         f"{table.__tablename__}.{name}" for table, names in SEALED_ROWS.items() for name in names
     )
-    | {f"{HISTORY.__tablename__}.{name}" for name in HISTORY_COLUMNS}
+    | {f"{HISTORY.__tablename__}.{name}" for name in (*HISTORY_COLUMNS, "brief")}
     | {IMAGE}
 )
-"""All encrypted columns."""
+"""All encrypted columns, and the one that the database makes of some."""
 
 _PLAIN_EVENTS = {"image_repaired": (), "image_replaced": ("field",)}
 """What is encrypted of events whose values are sizes and checksums, which triggers compare."""

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 
 def stored_rows(session: Session) -> list[dict[str, Any]]:
-    """All rows as they are stored, without the time of the last change."""
+    """All rows as they are stored, without the last change and what the database makes."""
     lexemes = func.tsvector_to_array(StoredHistoryRow.search).label("words")
-    columns = [each for each in StoredHistoryRow.__table__.c if each.name != "updated_at"]
-    kept = [each for each in columns if each.name != "search"]
+    left_out = {"updated_at", "search", "brief"}
+    kept = [each for each in StoredHistoryRow.__table__.c if each.name not in left_out]
     found = session.execute(select(*kept, lexemes).order_by(StoredHistoryRow.flow_id))
     return [dict(row) for row in found.mappings()]
 

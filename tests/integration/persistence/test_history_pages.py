@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.flow import FlowStatus, RejectReason
@@ -54,7 +54,7 @@ def random_row(chance: random.Random, flow_id: int) -> dict[str, Any]:
     part = chance.choice((PartialDate(1974), PartialDate(1974, 8), PartialDate(1975)))
     dob = sometimes(chance, chance.choice((day, day, part)))
     saved = status is FlowStatus.SUCCESS
-    file = f"scan {flow_id}.png"
+    file = f"scan {flow_id}{' long' * 150 * (chance.random() < 0.1)}.png"
     hours = chance.randrange(24 * 30) if chance.random() < 0.9 else 5
     return {
         "flow_id": flow_id,
@@ -75,7 +75,7 @@ def random_row(chance: random.Random, flow_id: int) -> dict[str, Any]:
         "reject_reason": (
             str(chance.choice(list(RejectReason))) if status is FlowStatus.REJECTED else None
         ),
-        "flags": None,
+        "flags": sometimes(chance, [["expired", "It has expired."]], 0.2),
     }
 
 
@@ -208,6 +208,42 @@ def random_query(chance: random.Random) -> HistoryQuery:
     )
 
 
+def test_a_page_shows_what_is_stored_also_of_rows_too_long_for_an_index(
+    module_store: Store, everything: list[HistoryRow]
+) -> None:
+    stored_as = """
+        SELECT flow_id, file, status, name, dob_part, flags, octet_length(file) > 600 AS long
+        FROM history_rows ORDER BY flow_id"""
+    with module_store._database.transaction() as session:
+        stored = session.execute(text(stored_as)).all()
+    assert {row.long for row in stored} == {True, False}
+    assert any(row.flags for row in stored)
+    for row, shown in zip(stored, everything, strict=True):
+        assert (shown.flow_id, shown.file, str(shown.status)) == row[:3]
+        if is_hidden(shown):
+            continue
+        assert shown.name == row.name
+        assert [[flag.code, "It has expired."] for flag in shown.flags] == (row.flags or [])
+        part = shown.dob if isinstance(shown.dob, PartialDate) else None
+        assert (str(part) if part else None) == row.dob_part
+
+
+def test_the_longest_texts_fit_into_the_indexes(module_store: Store) -> None:
+    # Random letters of four bytes, which can't be compressed.
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+
+    def letters(many: int) -> str:
+        return "".join(chr(chance.randint(0x20000, 0x2A000)) for _ in range(many))
+
+    with module_store._database.transaction() as session:
+        row = random_row(chance, 1)
+        for name, file in ((149, 1), (1, 149), (75, 75), (200, 250)):
+            text_of = letters(name)
+            told = {"name": text_of, "name_key": name_key(text_of), "operator": letters(200)}
+            write_rows(session, [row | told | {"file": letters(file)}])
+        session.rollback()
+
+
 AS_SET, SMALL = (3_000, 20_000), (3, 40)
 _RARE = -2
 
@@ -225,6 +261,7 @@ def searched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         for module in (history_conditions, history_looks):
             monkeypatch.setattr(module, "FEW", 0)
         monkeypatch.setattr(history, "_COMMON", 0)
+        monkeypatch.setattr(history_conditions, "_SURELY_FEW", 0)
         monkeypatch.setattr(history_volumes, "_BITS", 4)
         monkeypatch.setattr(history_volumes, "_MOST", 3)
     if often == _RARE:  # few rows meet anything else

@@ -207,7 +207,7 @@ def test_an_office_may_leave_words_in_clear(
     assert [row.name for row in store.history.page(by_name).similar] == [NAME]
     assert found_in(engine, "zebrowska") == {
         "history_rows.name", "history_rows.name_key", "history_rows.search", "history_rows.file",
-        "name_words.left", "name_words.word", "search_words.word",
+        "history_rows.brief", "name_words.left", "name_words.word", "search_words.word",
     }  # fmt: skip
     office.close()
 
