@@ -164,9 +164,11 @@ def _weighed(session: Session, words: Condition) -> Condition:
 def _are_known(asked: str, expected: int, unknown: int) -> bool:
     """Whether PostgreSQL's estimate is of words that it knows: then it need not be made sure of.
 
-    Not where several words must be met: it does not know how often they are together.
+    Not where several words must be met: it does not know how often they are together. It does where
+    a single one, such as the month of a date, is another way to be found.
     """
-    return "&" not in asked and expected > _KNOWN * unknown * len(_WORD.findall(asked))
+    alone = any("&" not in way for way in asked.split(_OR))
+    return alone and expected > _KNOWN * unknown * len(_WORD.findall(asked))
 
 
 def _estimates(session: Session, asked: str) -> tuple[int, int, int]:
@@ -177,6 +179,7 @@ def _estimates(session: Session, asked: str) -> tuple[int, int, int]:
 
 
 _WORD = re.compile(r"'[^']+'")
+_OR = ") | ("  # between the ways to be found, each in brackets
 _NOBODYS = "'=?'"
 """A word that no row has: those of names and files have no such characters."""
 

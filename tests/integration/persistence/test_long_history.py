@@ -155,8 +155,13 @@ def test_a_page_of_any_order_comes_from_its_index_alone(large: Store, column: So
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "counted"),
-    [("'=1974'", False), ("'family4711'", True), ("'=1974' & '=1975'", True)],
-    ids=["frequent", "rare", "two that may be together, or not"],
+    [
+        ("'=1974'", False),
+        ("'family4711'", True),
+        ("'=1974' & '=1975'", True),
+        ("('aug' & '1974':*) | ('=1974')", False),
+    ],
+    ids=["frequent", "rare", "two that may be together, or not", "a month or two words"],
 )
 def test_only_words_are_counted_of_which_the_server_knows_too_little(
     large: Store, monkeypatch: pytest.MonkeyPatch, words: str, *, counted: bool
