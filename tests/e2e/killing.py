@@ -19,66 +19,16 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
+from tests.e2e.bookkeeping import Expected, Life
 from tests.e2e.program import EXAMPLES, ROOT, environment
 from tests.e2e.stored import asking_own, own_cluster
 
 DOCUMENTS = ("pan_card.jpg", "aadhaar_card.png", "passport_td3.png", "id_card_td1.jpg")
-BEHIND_S = 0.5  # seconds by which drafts and order may lag behind
 LATEST_S = 6.0
 _PATIENCE_S = 120
-Event = dict[str, Any]
-
-
-@dataclass
-class Life:
-    """One run of the program: its messages with the times in seconds of a monotonic clock."""
-
-    events: list[tuple[float, Event]] = field(default_factory=list)
-    began: float = 0.0
-    ready: float = 0.0
-    ended: float = 0.0
-
-    def of(self, kind: str) -> list[tuple[float, Event]]:
-        return [(at, event) for at, event in self.events if event["kind"] == kind]
-
-
-@dataclass
-class Expected:
-    """The expected state at the next start; where timing decides, all allowed states."""
-
-    stored: set[int] = field(default_factory=set)
-    saved: set[int] = field(default_factory=set)
-    saving: set[int] = field(default_factory=set)
-    orders: list[list[int]] = field(default_factory=list)
-    drafts: dict[int, list[list[object] | None]] = field(default_factory=dict)
-    removed: set[int] = field(default_factory=set)
-    behind_s: float = BEHIND_S
-    in_doubt: set[int] = field(default_factory=set)  # being removed or put back at the very end
-
-    def settle(self, back: set[int]) -> None:
-        """Resolve undecided flows by whether they came back."""
-        self.saved |= self.saving - back
-        self.removed |= self.in_doubt - back - self.saved
-        self.stored -= self.removed
-
-    def learn(self, life: Life) -> None:
-        late = life.ended - self.behind_s
-        for _, event in life.of("restored"):
-            self.orders = [[row["flow"] for row in event["rows"]]]
-            self.drafts = {row["flow"]: [row["draft"]] for row in event["rows"]}
-        for at, event in life.of("order"):
-            self.stored |= set(event["flows"])
-            self.orders = [*([] if at <= late else self.orders), event["flows"]]
-        for at, event in life.of("typed"):
-            known = [] if at <= late else self.drafts.get(event["flow"], [None])
-            self.drafts[event["flow"]] = [*known, event["draft"]]
-        self.saved |= {event["flow"] for _, event in life.of("saved")}
-        self.saving = {event["flow"] for _, event in life.of("saving")} - self.saved
-        self.in_doubt = {event["flow"] for at, event in life.of("removed") if at > late}
 
 
 @dataclass
@@ -91,14 +41,13 @@ class Day:
     documents: int = 12
     engine: str = "quick"
     cuts: float = 0.2  # the share of kills that kill the server too
-    behind_s: float = BEHIND_S
     problems: list[str] = field(default_factory=list)
     rows: list[dict[str, object]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.data_dir = self.folder / "data"
         self._chance = random.Random(self.seed)  # noqa: S311 - no secret
-        self._expected = Expected(behind_s=self.behind_s)
+        self._expected = Expected()
         self._dropped: set[str] = set()
 
     def spend(self) -> None:
@@ -165,7 +114,6 @@ class Day:
             self.problems.append(f"{number}: the queue never came back")
         life.ready = time.monotonic()
         time.sleep(after)
-        life.ended = time.monotonic()
         os.killpg(program.pid, signal.SIGKILL)
         program.wait()
         listener.join()
@@ -190,7 +138,7 @@ class Day:
         """Compare what was restored with what was left, then learn what is left now."""
         expected = self._expected
         back = life.of("restored")
-        rows = back[0][1]["rows"] if back else []
+        rows = back[0]["rows"] if back else []
         flows = [row["flow"] for row in rows]
         # At the very first moment a saved flow may be gone or still there; none may be in between.
         must = expected.stored - expected.saved - expected.saving - expected.in_doubt
@@ -202,16 +150,17 @@ class Day:
             self.problems.append(f"{number}: not to be there {sorted(unknown)}")
         if len(set(flows)) != len(flows) or len({row["name"] for row in rows}) != len(rows):
             self.problems.append(f"{number}: doubled")
-        known = [flow for flow in flows if flow in must]
+        known = [flow for flow in flows if flow in must - expected.unplaced]
         # What was stored after an order stands below it, if a later order was not stored in time.
         orders = [
-            [flow for flow in order if flow in must] + [flow for flow in known if flow not in order]
+            [flow for flow in order if flow in known]
+            + [flow for flow in known if flow not in order]
             for order in expected.orders
         ]
         if orders and known not in orders:
             self.problems.append(f"{number}: order {known}, not one of {orders}")
         for row in rows:
-            drafts = expected.drafts.get(row["flow"], [None])
+            drafts = expected.drafts(row["flow"])
             if row["flow"] in must and row["draft"] not in drafts:
                 self.problems.append(
                     f"{number}: draft of {row['flow']}: {row['draft']}, not one of {drafts}"
@@ -225,9 +174,9 @@ class Day:
                 "came back": len(flows),
                 "drafts": sum(row["draft"] is not None for row in rows),
                 "typed": len(life.of("typed")),
-                "marked": sum(
-                    bool((event["draft"] or [""] * 3)[2]) for _, event in life.of("typed")
-                ),
+                "marked": sum(bool((event["draft"] or [""] * 3)[2]) for event in life.of("typed")),
+                "kept": len(life.of("kept")),
+                "arranged": len(life.of("arranged")),
                 "moved": len(life.of("order")),
                 "saved": len(life.of("saved")),
             }
@@ -235,13 +184,16 @@ class Day:
         if back or not must:
             expected.settle(set(flows))
         expected.learn(life)
+        self.problems += [f"{number}: {each}" for each in expected.problems]
+        expected.problems.clear()
+        self.rows[-1]["slowest draft s"] = round(expected.slowest_s, 2)
 
     def _on_record_unheard(self, life: Life) -> set[int]:
         """Flows that were stored just before a kill, so that nobody was told."""
         before = self._expected.stored
         return {
             row["flow"]
-            for _, event in life.of("restored")
+            for event in life.of("restored")
             for row in event["rows"]
             if row["flow"] not in before and row["name"] in self._dropped
         }

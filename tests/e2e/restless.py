@@ -2,7 +2,7 @@
 
 `python -m tests.e2e.restless SEED quick|real [FILE…]` drops the files and then works on the queue:
 types, marks parts of the picture, saves, moves, removes. A line of JSON reports the effect of each
-action.
+action, what the window asks to have written, and what has been written.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import random
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -27,11 +28,13 @@ from kyc_desktop.workers import queue_worker
 from tests.e2e import odd_engine, quick_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kyc_desktop.config.settings import Settings
+    from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.fields import Draft
     from kyc_desktop.ocr.process.child_main import Loader
+    from kyc_desktop.persistence.repositories.queue import QueueRepository
     from kyc_desktop.persistence.store import Store
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.theme import Theme
@@ -42,9 +45,14 @@ LETTERS = "Anna Maria Eriksson"
 PART = ((10.0, 10.0), (200.0, 10.0), (200.0, 40.0), (10.0, 40.0))  # of a picture, marked
 
 
+_SAYING = Lock()
+
+
 def say(kind: str, **values: object) -> None:
-    sys.stdout.write(json.dumps({"kind": kind, **values}) + "\n")
-    sys.stdout.flush()
+    """Report on stdout, from any thread."""
+    with _SAYING:
+        sys.stdout.write(json.dumps({"kind": kind, **values}) + "\n")
+        sys.stdout.flush()
 
 
 def written(draft: Draft | None) -> list[object] | None:
@@ -70,6 +78,12 @@ class Restless(application.Application):
         # Inside the tab's slot, so that no action can come between.
         restore = self.process_tab.restore
         self.process_tab.restore = partial(self._restore, restore)  # type: ignore[method-assign] # as above
+        # Before the workers are connected: what is asked for is reported before it is written.
+        autosave = self.process_tab.dispatcher.autosave
+        autosave.draft_requested.connect(self._say_asked)
+        autosave.return_requested.connect(self._say_asked_back)
+        autosave.order_requested.connect(self._say_arranging)
+        _report_writing(store.queue)
         super()._connect_documents(store)
         assert self.documents is not None
         self.process_tab.turns.pass_on(self.documents.queue_worker.stored, self._say_stored)
@@ -109,6 +123,18 @@ class Restless(application.Application):
     def _say_saved(self, _ticket: int, state: FlowState) -> None:
         if state.status is FlowStatus.SUCCESS:
             say("saved", flow=state.flow_id)
+
+    @Slot(int, object)
+    def _say_asked(self, flow_id: int, change: DraftChange) -> None:
+        say("asked", flow=flow_id, number=change.number, draft=written(change.draft))
+
+    @Slot(int, int, object, object)
+    def _say_asked_back(self, _: int, flow_id: int, _version: int, change: DraftChange) -> None:
+        self._say_asked(flow_id, change)
+
+    @Slot(object)
+    def _say_arranging(self, flows: list[int]) -> None:
+        say("arranging", flows=flows)
 
     def _say_order(self) -> None:
         flows = [document.state.flow_id for document in self.process_tab.queue]
@@ -163,6 +189,26 @@ class Restless(application.Application):
         say("removed", flow=document.state.flow_id)
         self.process_tab.dispatcher.put_back(row)
         say("put back", flow=document.state.flow_id)
+
+
+def _report_writing(queue: QueueRepository) -> None:
+    """Have the queue's repository report each change that it has committed."""
+    keep_draft, arrange, return_to_queue = queue.keep_draft, queue.arrange, queue.return_to_queue
+
+    def kept(flow_id: int, change: DraftChange) -> None:
+        keep_draft(flow_id, change)
+        say("kept", flow=flow_id, number=change.number)
+
+    def arranged(flow_ids: Sequence[int]) -> None:
+        arrange(flow_ids)
+        say("arranged", flows=flow_ids)
+
+    def returned(flow_id: int, version: int | None, change: DraftChange, operator: str) -> None:
+        return_to_queue(flow_id, version, change, operator)
+        say("kept", flow=flow_id, number=change.number)
+        say("returned", flow=flow_id)
+
+    queue.keep_draft, queue.arrange, queue.return_to_queue = kept, arranged, returned  # type: ignore[method-assign] # a seam for tests
 
 
 def main(seed: str, engine: str, *files: str) -> int:

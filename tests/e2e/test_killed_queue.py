@@ -21,5 +21,5 @@ def test_nothing_is_lost_or_doubled_however_often_the_program_is_killed(
     day = Day(folder, kills=4, seed=7, documents=8)
     day.spend()
     assert day.problems == []
-    for kind in ("typed", "marked"):
+    for kind in ("typed", "marked", "kept", "arranged"):
         assert sum(row[kind] for row in day.rows) > 0  # type: ignore[misc]  # numbers

@@ -1,13 +1,10 @@
 """Kills everything at random moments, in the window and in batches, and looks for what is lost.
 
 python -m tests.robustness.kills [--window 50] [--batch 50] [--seed 1] [--cuts 0.5]
-    [--behind 0.5]
 
 Each kill is SIGKILL for the program with its OCR processes; for the share `--cuts` for PostgreSQL
 as well, as in a power cut. Prints a line for each kill, and what went wrong. Exits with 1 if
-anything was lost, doubled, half saved or stuck. Drafts, order and removals of the last `--behind`
-seconds may be missing; give more where the computer is busy with something else. Nothing is
-repaired by hand between two starts.
+anything was lost, doubled, half saved or stuck. Nothing is repaired by hand between two starts.
 """
 
 from __future__ import annotations
@@ -36,7 +33,6 @@ def _spent(args: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Day | 
             args.seed,
             documents=documents,
             cuts=args.cuts,
-            behind_s=args.behind,
         )
         day.spend()
         yield "window", day
@@ -54,7 +50,6 @@ def main() -> int:
     parser.add_argument("--batch", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cuts", type=float, default=0.5)
-    parser.add_argument("--behind", type=float, default=0.5)
     problems = 0
     with tempfile.TemporaryDirectory(prefix="kyc-kills-") as name:
         folder = Path(name)
