@@ -295,7 +295,7 @@ class Day:
             text, mine = value.strip(), typed[key].strip() if typed is not None else ""
             fits = text in {"", read[key], written[key]} or key in draft.accepted
             self._demand(
-                text in {mine, self.desk.kept(key, mine)} if mine else fits,
+                self.desk.same(key, text, mine) if mine else fits,
                 f"{document.ticket} has the draft {draft}, typed was {typed}, read {read}",
             )
         if typed is not None:
@@ -316,7 +316,7 @@ class Day:
         if document.draft is not None:
             for key, text in document.draft.values.items():
                 mine = typed.get(key, "")
-                fits = text in {"", mine, self.desk.kept(key, mine), read[key], found[key]}
+                fits = text in {"", read[key], found[key]} or self.desk.same(key, text, mine)
                 self._demand(fits, f"{ticket} has {text!r} after its file was replaced")
             self.typed[ticket] = document.draft.values
 

@@ -149,9 +149,10 @@ class Desk:
         form = self.tab.review_panel.form
         return {key: form.editor(key).written(text) if text else "" for key, text in texts.items()}
 
-    def kept(self, key: str, text: str) -> str:
-        """The text of a field as a draft keeps it."""
-        return self.tab.review_panel.form.editor(key).kept(text).strip()
+    def same(self, key: str, text: str, other: str) -> bool:
+        """Whether two texts of a field say the same, such as one date in two formats."""
+        editor = self.tab.review_panel.form.editor(key)
+        return editor.meaning(text) == editor.meaning(other)
 
     def shows(self, key: str, text: str) -> bool:
         """Whether a field shows this text, or this date in whatever format."""
