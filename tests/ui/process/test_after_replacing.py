@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from kyc_desktop.domain.fields import Details, Draft, Source
 from kyc_desktop.domain.flow import FlowStatus
@@ -122,3 +123,22 @@ def test_what_was_typed_for_a_save_that_was_undone_stays(
         desktop.tab.selection.choose(2)
     wait_for_retry(desktop, qtbot)
     assert document(desktop).draft == Draft("", text)
+
+
+@pytest.mark.parametrize("key", ["name", "dob"])
+def test_what_was_typed_for_the_picture_before_is_not_saved_without_a_look(
+    desktop: Desktop, key: str
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    editor = form(desktop).editor(key)
+    editor.put({"name": "Anna Typed", "dob": "13.08.1974"}[key])
+    replace_file(desktop, form(desktop).typed)
+    desktop.read(1)
+    assert editor.changed  # the other picture says something else
+    assert form(desktop).go_to_doubtful()
+    assert QApplication.focusWidget() is editor.edit
+    assert saved(desktop) == []
+    desktop.clock.now += A_LOOK
+    press(desktop)
+    assert len(saved(desktop)) == 1  # one look is enough

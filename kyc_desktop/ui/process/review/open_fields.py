@@ -20,10 +20,19 @@ class OpenFields:
         self._editors, self._acceptance = editors, acceptance
         self._read: Mapping[str, Field] = {}
         self._blind: BlindField | None = None
+        self._left: Mapping[str, str] = {}
 
     def begin(self, read: Mapping[str, Field], blind: BlindField | None) -> None:
         """Start over for another document: what was read of it, and its blind check."""
-        self._read, self._blind = read, blind
+        self._read, self._blind, self._left = read, blind, {}
+
+    def find(self, left: Mapping[str, str]) -> None:
+        """Note what a draft has left in the editors.
+
+        What was typed there was perhaps never finished, or typed for another picture: it needs a
+        look if it was not accepted.
+        """
+        self._left = left
 
     def most_doubtful(self) -> str | None:
         """The field to go to; None if none needs attention."""
@@ -47,7 +56,10 @@ class OpenFields:
         editor, read = self._editors[key], self._read.get(key)
         if editor.problem or self._acceptance.to_visit(key) or self._pending(key):
             return True
-        doubted = not editor.changed and (read is None or not read.confident)
+        if editor.changed:
+            doubted = self._left.get(key) == editor.text
+        else:
+            doubted = read is None or not read.confident
         return doubted and not self._acceptance.accepted(key)
 
     def _pending(self, key: str) -> bool:
