@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.queue_model import DocumentQueue
     from kyc_desktop.ui.process.session.selection import Selection
+    from kyc_desktop.ui.toast import Toast
 
 _AHEAD = 6  # crops that are made before they are needed
 
@@ -47,6 +48,7 @@ class Checking(QObject):
         selection: Selection,
         key_repeats: KeyRepeatGuard,
         today: Callable[[], dt.date],
+        toast: Toast,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class Checking(QObject):
         self._selection = selection
         self._key_repeats = key_repeats
         self._today = today
+        self._toast = toast
         self._window = parent
         self._key = DOB
         self.crops = Crops(self)
@@ -72,9 +75,16 @@ class Checking(QObject):
         )
 
     def open(self, key: str) -> None:
-        """Check the doubtful values of a field, if there are any."""
+        """Check the doubtful values of a field; if there are none, say so."""
+        if self.dialog is not None:
+            return
         tickets = doubtful(self._queue, key)
-        if not tickets or self.dialog is not None:
+        if not tickets:
+            none = {
+                DOB: self.tr("No dates are left to check."),
+                NAME: self.tr("No names are left to check."),
+            }
+            self._toast.say(none[key])
             return
         # Rarely needed, and importing it would slow every start.
         from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog  # noqa: PLC0415

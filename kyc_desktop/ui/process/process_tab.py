@@ -132,9 +132,8 @@ class ProcessTab(DropTarget):
         )  # fmt: skip
         self.removal = Removal(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.vanishing = Vanishing(self.queue, self.removal, self.toast, self)
-        self.checking = Checking(
-            self.queue, self.dispatcher, form, self.selection, self._key_repeats, today, self
-        )
+        check = (self.queue, self.dispatcher, form, self.selection, self._key_repeats, today)
+        self.checking = Checking(*check, self.toast, self)
         self.queue_panel.add_above_list(self.checking.bar, self.checking.bar.buttons.values())
         self.save_undo = SaveUndo(self.queue, self.dispatcher, self.toast, self.selection, self)
         self.reviewing = Reviewing(self.queue, self.selection, self.toast, self)

@@ -75,9 +75,16 @@ class Replacing(QObject):
         if document is None or not document.replaceable:
             return
         title = self._review.outcome.replace.text()  # the file's name is not for window titles
-        name, _ = QFileDialog.getOpenFileName(self._window, title, filter=open_filter())
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, self._folder(), filter=open_filter()
+        )
         if name:
             self._check(document, source_of(Path(name)))
+
+    def _folder(self) -> str:
+        """Where the files were that came last; empty if no file is known."""
+        paths = [document.state.source.path for document in self._queue]
+        return next((str(path.parent) for path in reversed(paths) if path is not None), "")
 
     def take(self, path: Path) -> None:
         """Use a file that was dropped on the button."""

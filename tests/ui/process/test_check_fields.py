@@ -283,3 +283,14 @@ def test_going_past_an_accepted_value_takes_nothing_back(checks: Checks) -> None
     checks.press(DOWN)
     assert checks.draft(1) == kept
     assert kept == Draft(NAME.value, AMBIGUOUS.value, accepted=("dob",))
+
+
+@pytest.mark.parametrize(("key", "word"), [(Qt.Key.Key_D, "dates"), (Qt.Key.Key_N, "names")])
+def test_the_keys_say_that_nothing_is_left_to_check(
+    desktop: Desktop, key: Qt.Key, word: str
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    QTest.keyClick(desktop.tab, key, BOTH)
+    assert desktop.tab.checking.dialog is None
+    assert desktop.tab.toast.text == f"No {word} are left to check."

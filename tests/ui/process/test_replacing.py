@@ -14,10 +14,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from kyc_desktop.domain.fields import Draft
+from kyc_desktop.domain.fields import Details, Draft
 from kyc_desktop.domain.flow import FlowState, FlowStatus
+from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.flow.definition import PERFORM_OCR, UPLOAD_IMAGE
-from tests.ui.process.conftest import DOB, IMAGE, NAME, TASKS
+from tests.ui.process.conftest import DOB, IMAGE, NAME, OCR, TASKS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -224,3 +225,22 @@ def test_only_a_stored_document_at_rest_can_get_another_file(desktop: Desktop) -
     read = desktop.tab.queue.get(shown.ticket)
     assert read is not None
     assert read.replaceable
+
+
+def test_the_dialog_opens_where_the_last_files_were(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str, **_: str) -> tuple[str, str]:
+        asked.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    path = tmp_path / "a.png"
+    path.write_bytes(encoded())
+    desktop.tab.add_sources([ImageSource(path.name, path)])
+    state = desktop.state(1, FlowStatus.AWAITING_REVIEW, ocr=OCR, details=Details(NAME, DOB))
+    desktop.tab.show_finished(1, replace(state, source=ImageSource(path.name, path)))
+    press_key(desktop)
+    assert asked == [str(tmp_path)]
