@@ -144,11 +144,15 @@ def _upright(
     pairs = pair(page)
     if _reads_well(pairs):
         return page, pairs
-    other = read_page(turned(blocks), mrz, words, today)
-    other_pairs = pair(other)
+    over = turned(blocks)
+    # Areas about other people are below their headings, so only one of the two would have them.
+    one, other = (
+        strength(pair(read_page(each, mrz, words, today, whole=True))) for each in (blocks, over)
+    )
     ahead = -_CLEARLY if _head_down(blocks, mrz, words) else _CLEARLY
-    if strength(other_pairs) > strength(pairs) + ahead:
-        return other, other_pairs
+    if other > one + ahead:
+        page = read_page(over, mrz, words, today)
+        return page, pair(page)
     return page, pairs
 
 

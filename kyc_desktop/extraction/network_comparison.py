@@ -19,9 +19,9 @@ from kyc_desktop.extraction.confidence import answered, confidence_after, with_d
 from kyc_desktop.extraction.doubts import check, doubt
 from kyc_desktop.extraction.network_lead import is_lost, leading_date, name_leads
 from kyc_desktop.extraction.network_reading import decoded
-from kyc_desktop.extraction.words.dates import find_dates
+from kyc_desktop.extraction.words.dates import OLDEST, find_dates
 from kyc_desktop.extraction.words.lexicon import lexicon
-from kyc_desktop.extraction.words.names import loose, written
+from kyc_desktop.extraction.words.names import loose, with_capitals, written
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -116,12 +116,15 @@ def _its_name(network_reading: NetworkReading, ocr: OcrResult) -> NameField | No
     if network_reading.name is None or network_reading.name_score < _OFFERED:
         return None
     words, doubts = lexicon(), (doubt("page_alone"),)
-    surname, given = (
-        written(part, words) if part else None
-        for part in (network_reading.surname, network_reading.given)
+    surname, given, whole = with_capitals(
+        [
+            written(part, words) if part else None
+            for part in (network_reading.surname, network_reading.given, network_reading.name)
+        ],
+        words,
     )
     return NameField(
-        value=" ".join(filter(None, (given, surname))) or written(network_reading.name, words),
+        value=" ".join(filter(None, (given, surname))) or whole or "",
         surname=surname,
         given_names=given,
         printed=network_reading.name,
@@ -164,14 +167,18 @@ def _taken_instead(its: AnyField, ours: Field) -> AnyField:
 
 
 def _dates(network_reading: NetworkReading, today: dt.date) -> list[str]:
+    """What the text of its date may mean, of days on which somebody alive was born."""
     hits = find_dates(network_reading.date_text or "", lexicon().months, today)
-    return list(dict.fromkeys(r.date.isoformat() for hit in hits for r in hit.readings))
+    days = (reading.date for hit in hits for reading in hit.readings)
+    return list(
+        dict.fromkeys(day.isoformat() for day in days if 0 <= today.year - day.year <= OLDEST)
+    )
 
 
 def _compared_name(
     name: NameField, network_reading: NetworkReading, its: NameField | None
 ) -> NameField:
-    if network_reading.name is not None and _letters(network_reading.name) == _letters(name.value):
+    if _letters(_name_of(network_reading)) == _letters(name.value):
         return _agreed(name, "name", certain=certain_of_name(name, network_reading))
     if its is not None and not _proven(name) and name_leads(name, its, network_reading.name_score):
         return _taken_instead(its, name)
@@ -223,8 +230,14 @@ def certain_of_name(name: NameField, network_reading: NetworkReading) -> bool:
     return (
         _read_twice(name)
         and network_reading.name_score >= _CERTAIN
-        and loose(network_reading.name or "") == loose(name.value)
+        and loose(_name_of(network_reading)) == loose(name.value)
     )
+
+
+def _name_of(network_reading: NetworkReading) -> str:
+    """The network's name, with the same letters in capitals as the rules'."""
+    (name,) = with_capitals([network_reading.name], lexicon())
+    return name or ""
 
 
 def certain_of_date(dob: DateField, network_reading: NetworkReading) -> bool:

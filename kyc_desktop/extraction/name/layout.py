@@ -28,6 +28,7 @@ _MOST_WORDS = 6
 _READ_WELL = 0.8
 _CATEGORY = 2  # letters; such a text is a category of vehicles or a sex
 _STACKED = 1.4  # line heights between given names and surname in two lines
+_PARENT_ABOVE = frozenset({"IND"})  # where two names above each other are those of two people
 _ABOVE = 4.5  # line heights that a name may be above the date of birth
 _ADDRESS = re.compile(
     r"^\W*(?:8\W+)?\d{1,5}[A-Z]?\s+[A-Z][A-Za-z. ]{3,}|\b(?:APT|P\.?O\.? BOX)\b"
@@ -94,7 +95,9 @@ def _in_order(one: Block, other: Block) -> PrintedName | None:
 
 def _stands_above(block: Block, other: Block, lines: float) -> bool:
     gap = other.y0 - block.y1
-    aligned = abs(block.x0 - other.x0) < lines * block.height
+    # A date within running text: its line begins further to the left.
+    start = min(other.x0, other.line.box[0][0]) if other.index < 0 else other.x0
+    aligned = abs(block.x0 - start) < lines * block.height
     return aligned and -0.5 * block.height < gap < lines * max(block.height, other.height)
 
 
@@ -113,13 +116,24 @@ def _above_birth(page: Page, free: Sequence[Value], birth: Block) -> PrintedName
     over = [b for b in above if b is not lowest and _on_top(b, lowest)]
     if over:
         return _in_order(over[0], lowest) or _whole((over[0], lowest))
-    return _whole((above[0],))
+    nearest = above[0]
+    upper = next((v.block for v in free if _is_first_line(v.block, nearest)), None)
+    if page.kind.country in _PARENT_ABOVE or upper is None:
+        return _whole((nearest,))
+    return _whole((upper, nearest))
 
 
 def _on_top(first: Block, second: Block) -> bool:
     """Whether one line has one part of a name and the line below it the other part."""
     one_alphabet = is_latin(first.text) == is_latin(second.text)
     return not _several((first,)) and one_alphabet and follows(first, first, second, _STACKED)
+
+
+def _is_first_line(first: Block, second: Block) -> bool:
+    """Whether two lines of several words, written alike, are the two parts of one name."""
+    alike = _capitals(first) == _capitals(second) and is_latin(first.text) == is_latin(second.text)
+    whole = "," in first.text or "," in second.text
+    return alike and not whole and follows(first, first, second, _STACKED)
 
 
 def _capitals(block: Block) -> bool:

@@ -31,6 +31,9 @@ _NEXT_LINE = 0.9  # greatest gap between two lines of one value, in line heights
 _NEXT_WORD = 1.3  # greatest gap between two words of one value, in line heights
 _ALIGNED = 1.2
 _READ_WELL = 0.95
+_GARBAGE = 0.8  # a lower score is one of a script that no reader knows
+_IN_A_SCRIPT = 3  # lines of such a score on a page that is partly in one
+_BENEATH = 1.8  # greatest distance of the line below it, in line heights
 _UNREAD = 0.06  # a line in a script that no reader knows scores lower than others by at least this
 _WORSE = 0.25  # greatest difference from the score of the line before
 _LABEL = 2.5  # greatest gap, in line heights, to a value whose label was not read
@@ -121,9 +124,9 @@ def _contests(p: Pair, used: Sequence[Pair], chosen: PrintedName) -> bool:
 
 def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ...]:
     """The value with the words beside it and the lines below it that continue it."""
-    lines = [p.value.block]
     if p.value.dates:
-        return tuple(lines)
+        return (p.value.block,)
+    lines = [_read_better(p.value.block, page, taken)]
     free = [v.block for v in page.values if v.block not in taken and _goes_on(p, v)]
     if p.way in {Way.RIGHT, Way.INLINE}:  # the left column is for labels, known or not
         free = [block for block in free if not _behind_text(block, p, page)]
@@ -141,6 +144,29 @@ def _continued(p: Pair, page: Page, taken: Collection[Block]) -> tuple[Block, ..
                 lines.insert(0, block)
         lines.sort(key=lambda b: b.cy)
     return _in_one_alphabet(_readable(p.label, lines))
+
+
+def _read_better(block: Block, page: Page, taken: Collection[Block]) -> Block:
+    """The line itself or, if it is garbage, the well-read name below it.
+
+    Engines read a name in a script that they don't know as garbage; it is above the Latin one, and
+    not the only text of the page in that script.
+    """
+    read = [*(value.block for value in page.values), *(label.line for label in page.labels)]
+    garbage = {each.line for each in read if each.score < _GARBAGE}
+    if block.score >= _GARBAGE or len(garbage) < _IN_A_SCRIPT:
+        return block
+    below = [
+        v.block
+        for v in page.values
+        if v.block not in taken
+        and v.label is None
+        and v.likeness > _LIKELY
+        and v.block.score >= _READ_WELL
+        and abs(v.block.x0 - block.x0) < _ALIGNED * block.height
+        and 0 < v.block.cy - block.cy < _BENEATH * block.height
+    ]
+    return min(below, key=lambda other: other.cy, default=block)
 
 
 def _readable(label: Label, lines: Sequence[Block]) -> Sequence[Block]:

@@ -138,8 +138,10 @@ def _written(
 ) -> tuple[str | None, str | None, str]:
     """Surname, given names and full name as people write them."""
     if surname is None and given is None:
-        return None, None, names.written(whole or "", lexicon)
-    parts = tuple(names.written(part, lexicon) if part else None for part in (surname, given))
+        (text,) = names.with_capitals([names.written(whole or "", lexicon)], lexicon)
+        return None, None, text or ""
+    parts = [names.written(part, lexicon) if part else None for part in (surname, given)]
+    parts = names.with_capitals(parts, lexicon)
     return parts[0], parts[1], " ".join(part for part in (parts[1], parts[0]) if part)
 
 

@@ -124,7 +124,7 @@ def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block
         twice = {
             one: other
             for one, other in beside
-            if written_twice(_FIELD_NUMBER.sub("", one.text), other.text, alphabet)
+            if _says_the_same(_FIELD_NUMBER.sub("", one.text), other.text, alphabet)
         }
         if len(twice) >= (_FEWEST_TWICE if len(alphabets) > 1 else 1):
             latin = set(twice.values())
@@ -134,6 +134,12 @@ def latin_lines(blocks: Sequence[Block], alphabets: Sequence[str]) -> list[Block
                 if block not in latin
             ]
     return list(blocks)
+
+
+def _says_the_same(text: str, latin: str, alphabet: str) -> bool:
+    """Whether it is the same text in another alphabet; the Latin one may lack a patronymic."""
+    first = " ".join(text.split()[: len(latin.split())])
+    return written_twice(text, latin, alphabet) or written_twice(first, latin, alphabet)
 
 
 def _is_a_word(block: Block) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.extraction.words.text import skeleton
+from kyc_desktop.extraction.words.text import scripts, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _SHORT = 6  # letters; a shorter phrase must be the whole line
+_CHARACTERS = 3  # Chinese ones, of which each is a word or half of one: a phrase anywhere in a line
 _LONG = 8  # letters; a shorter word with one letter different is another word: Indian, Indiana
 _ALPHA3 = 3
 _REMEMBERED = 1024  # lines
@@ -67,7 +68,16 @@ def _phrases_in(line: str, lexicon: Lexicon) -> frozenset[str]:
     for start in range(len(line) - _SHORT + 1):
         possible = _by_beginning(lexicon).get(line[start : start + _SHORT], ())
         found.update(phrase for phrase in possible if line.startswith(phrase, start))
+    if "CJK" in scripts(line):
+        found.update(phrase for phrase in _in_characters(lexicon) if phrase in line)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _in_characters(lexicon: Lexicon) -> tuple[str, ...]:
+    """The phrases in Chinese characters that may be a part of a line."""
+    known = (phrase for phrase in lexicon.document_phrases if len(phrase) >= _CHARACTERS)
+    return tuple(phrase for phrase in known if scripts(phrase).keys() == {"CJK"})
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,8 @@ _GOES_ON = frozenset({
     "do", "da", "de", "du", "des", "del", "della", "di", "dei", "der", "of", "oder", "or", "the",
 })  # fmt: skip
 _ODD_QUALITY = 0.4  # for a known label with additional words
+_MISSPELT = 0.5  # for a short one with a wrong letter and a word behind it, as a name has
+_WORD = 3  # letters
 _BOTH = (Kind.SURNAME, Kind.GIVEN_NAMES)
 _WANTED = frozenset({Kind.SURNAME, Kind.GIVEN_NAMES, Kind.BIRTH_DATE})
 _DATE_DIGITS = (0, 6, 8)
@@ -310,16 +312,24 @@ def _label(line: Block, found: list[Token], group: list[_Hit], start: int, end: 
         at = stop + rest.rfind(value)
         inline = line.part(at, at + len(value))
     whole = len(group) == 1 and inline is None and group[0].end - group[0].start == 1
+    quality = max(hit.quality for hit in group)
+    colon = ":" in lead or names.are_titles(line.text[start:stop])
+    if odd and inline is not None:
+        quality *= _ODD_QUALITY
+    marked = colon or "/" in lead or inline is None or letters(inline.text) < _WORD
+    doubtful = not marked and all(map(_misspelt, group))
+    if doubtful:
+        quality *= _MISSPELT
     return Label(
         _kinds(group, found, line.text),
         frozenset(lang for hit in group for _, lang in hit.entries),
         line.part(start, stop),
         line,
-        max(hit.quality for hit in group) * (_ODD_QUALITY if odd and inline is not None else 1.0),
+        quality,
         inline,
-        colon=":" in lead or names.are_titles(line.text[start:stop]),
+        colon=colon,
         slash="/" in lead or "|" in lead,
-        weak=whole and (_misspelt(group[0]) or _is_code(group[0], line.text)),
+        weak=doubtful or (whole and (_misspelt(group[0]) or _is_code(group[0], line.text))),
         misspelt=whole and _misspelt(group[0]),
     )
 

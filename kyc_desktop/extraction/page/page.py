@@ -45,6 +45,9 @@ _LIST = 2  # numbered labels in a column from which on the column is a list of l
 _NUMBERED_LINES = 3  # numbered fields from which on the page is a licence
 _FOREIGN = 0.6
 _FEW = 3  # letters
+_SHORT = 4  # letters
+_GARBAGE = 0.7  # a lower score of OCR is one of another script
+_TRANSLATED = 3  # labels with a slash from which on what follows it is the label once more
 _MOST_TEXT = 2500  # characters; a page with more is no identity document, and the rest is ignored
 
 
@@ -70,10 +73,18 @@ class Page:
     mrz: Mrz | None
 
 
-def read_page(blocks: Sequence[Block], mrz: Mrz | None, lexicon: Lexicon, today: dt.date) -> Page:
+def read_page(
+    blocks: Sequence[Block],
+    mrz: Mrz | None,
+    lexicon: Lexicon,
+    today: dt.date,
+    *,
+    whole: bool = False,
+) -> Page:
     """Find the labels and the values of a page.
 
-    Lines of the MRZ are neither, and nor are vertical captions.
+    Lines of the MRZ are neither, and nor are vertical captions. Names and dates in areas about
+    other people are only values if the page is read as a `whole`.
     """
     machine = _machine_read(mrz)
     printed = [b for b in blocks if b.index not in machine and "<<" not in b.text]
@@ -92,17 +103,18 @@ def read_page(blocks: Sequence[Block], mrz: Mrz | None, lexicon: Lexicon, today:
             if not block.standing
         ]
     )
+    rows = _untranslated(rows)
     values: list[Value] = []
     for block, found in rows:
         if not found or found[0].weak:
             values.append(_value(block, lexicon, today, found[0] if found else None))
-        else:
+        if found and (not found[0].weak or found[0].inline is not None):
             values += _beside(block, found, lexicon, today)
     values = _native(values if numbered else _listed(values, rows), printed)
     labels = tuple(label for _, found in rows for label in found)
-    values = _of_nobody_else(
-        values, (*columns_of_others(labels), *list_of_others(printed, labels, lexicon))
-    )
+    if not whole:
+        others = *columns_of_others(labels), *list_of_others(printed, labels, lexicon)
+        values = _of_nobody_else(values, others)
     return Page(labels, (*values, *_in_pieces(values, lexicon, today)), kind, mrz)
 
 
@@ -128,12 +140,21 @@ def _labels(block: Block, lexicon: Lexicon, *, numbered: bool) -> list[Label]:
     if len(_LEGEND.findall(block.text)) >= _NUMBERED_LINES:
         return []
     found = find_labels(block, lexicon) or _born(block) or abbreviated(block, lexicon)
+    if found and _by_chance(found[0], block):
+        found = []
     number = numbered_label(block) if numbered else None
     if number is not None and _is_name_behind(number, found):
         return [number]
     if numbered and not (found and not found[0].weak and letters(_front(block, found).text) <= 1):
         return [number, *(f for f in found if not f.weak)] if number is not None else found
     return found
+
+
+def _by_chance(label: Label, block: Block) -> bool:
+    """Whether a short word of a label is part of garbage, as another script is read: "3ART TTT"."""
+    if label.inline is None or label.colon or letters(label.block.text) > _SHORT:
+        return False
+    return block.score < _GARBAGE and not any(map(str.isdigit, label.inline.text))
 
 
 def _born(block: Block) -> list[Label]:
@@ -304,9 +325,32 @@ def _in_pieces(values: Sequence[Value], lexicon: Lexicon, today: dt.date) -> lis
 _Row = tuple["Block", list[Label]]
 
 
+def _untranslated(rows: list[_Row]) -> list[_Row]:
+    """Without texts behind a slash if they are the labels in a language that is not known.
+
+    So they are if several lines have labels on both sides of one, or such a text behind it: "1.
+    FIRST NAMES / IGOA MUAMUA", "2. SURNAME / FA'AI'U".
+    """
+    ends = [found[-1] for _, found in rows if found and _is_half(found[-1])]
+    both = [line for line, found in rows if "/" in line.text and found and not found[-1].inline]
+    if len(ends) + len(both) < _TRANSLATED:
+        return rows
+    return [
+        (block, [replace(each, inline=None) if each in ends else each for each in found])
+        for block, found in rows
+    ]
+
+
+def _is_half(label: Label) -> bool:
+    if not label.slash or label.inline is None or "|" in label.line.text:
+        return False
+    return letters(label.inline.text) > _FEW
+
+
 def _settled(rows: list[_Row]) -> list[_Row]:
     """Replace the kind of a bare "Name" by what it means next to the page's other labels."""
-    kinds = {kind for _, found in rows for label in found for kind in label.kinds}
+    of_names = [label for _, found in rows for label in found if NAME_KINDS.issuperset(label.kinds)]
+    kinds = {kind for label in of_names for kind in label.kinds}
     surname = kinds & {Kind.SURNAME, Kind.FIRST_SURNAME}
     given = Kind.GIVEN_NAMES in kinds
     if surname and not given:

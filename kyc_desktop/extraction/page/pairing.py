@@ -59,7 +59,10 @@ def pair(page: Page) -> list[Pair]:
     possible = [p for label in page.labels for p in _pairs(label, page)]
     below = _assigned([_weighed(p, {Way.ABOVE}) for p in possible])
     beside = _beside(below)
-    usual = _assigned([_weighed(p, {Way.ABOVE, Way.BELOW}) for p in possible]) if beside else below
+    usual = below
+    if beside:
+        rare = [_weighed(_weighed(p, {Way.ABOVE, Way.BELOW}), {Way.ABOVE}) for p in possible]
+        usual = _assigned(rare)
     if not any(p.way is Way.ABOVE for p in possible):
         return usual
     if beside and any(p.way in {Way.RIGHT, Way.INLINE} and _of_holder(p) for p in usual):
@@ -143,9 +146,9 @@ def _place(label: Label, block: Block) -> tuple[Way, float]:
     at = label.block
     height = min(max(at.height, min(block.height, _LARGER * at.height)), block.height * 1.3)
     apart = abs(at.cy - block.cy)
-    if apart < _ROW * max(at.height, block.height):
-        gap = (block.x0 - at.x1) / height
-        return Way.RIGHT, 1.0 / (1.0 + max(gap, 0.0) / 6.0) if -1.0 < gap < _FAR_RIGHT else 0.0
+    gap = (block.x0 - at.x1) / height
+    if apart < _ROW * max(at.height, block.height) and gap > -1.0:
+        return Way.RIGHT, 1.0 / (1.0 + max(gap, 0.0) / 6.0) if gap < _FAR_RIGHT else 0.0
     way = Way.BELOW if block.cy > at.cy else Way.ABOVE
     if label.numbered or apart > _FAR_BELOW * height + at.height + block.height:
         return way, 0.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kyc_desktop.extraction.words.text import folded, letters, scripts, skeleton, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
@@ -34,6 +34,8 @@ _TITLES = re.compile(
     r"(?:m|mr|mrs|ms|mme|mlle|frau|herrn?|sra?|sig\.?ra|mevr)\b\.? ?",
     re.I,
 )
+# A small letter of the shape of its capital, or of that of I, before others.
+_SMALL = re.compile(r"(?:[cçčosšśuüvwxzžź][^\W\d_]|l)[^\W\d_]{2}")
 _PREFIXED = re.compile(r"\b(Mc)([a-z])")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]?")
 _CLASS = re.compile(r"[IVX]+[ .-]?[A-Z]?")  # a school class: "VII-B"
@@ -145,6 +147,29 @@ def written(printed: str, lexicon: Lexicon) -> str:
         _word(part, lexicon, first=place == 0) if _capitals(part, printed) else part
         for place, part in enumerate(parts)
     )
+
+
+def with_capitals(parts: Sequence[str | None], lexicon: Lexicon) -> list[str | None]:
+    """The parts of a name with the first letter of each word in capitals, if the others' are.
+
+    Engines read a capital as the small letter of its shape: "loane" for "Ioane", "otto" for "Otto".
+    """
+    words = [word for part in parts for word in (part or "").split()]
+    proper = [word for word in words if folded(word) not in lexicon.particles]
+    small = {word for word in proper if _SMALL.match(word) and word[1:].islower()}
+    others = [word for word in proper if word not in small]
+    if not small or not others or not all(word[:1].isupper() for word in others):
+        return list(parts)
+    return [
+        " ".join(_with_capital(word) if word in small else word for word in part.split())
+        if part
+        else part
+        for part in parts
+    ]
+
+
+def _with_capital(word: str) -> str:
+    return ("I" if word.startswith("l") else word[0].upper()) + word[1:]
 
 
 def without_titles(text: str) -> str:

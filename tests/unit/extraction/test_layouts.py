@@ -274,3 +274,42 @@ def test_a_portrait_that_was_read_as_a_digit_is_no_field_number(
     assert found == extract(drawn(page), TODAY)
     assert found.name is not None
     assert found.name.value == "Chinzorig Erdene"
+
+
+def test_a_name_without_a_label_may_have_a_line_for_each_part(read: Callable[..., Details]) -> None:
+    def name(country: str) -> str | None:
+        found = read(f"""
+            60 40 24 {country}
+            60 70 24 CARNÉ DE ASEGURADO
+            200 140 26 GILBERTO RIGOBERTO
+            200 176 26 JUSTAVINO ÁBREGO
+            200 230 20 F. NACIMIENTO
+            200 256 26 25-may-1938
+        """).name
+        return found.value if found is not None else None
+
+    assert name("REPÚBLICA DE PANAMÁ") == "Gilberto Rigoberto Justavino Ábrego"
+    assert name("GOVERNMENT OF INDIA") == "Justavino Ábrego"  # the line above is another person
+
+
+@pytest.mark.parametrize(
+    "born",
+    [
+        "natural de Moçâmedes, nascido(a) em 04/02/1991, solteiro",
+        "nacido el 04/02/1991 en Quito, de nacionalidad ecuatoriana",
+        "né le 04/02/1991 à Lomé, demeurant à Kara",
+    ],
+)
+def test_in_running_text_the_name_is_above_the_line_about_the_birth(
+    read: Callable[..., Details], born: str
+) -> None:
+    found = read(f"""
+        200 40 24 REPÚBLICA DE PANAMÁ
+        60 200 22 RUI GONÇALVES MOURA
+        60 230 22 {born}
+        60 260 22 residente no Bairro da Facada, casa n.º 72
+    """)
+    assert found.name is not None
+    assert found.dob is not None
+    assert (found.name.value, found.dob.value) == ("Rui Gonçalves Moura", "1991-02-04")
+    assert not found.name.confident

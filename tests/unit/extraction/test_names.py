@@ -217,3 +217,24 @@ def test_a_name_that_is_nearly_a_label_is_a_name_behind_one(
     found = read(page).name
     assert found is not None
     assert found.value == f"{first.capitalize()} Renato Rezende"
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        (["loane", "Tiresa"], ["Ioane", "Tiresa"]),
+        (["otto Rigoberto"], ["Otto Rigoberto"]),
+        (["çela", "Gëzim"], ["Çela", "Gëzim"]),
+        (["lopez", "maria"], ["lopez", "maria"]),  # all in small letters, as printed
+        (["loane"], ["loane"]),
+        (["de la Cruz", "Ana"], ["de la Cruz", "Ana"]),
+        (["von Berg", "Uta"], ["von Berg", "Uta"]),
+        (["við Neyst", "Hanus"], ["við Neyst", "Hanus"]),
+        (["van der Wal", None], ["van der Wal", None]),
+        (["l'Hermite", "Zoé"], ["l'Hermite", "Zoé"]),
+    ],
+)
+def test_a_capital_that_was_read_as_a_small_letter(
+    parts: list[str | None], shown: list[str | None]
+) -> None:
+    assert names.with_capitals(parts, lexicon()) == shown

@@ -500,3 +500,17 @@ def test_a_name_whose_letters_are_read_as_digits_is_kept() -> None:
     lines = tuple(drawn("200 50 22 0LIVIA\n200 80 22 BR0WN"))
     told = [Span(0, 0, 6, Role.GIVEN_NAMES, 0.9), Span(1, 0, 5, Role.SURNAME, 0.9)]
     assert decoded(lines, told).name == "0LIVIA BR0WN"
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"), [("1441-08-17", None), ("12.05.1887", None), ("12.05.1967", "1967-05-12")]
+)
+def test_no_date_of_the_network_is_older_than_anybody(printed: str, date: str | None) -> None:
+    page = f"""
+        40 10 22 IDENTITY CARD
+        200 60 14 Full name
+        200 80 22 NADIA KOWALCZYK
+        500 150 22 {printed}
+    """
+    dob = said((2, Role.WHOLE_NAME, 0.9), (3, Role.BIRTH_DATE, 0.9), page=page).dob
+    assert (dob.value if dob is not None else None) == date

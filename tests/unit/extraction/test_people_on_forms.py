@@ -171,3 +171,72 @@ def test_a_label_between_parts_the_lines_above_it(read: Callable[[str], Details]
         100 226 10 FECHA DE NACIMIENTO
     """)
     assert both(found) == ("Citlali Dolores Villaseñor", "1999-06-28")
+
+
+@pytest.mark.parametrize(
+    ("mother", "father"),
+    [
+        ("DATOS DE LA MADRE", "DATOS DEL PADRE"),
+        ("MOTHER", "FATHER"),
+        ("MÈRE", "PÈRE"),
+        ("Mutter", "Vater"),
+    ],
+)
+def test_parents_in_sections_of_their_own_are_not_the_holder(
+    read: Callable[[str], Details], mother: str, father: str
+) -> None:
+    found = read(f"""
+        60 40 26 CERTIFICADO DE NACIMIENTO
+        60 100 18 Nombres
+        320 100 22 BYRON ERICK
+        60 135 18 Apellidos
+        320 135 22 CHÁVEZ SIC
+        60 170 18 Fecha de nacimiento
+        320 170 22 26/07/1988
+        60 230 18 {mother}
+        60 270 18 Nombres y apellidos
+        320 270 22 CATARINA SIC
+        60 305 18 Fecha de nacimiento
+        320 305 22 23/04/1969
+        60 360 18 {father}
+        60 400 18 Nombres y apellidos
+        320 400 22 OTTO CHÁVEZ
+        60 435 18 Fecha de nacimiento
+        320 435 22 11/05/1952
+    """)
+    assert both(found) == ("Byron Erick Chávez Sic", "1988-07-26")
+    assert all(field is not None and field.confident for field in (found.name, found.dob))
+
+
+def test_two_spouses_in_sections_of_their_own_are_both_holders(
+    read: Callable[[str], Details],
+) -> None:
+    sections = "\n".join(
+        f"60 {y} 18 Cónyuge\n60 {y + 40} 18 Nombres y apellidos\n460 {y + 40} 22 {name}\n"
+        f"60 {y + 75} 18 Fecha de nacimiento\n460 {y + 75} 22 {date}"
+        for y, name, date in ((100, "ROSA VILLALOBOS", "7/8/1965"), (260, "LUIS CANO", "3/2/1961"))
+    )
+    found = read(f"60 40 26 REGISTRO DE MATRIMONIO\n{sections}")
+    assert not (found.dob and found.dob.confident)
+
+
+def test_parents_at_the_foot_do_not_turn_a_form_whose_labels_are_below(
+    read: Callable[[str], Details],
+) -> None:
+    def rows(y: int, *values: str) -> str:
+        labels = ("Nombre(s):", "Primer Apellido:", "Segundo Apellido:")
+        return "\n".join(
+            f"{60 + 420 * n} {y} 26 {value}\n{60 + 420 * n} {y + 30} 18 {label}"
+            for n, (value, label) in enumerate(zip(values, labels, strict=True))
+        )
+
+    found = read(f"""
+        60 40 26 Acta de Nacimiento
+        {rows(120, "WILMER", "BATISTA", "MONTAÑO")}
+        480 220 26 08/03/1992
+        480 250 18 Fecha de Nacimiento:
+        60 320 22 Datos de Filiación de la Persona Registrada
+        {rows(380, "ABUNDIO", "BATISTA", "TLAPA")}
+        {rows(470, "EUFROSINA", "MONTAÑO", "SOTO")}
+    """)
+    assert both(found) == ("Wilmer Batista Montaño", "1992-03-08")

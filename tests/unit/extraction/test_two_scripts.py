@@ -113,3 +113,35 @@ def test_a_remark_in_parentheses_is_no_name_for_the_network() -> None:
     """)
     spans = [Span(0, 0, 8, Role.SURNAME, 0.7), Span(1, 1, 8, Role.GIVEN_NAMES, 0.92)]
     assert decoded(lines, spans).name == "MAGANGUE"
+
+
+@pytest.mark.parametrize(
+    ("native", "latin", "value"),
+    [
+        ("АЗАМАТ ЭСЕНБЕКОВИЧ", "AZAMAT", "Azamat Toktogulov"),
+        ("АЗАМАТ", "AZAMAT", "Azamat Toktogulov"),
+        ("АЗАМАТ ЭСЕНБЕКОВИЧ", "AZAMAT ESENBEKOVICH", "Azamat Esenbekovich Toktogulov"),
+    ],
+)
+def test_the_latin_line_may_lack_a_patronymic(
+    read: Callable[..., Details], native: str, latin: str, value: str
+) -> None:
+    name = read(f"""
+        400 40 26 КЫРГЫЗ РЕСПУБЛИКАСЫ
+        400 70 22 KYRGYZ REPUBLIC
+        400 100 22 DRIVING LICENCE
+        400 150 22 1.
+        440 150 22 ТОКТОГУЛОВ
+        440 178 22 TOKTOGULOV
+        400 220 22 2.
+        440 220 22 {native}
+        440 248 22 {latin}
+        400 290 22 3.
+        440 290 22 05.03.1950
+        400 330 22 4b)
+        440 330 22 19.11.2033
+        400 360 22 5.
+        440 360 22 KG0306528
+    """).name
+    assert name is not None
+    assert name.value == value
