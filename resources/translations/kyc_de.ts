@@ -832,6 +832,14 @@
         <source>Check names</source>
         <translation>Namen prüfen</translation>
     </message>
+    <message>
+        <source>No dates are left to check.</source>
+        <translation>Es sind keine Datumsangaben mehr zu prüfen.</translation>
+    </message>
+    <message>
+        <source>No names are left to check.</source>
+        <translation>Es sind keine Namen mehr zu prüfen.</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>

@@ -832,6 +832,14 @@
         <source>Check names</source>
         <translation>Comprobar nombres</translation>
     </message>
+    <message>
+        <source>No dates are left to check.</source>
+        <translation>No quedan fechas por comprobar.</translation>
+    </message>
+    <message>
+        <source>No names are left to check.</source>
+        <translation>No quedan nombres por comprobar.</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>

@@ -832,6 +832,14 @@
         <source>Check names</source>
         <translation>नाम जाँचें</translation>
     </message>
+    <message>
+        <source>No dates are left to check.</source>
+        <translation>जाँचने के लिए कोई तिथि नहीं बची है।</translation>
+    </message>
+    <message>
+        <source>No names are left to check.</source>
+        <translation>जाँचने के लिए कोई नाम नहीं बचा है।</translation>
+    </message>
 </context>
 <context>
     <name>Choice</name>
