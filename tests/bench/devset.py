@@ -89,7 +89,7 @@ def main() -> int:
         return 0
     score = scorer(args.folder)
     answers = {p["file"]: answer(lines_of(p)) for p in read(args.folder / "ocr_rapidocr.jsonl")}
-    truths = read(args.folder / "truth.jsonl")
+    truths = [row for row in read(args.folder / "truth.jsonl") if row["file"] in answers]
     results = []
     for truth in truths:
         pred = prediction(truth["file"], answers[truth["file"]])
