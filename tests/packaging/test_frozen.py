@@ -171,7 +171,7 @@ def test_a_document_is_read_in_the_window_and_saved(
         saved = look_until(program, env, "success")
         assert (saved["name"], saved["dob"]) == ("Anna Maria Eriksson", "1974-08-12")
         xdotool("key", "ctrl+q")
-        assert window.wait(timeout=10) == 0
+        assert window.wait(timeout=60) == 0
     finally:
         window.kill()
         window.wait()
