@@ -147,7 +147,7 @@ class Store:
         self.exports = ExportRepository(self._database)
         self.audit = AuditProofRepository(self._database, self.image_moves)
         self.open_reviews = OpenReviewRepository(self._database, self._lease)
-        self.second_entries = SecondEntryRepository(self._database, self.open_reviews)
+        self.second_entries = SecondEntryRepository(self._database, self._lease)
         self.corrections = CorrectionRepository(self._database, self.queue)
         self.stated = StatedRepository(self._database)
         self.statistics = StatisticsRepository(self._database)

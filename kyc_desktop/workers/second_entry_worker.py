@@ -30,7 +30,7 @@ class EntryStore(Protocol):
         ...
 
     def next(self, operator: str, passed: Collection[int] = ()) -> WaitingEntry | None:
-        """One of them, none of the `passed`; None if there is none."""
+        """Have one of them in front, none of the `passed`; None if there is none."""
         ...
 
     def waiting(self, flow_id: int, operator: str) -> WaitingEntry:
@@ -121,10 +121,10 @@ class SecondEntryWorker(QObject):
         if waiting is None:
             self.found.emit(None, None)
             return
+        self._open = waiting.flow_id  # `next` has told the others already
         image = self._images.load(waiting.flow_id)
         try:
             others = self._reviews.begin(waiting.flow_id, self._operator)
-            self._open = waiting.flow_id
         except KycError as error:  # nothing depends on it
             logger.info("flow %s: not told that it is entered: %s", waiting.flow_id, error.code)
             others = ()

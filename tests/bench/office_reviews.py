@@ -2,7 +2,8 @@
 
 Each clerk is a process of its own, which takes the next document, saves or rejects it, and takes
 the next. Says how long taking one took, whether any was shown to two at once, and whether any
-clerk went without.
+clerk went without. First with a pause after each document, as people need one, then without any:
+what that takes, the processors of this computer decide as much as the queue.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import contextlib
 import json
 import multiprocessing
+import random
 import tempfile
 import time
 from collections import Counter
@@ -33,6 +35,25 @@ if TYPE_CHECKING:
 
 _PATIENCE_S = 1800
 _REJECTED = 5  # every so many-th document
+_COPIED = {
+    "flow_manager": "'id', new",
+    "flow_tasks": "'flow_id', new, 'id', nextval(pg_get_serial_sequence('flow_tasks', 'id'))",
+    "flow_conditions":
+        "'flow_id', new, 'id', nextval(pg_get_serial_sequence('flow_conditions', 'id'))",
+    "document_images": "'flow_id', new",
+    "document_readings": "'flow_id', new, 'review_key', gen_random_uuid()",
+    "office_queue": "'flow_id', new",
+    "history_rows": "'flow_id', new",
+    "flow_figures": "'flow_id', new",
+}  # fmt: skip
+"""The tables with rows of a document that was read, and what is another in each copy."""
+
+
+_GIVEN = (
+    "SELECT column_name FROM information_schema.columns "
+    "WHERE table_name = :table AND is_generated = 'NEVER' AND table_schema = current_schema()"
+)
+"""The columns of a table that are not made of others."""
 
 
 @dataclass
@@ -43,10 +64,21 @@ class Shown:
     taking_s: list[float] = field(default_factory=list)
 
 
-def _work(url: str, folder: Path, number: int, start: Barrier, answers: Any) -> None:  # noqa: ANN401 - a queue
-    store, name, shown = Store.open(url, folder / str(number)), f"Clerk {number}", Shown()
-    wants = Wants()
+@dataclass(frozen=True)
+class Place:
+    """Where a clerk works, and how long each document takes on average."""
+
+    url: str
+    folder: Path
+    pause_s: float
+
+
+def _work(place: Place, number: int, start: Barrier, answers: Any) -> None:  # noqa: ANN401 - a queue
+    store = Store.open(place.url, place.folder / str(number))
+    name, shown, pause_s = f"Clerk {number}", Shown(), place.pause_s
+    wants, dice = Wants(), random.Random(number)  # noqa: S311 - no secret
     start.wait(_PATIENCE_S)
+    time.sleep(pause_s * dice.random())  # people do not begin at one moment
     while True:
         began = time.monotonic()
         taken = store.office_reviews.take_next(name, wants)
@@ -54,6 +86,7 @@ def _work(url: str, folder: Path, number: int, start: Barrier, answers: Any) -> 
         if not isinstance(taken, QueuedFlow) or taken.state.flow_id is None:
             break
         shown.taking_s.append(took - began)
+        time.sleep(pause_s * dice.uniform(0.5, 1.5))
         flow_id = taken.state.flow_id
         if len(shown.documents) % _REJECTED == _REJECTED - 1:
             rejection = Rejection(RejectReason.UNREADABLE, "", name)
@@ -65,18 +98,43 @@ def _work(url: str, folder: Path, number: int, start: Barrier, answers: Any) -> 
     store.close()
 
 
-def measure(clerks: int, reviews: int, folder: Path) -> dict[str, Any]:
+def _fill(url: str, number: int, folder: Path) -> None:
+    """Have so many documents wait for a review: one that was read, and copies of its rows."""
+    with contextlib.closing(Store.open(url, folder / "intake")) as store:
+        (first,) = read_for_office(store, 1)
+    engine = create_engine(url)
+    ids = {"first": first, "last": first + number - 1}
+    with engine.begin() as sql:
+        for table, other in _COPIED.items():
+            key = "id" if table == "flow_manager" else "flow_id"
+            columns = sql.scalars(text(_GIVEN), {"table": table}).all()
+            copies = (  # the names are ours
+                f"INSERT INTO {table} ({', '.join(columns)}) OVERRIDING SYSTEM VALUE "  # noqa: S608
+                f"SELECT {', '.join(f'made.{each}' for each in columns)} FROM {table} row, "
+                "generate_series(CAST(:first AS bigint) + 1, :last) AS new, LATERAL "
+                f"jsonb_populate_record(NULL::{table}, to_jsonb(row) || "
+                f"jsonb_build_object({other})) AS made WHERE row.{key} = :first"
+            )
+            sql.execute(text(copies), ids)
+        last = "SELECT setval(pg_get_serial_sequence('flow_manager', 'id'), :last)"
+        sql.execute(text(last), ids)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as sql:
+        sql.execute(text("VACUUM ANALYZE"))
+    engine.dispose()
+
+
+def measure(clerks: int, reviews: int, pause_s: float, folder: Path) -> dict[str, Any]:
     """Let the clerks empty the queue; what they were shown, in figures."""
     server = EmbeddedServer(folder / "postgres")
     url = server.url.render_as_string(hide_password=False)
     migrations.upgrade(url)
-    with contextlib.closing(Store.open(url, folder / "intake")) as store:
-        ids = [each for first in range(0, reviews, 500)
-               for each in read_for_office(store, min(500, reviews - first))]  # fmt: skip
+    _fill(url, reviews, folder)
     start = multiprocessing.Barrier(clerks + 1)
     answers: multiprocessing.Queue[tuple[int, Shown]] = multiprocessing.Queue()
     work = [
-        multiprocessing.Process(target=_work, args=(url, folder, number, start, answers))
+        multiprocessing.Process(
+            target=_work, args=(Place(url, folder, pause_s), number, start, answers)
+        )
         for number in range(clerks)
     ]
     for each in work:
@@ -100,7 +158,8 @@ def measure(clerks: int, reviews: int, folder: Path) -> dict[str, Any]:
     per_clerk = [len(each.documents) for each in shown.values()]
     return {
         "clerks": clerks,
-        "reviews": len(ids),
+        "pause_s": [0.5 * pause_s, 1.5 * pause_s] if pause_s else None,
+        "reviews": reviews,
         "done": done,
         "left": left,
         "shown_to_two": sum(1 for number in times.values() if number > 1),
@@ -117,10 +176,21 @@ def main() -> None:
     """Measure, and print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clerks", type=int, default=10)
-    parser.add_argument("--reviews", type=int, default=5000)
+    parser.add_argument("--reviews", type=int, default=5000, help="without pauses")
+    parser.add_argument("--paced", type=int, default=400, help="reviews with pauses")
+    parser.add_argument(
+        "--pause", type=float, default=3.0, help="mean seconds; people need 15 to 60"
+    )
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="kyc-reviews-") as folder:
-        print(json.dumps(measure(chosen.clerks, chosen.reviews, Path(folder)), indent=2))
+    told = {}
+    for words, reviews, pause_s in (
+        ("with pauses", chosen.paced, chosen.pause),
+        ("without pauses", chosen.reviews, 0.0),
+    ):
+        if reviews:
+            with tempfile.TemporaryDirectory(prefix="kyc-reviews-") as folder:
+                told[words] = measure(chosen.clerks, reviews, pause_s, Path(folder))
+    print(json.dumps(told, indent=2))
 
 
 if __name__ == "__main__":

@@ -10,16 +10,13 @@ so that two never wait for each other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, exists, func, or_, select, true
+from sqlalchemy import exists, select
 
-from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.domain.flow import FlowStatus
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.office import LetGo, Offer, Stage, ToEnter
 from kyc_desktop.errors import HoldsEnough, NotAllowed
-from kyc_desktop.persistence.history_tables import StoredHistoryRow
 from kyc_desktop.persistence.office_tables import OfficeDocument, OfficeWorker
 from kyc_desktop.persistence.repositories.audit_actions import (
     REVIEW_FORWARDED,
@@ -29,7 +26,6 @@ from kyc_desktop.persistence.repositories.audit_actions import (
     REVIEW_TAKEN,
 )
 from kyc_desktop.persistence.repositories.audit_log import note
-from kyc_desktop.persistence.repositories.entries import operator_key
 from kyc_desktop.persistence.repositories.flows import AT_REST, locked, stale
 from kyc_desktop.persistence.repositories.keeping import may_change
 from kyc_desktop.persistence.repositories.office_entries import (
@@ -37,18 +33,23 @@ from kyc_desktop.persistence.repositories.office_entries import (
     have_in_front,
     locked_entry,
 )
-from kyc_desktop.persistence.repositories.office_queue import NOW, after
-from kyc_desktop.persistence.repositories.open_reviews import LOCKED
+from kyc_desktop.persistence.repositories.office_queue import NOW
+from kyc_desktop.persistence.repositories.office_taking import (
+    Look,
+    count,
+    look,
+    of_kinds,
+    take_first,
+)
 from kyc_desktop.persistence.repositories.taken_flows import taken
 from kyc_desktop.persistence.repositories.words import storable
-from kyc_desktop.persistence.tables import FlowManager, StoredFlowProgress
+from kyc_desktop.persistence.tables import FlowManager
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import InstrumentedAttribute, Session
+    from sqlalchemy.orm import Session
 
     from kyc_desktop.domain.changes import DraftChange
     from kyc_desktop.domain.flow import QueuedFlow
@@ -59,8 +60,6 @@ if TYPE_CHECKING:
 
 CHANNEL = "kyc_reviews"
 """Migration 0041 notifies it."""
-
-_REVIEW = OfficeDocument.stage == Stage.REVIEW
 
 
 class OfficeReviewRepository:
@@ -88,22 +87,51 @@ class OfficeReviewRepository:
         Raises:
             HoldsEnough: the clerk has as many as one may have.
         """
-        self._lease.ensure()
         with self._database.transaction() as session:
-            if _held_by(session, operator) >= wants.most:
-                told = Message.of("holds_enough", number=wants.most)
-                raise HoldsEnough(told, Message("finish_or_give_back"))
-            free = self._free(session, wants)
-            sent = _sent_to(session, operator)
-            found = sent is not None and _locked_first(session, and_(free, sent))
-            if not found:
-                found = _locked_first(session, and_(free, _for_all(wants)))
-                entry = self._entry_before(session, operator, wants, found)
-                if entry is not None:
-                    return ToEnter(entry)
-            if not found:
-                return None
-            return self._take(session, *found, operator)
+            seen = look(session, operator)
+            if self._lease.number in seen.running:
+                return self._next(session, seen, operator, wants)
+        self._lease.ensure()  # it was lost: nobody may take what this clerk has
+        with self._database.transaction() as session:
+            return self._next(session, look(session, operator), operator, wants)
+
+    def _next(
+        self, session: Session, seen: Look, operator: str, wants: Wants
+    ) -> QueuedFlow | ToEnter | None:
+        if seen.held >= wants.most:
+            told = Message.of("holds_enough", number=wants.most)
+            raise HoldsEnough(told, Message("finish_or_give_back"))
+        lease = self._lease.number
+        found = self._take_first(session, seen, wants, operator) if seen.has_sent else None
+        if found is not None:
+            return found
+        entry = None
+        if _wants_entries(wants):
+            entry = locked_entry(session, operator, lease, of_kinds(wants, FlowManager.id))
+        found = self._take_first(session, seen, wants, operator, sent=False, before=entry)
+        if found is None and entry is not None:
+            have_in_front(session, entry, operator, lease)
+            return ToEnter(entry)
+        return found
+
+    def _take_first(
+        self,
+        session: Session,
+        seen: Look,
+        wants: Wants,
+        operator: str,
+        *,
+        sent: bool = True,
+        before: int | None = None,
+    ) -> QueuedFlow | None:
+        lease, desk = self._lease.number, self._queue.desk
+        found = take_first(session, seen, wants, lease, desk, operator, sent=sent, before=before)
+        if found is None:
+            return None
+        if found.before is not None:
+            note(session, found.flow_id, operator, REVIEW_TAKEN, old=found.before)
+        (document,) = taken(session, [found.flow_id])
+        return document
 
     def offer(self, operator: str, wants: Wants) -> Offer:
         """How many documents wait for this clerk, and how many the clerk has."""
@@ -112,40 +140,16 @@ class OfficeReviewRepository:
             used = exists().select_from(OfficeDocument) | exists().select_from(OfficeWorker)
             if not session.scalar(select(used)):
                 return Offer(0, 0, used=False)
-            free, sent = self._free(session, wants), _sent_to(session, operator)
-            mine = _for_all(wants) if sent is None else or_(_for_all(wants), sent)
-            waiting = session.scalar(
-                select(func.count())
-                .select_from(OfficeDocument)
-                .join(FlowManager, FlowManager.id == OfficeDocument.flow_id)
-                .where(free, mine)
-            )
-            number = (waiting or 0) + self._entries(session, operator, wants)
-            return Offer(number, _held_by(session, operator), used=True)
+            seen = look(session, operator)
+            waiting = count(session, seen, wants, self._lease.number)
+            number = waiting + self._entries(session, operator, wants)
+            return Offer(number, seen.held, used=True)
 
     def _entries(self, session: Session, operator: str, wants: Wants) -> int:
         if not _wants_entries(wants):
             return 0
-        which = _of_kinds(wants, FlowManager.id)
+        which = of_kinds(wants, FlowManager.id)
         return free_entries(session, operator, self._lease.number, which)
-
-    def _entry_before(
-        self,
-        session: Session,
-        operator: str,
-        wants: Wants,
-        found: tuple[OfficeDocument, FlowManager] | None,
-    ) -> int | None:
-        """Have a document in front that waits for an entry, unless what was found comes first."""
-        if not _wants_entries(wants) or (found is not None and found[0].priority > 0):
-            return None
-        which = _of_kinds(wants, FlowManager.id)
-        if found is not None:
-            which = and_(which, FlowManager.id < found[1].id)
-        entry = locked_entry(session, operator, self._lease.number, which)
-        if entry is not None:
-            have_in_front(session, entry, operator, self._lease.number)
-        return entry
 
     def lost(self, flow_ids: Collection[int]) -> frozenset[int]:
         """Those of these flows that this program no longer has, or that are no longer there."""
@@ -296,19 +300,6 @@ class OfficeReviewRepository:
         self._queue.let_go(session, flow, change)
         return row
 
-    def _free(self, session: Session, wants: Wants) -> ColumnElement[bool]:
-        """A condition: nobody works on it, and it was not put off."""
-        running = session.scalars(LOCKED).all()
-        gone = or_(FlowManager.lease.is_(None), FlowManager.lease.not_in(running))
-        idle = OfficeDocument.active_at < after(-wants.idle_s)
-        lost = and_(or_(gone, idle), FlowManager.lease.is_distinct_from(self._lease.number))
-        return and_(
-            _REVIEW,
-            or_(OfficeDocument.operator.is_(None), lost),
-            or_(OfficeDocument.not_before.is_(None), OfficeDocument.not_before <= NOW),
-            FlowManager.status.in_((*AT_REST, FlowStatus.QUEUED)),
-        )
-
 
 def _before(row: OfficeDocument, version: int) -> LetGo:
     """For whom a document was that has been let go, whose flow had this version."""
@@ -319,77 +310,6 @@ def _before(row: OfficeDocument, version: int) -> LetGo:
 
 def _row(session: Session, flow_id: int) -> OfficeDocument | None:
     return session.get(OfficeDocument, flow_id, with_for_update=True)
-
-
-def _held_by(session: Session, operator: str) -> int:
-    own = OfficeDocument.operator == storable(operator)
-    return session.scalar(select(func.count()).where(own)) or 0
-
-
-def _locked_first(
-    session: Session, which: ColumnElement[bool]
-) -> tuple[OfficeDocument, FlowManager] | None:
-    """Lock the first document and its flow; what somebody else has locked is passed over."""
-    found: Any = session.execute(
-        select(OfficeDocument, FlowManager)
-        .join(FlowManager, FlowManager.id == OfficeDocument.flow_id)
-        .where(which)
-        .order_by(OfficeDocument.priority.desc(), OfficeDocument.flow_id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    ).one_or_none()
-    return tuple(found) if found is not None else None
-
-
-def _sent_to(session: Session, operator: str) -> ColumnElement[bool] | None:
-    """A condition: it was forwarded to this clerk; None if nothing was.
-
-    Capitals and spaces in a name make nobody else of it.
-    """
-    sent = session.execute(
-        select(OfficeDocument.for_operator, OfficeDocument.for_supervisor)
-        .where(or_(OfficeDocument.for_operator.is_not(None), OfficeDocument.for_supervisor))
-        .distinct()
-    ).all()
-    own = operator_key(operator)
-    names = [each.for_operator for each in sent if each.for_operator is not None]
-    mine = OfficeDocument.for_operator.in_([each for each in names if operator_key(each) == own])
-    if any(each.for_supervisor for each in sent) and may_change(session):
-        return or_(mine, OfficeDocument.for_supervisor)
-    return mine if any(operator_key(each) == own for each in names) else None
-
-
-def _for_all(wants: Wants) -> ColumnElement[bool]:
-    """A condition: it was forwarded to nobody, and is one that the clerk wants."""
-    flow_id = OfficeDocument.flow_id
-    return and_(
-        OfficeDocument.for_operator.is_(None),
-        ~OfficeDocument.for_supervisor,
-        _of_kinds(wants, flow_id),
-        *_of_doubts(wants, flow_id),
-    )
-
-
-def _of_kinds(wants: Wants, flow_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    mine = StoredHistoryRow.flow_id == flow_id
-    if wants.only is not None:
-        return exists().where(mine, StoredHistoryRow.kind == wants.only)
-    if not wants.kinds:
-        return true()
-    other = StoredHistoryRow.kind.not_in([*wants.kinds, DocumentType.UNKNOWN])
-    return ~exists().where(mine, other)
-
-
-def _of_doubts(
-    wants: Wants, flow_id: InstrumentedAttribute[int]
-) -> tuple[ColumnElement[bool], ...]:
-    """What is not known to be without doubts counts as having some."""
-    if wants.doubts is None:
-        return ()
-    sure = exists().where(
-        StoredFlowProgress.flow_id == flow_id, StoredFlowProgress.doubtful.is_(False)
-    )
-    return (~sure if wants.doubts else sure,)
 
 
 def _wants_entries(wants: Wants) -> bool:

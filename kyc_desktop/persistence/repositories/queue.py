@@ -92,7 +92,7 @@ class QueueRepository:
     def __init__(self, database: Database, lease: Lease, desk: str) -> None:
         self._database = database
         self._lease = lease
-        self._desk = desk
+        self.desk = desk
 
     def create(self, definition: FlowDefinition, states: Sequence[FlowState]) -> list[FlowState]:
         """Put flows on record, all or none, at the end of their operator's queue.
@@ -111,7 +111,7 @@ class QueueRepository:
             entries = [
                 {
                     "flow_id": state.flow_id,
-                    "desk": self._desk,
+                    "desk": self.desk,
                     "operator": storable(state.operator),
                     "place": first + number,
                     "path": _sealed(
@@ -293,7 +293,7 @@ class QueueRepository:
         with self._database.transaction() as session:
             session.execute(
                 update(QueueEntry)
-                .where(QueueEntry.flow_id == asked.c.flow_id, QueueEntry.desk == self._desk)
+                .where(QueueEntry.flow_id == asked.c.flow_id, QueueEntry.desk == self.desk)
                 .values(place=asked.c.place)
                 .execution_options(synchronize_session=False)
             )
@@ -340,7 +340,7 @@ class QueueRepository:
     ) -> None:
         """Insert or move an entry; `instead` are values for one that is there already."""
         values = {
-            "desk": self._desk,
+            "desk": self.desk,
             "operator": storable(operator),
             "place": self._next_place(session, operator),
             "last_change": number,
@@ -355,14 +355,14 @@ class QueueRepository:
 
     def queue_of(self, operator: str) -> ColumnElement[bool]:
         """The condition of the entries in an operator's queue at this desk."""
-        return and_(QueueEntry.desk == self._desk, QueueEntry.operator == storable(operator))
+        return and_(QueueEntry.desk == self.desk, QueueEntry.operator == storable(operator))
 
     def _entry(self, flow_id: int, number: int) -> ColumnElement[bool]:
         """The entry of a flow that this program has, unless a later change has made it."""
         mine = exists().where(FlowManager.id == flow_id, FlowManager.lease == self._lease.number)
         return and_(
             QueueEntry.flow_id == flow_id,
-            QueueEntry.desk == self._desk,
+            QueueEntry.desk == self.desk,
             QueueEntry.last_change <= number,
             mine,
         )

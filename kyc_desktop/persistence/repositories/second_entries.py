@@ -30,7 +30,11 @@ from kyc_desktop.persistence.repositories.entries import (
 from kyc_desktop.persistence.repositories.flow_details import unknown
 from kyc_desktop.persistence.repositories.flows import bump_version, locked, plan_again
 from kyc_desktop.persistence.repositories.history_rows import refresh
-from kyc_desktop.persistence.repositories.office_entries import may_enter
+from kyc_desktop.persistence.repositories.office_entries import (
+    have_in_front,
+    locked_entry,
+    may_enter,
+)
 from kyc_desktop.persistence.repositories.readings import kept_lines, lines_in
 from kyc_desktop.persistence.repositories.words import storable
 from kyc_desktop.persistence.tables import FlowManager, OcrRecord, StoredFlowProgress
@@ -41,9 +45,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from kyc_desktop.persistence.database import Database
-    from kyc_desktop.persistence.repositories.open_reviews import OpenReviewRepository
-
-_LOOKED_AT = 50  # documents; one of them that nobody has in front is offered first
+    from kyc_desktop.persistence.lease import Lease
 
 
 class SecondEntryRepository:
@@ -53,9 +55,9 @@ class SecondEntryRepository:
     the flow's row is locked while that is checked, and a constraint says so as well.
     """
 
-    def __init__(self, database: Database, open_reviews: OpenReviewRepository) -> None:
+    def __init__(self, database: Database, lease: Lease) -> None:
         self._database = database
-        self._open_reviews = open_reviews
+        self._lease = lease
 
     def count(self, operator: str) -> int:
         """How many documents wait for an entry that this operator may make."""
@@ -64,25 +66,32 @@ class SecondEntryRepository:
             return session.scalar(waiting) or 0
 
     def next(self, operator: str, passed: Collection[int] = ()) -> WaitingEntry | None:
-        """The document that waits longest for an entry of this operator; None if there is none.
+        """Have the document in front that waits longest for an entry of this operator.
 
-        Those that somebody else has in front come last.
+        Of several who ask at once, each gets another one. What somebody else has in front comes
+        only when nothing else is left.
 
         Args:
             operator: who will enter it.
             passed: the flows that are not wanted now.
+
+        Returns:
+            None if there is none. Until `OpenReviewRepository.end` nobody else is given it.
         """
+        self._lease.ensure()
+        lease = self._lease.number
         with self._database.transaction() as session:
-            ids = session.scalars(
-                select(FlowManager.id)
-                .where(may_enter(operator), FlowManager.id.not_in(passed))
-                .order_by(FlowManager.id)
-                .limit(_LOOKED_AT)
-            ).all()
-        if not ids:
-            return None
-        busy = self._open_reviews.others(ids)
-        return self.waiting(next((each for each in ids if each not in busy), ids[0]), operator)
+            found = locked_entry(session, operator, lease, passed=passed)
+            if found is not None:
+                have_in_front(session, found, operator, lease)
+            else:
+                found = session.scalar(
+                    select(FlowManager.id)
+                    .where(may_enter(operator), FlowManager.id.not_in(passed))
+                    .order_by(FlowManager.id)
+                    .limit(1)
+                )
+        return self.waiting(found, operator) if found is not None else None
 
     def waiting(self, flow_id: int, operator: str) -> WaitingEntry:
         """What this operator needs to enter a document.

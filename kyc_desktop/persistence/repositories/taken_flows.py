@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from kyc_desktop.domain.fields import FIELDS, Draft
 from kyc_desktop.domain.flow import (
@@ -33,6 +34,7 @@ from kyc_desktop.persistence.tables import FlowManager, FlowTask, QueueEntry, St
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Row, ScalarSelect
     from sqlalchemy.orm import Session
 
     from kyc_desktop.errors import CannotOpen
@@ -62,6 +64,7 @@ def taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
             StoredFlowProgress,
             OfficeDocument,
             accepted.label("accepted"),
+            _attempts().label("attempts"),
             *image,
         )
         .join(QueueEntry, QueueEntry.flow_id == FlowManager.id)
@@ -71,7 +74,6 @@ def taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
         .where(FlowManager.id.in_(flow_ids))
         .order_by(QueueEntry.place, FlowManager.id)
     )
-    tasks = _last_attempts(session, flow_ids)
     found = []
     with leaving_closed(session) as closed:
         read = rows.all()
@@ -85,7 +87,7 @@ def taken(session: Session, flow_ids: Sequence[int]) -> tuple[QueuedFlow, ...]:
             state = _closed(state, error)
         office = _from_office(row.OfficeDocument)
         draft = _draft(row.QueueEntry)
-        found.append(QueuedFlow(state, draft, tasks[row.FlowManager.id], office))
+        found.append(QueuedFlow(state, draft, _last(row), office))
     return tuple(found)
 
 
@@ -101,18 +103,21 @@ def _closed(state: FlowState, error: CannotOpen) -> FlowState:
     return replace(state, status=FlowStatus.FAILED, ocr=None, details=None, failure=told)
 
 
-def _last_attempts(session: Session, flow_ids: Sequence[int]) -> dict[int, tuple[StepEvent, ...]]:
-    """By flow, what became of each of its tasks the last time."""
-    rows = session.scalars(
-        select(FlowTask)
-        .where(FlowTask.flow_id.in_(flow_ids))
-        .order_by(FlowTask.position, FlowTask.attempt)
-    )
-    found: dict[int, dict[str, StepEvent]] = {flow_id: {} for flow_id in flow_ids}
-    for row in rows:
-        event = StepEvent(row.flow_id, row.name, TaskStatus(row.status), row.attempt)
-        found[row.flow_id][row.name] = event
-    return {flow_id: tuple(last.values()) for flow_id, last in found.items()}
+def _attempts() -> ScalarSelect[Any]:
+    """All attempts of a flow's tasks, in their order."""
+    told = func.jsonb_build_array(FlowTask.name, FlowTask.status, FlowTask.attempt)
+    order = aggregate_order_by(told, FlowTask.position, FlowTask.attempt)
+    all_ = select(func.jsonb_agg(order)).where(FlowTask.flow_id == FlowManager.id)
+    return all_.scalar_subquery()
+
+
+def _last(row: Row[Any]) -> tuple[StepEvent, ...]:
+    """What became of each task of a flow the last time."""
+    found = {
+        name: StepEvent(row.FlowManager.id, name, TaskStatus(status), attempt)
+        for name, status, attempt in row.attempts or ()
+    }
+    return tuple(found.values())
 
 
 def _state(

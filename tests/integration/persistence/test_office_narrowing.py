@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -164,3 +166,31 @@ def test_two_programs_are_never_given_the_same_second_entry(
         for program in programs:
             program.join(20)
             program.kill()
+
+
+def test_two_who_ask_for_the_next_second_entry_at_once_have_different_ones(
+    clerk: Callable[..., Clerk],
+) -> None:
+    anna, people = clerk("anna"), [clerk("bert"), clerk("carla")]
+    ids = enter_first(anna, 8)
+    start = Barrier(len(people))
+
+    def ask(person: Clerk) -> list[int]:
+        start.wait()
+        found: list[int] = []
+        while len(found) < 4:
+            waiting = person.store.second_entries.next(person.name, found)
+            assert waiting is not None
+            found.append(waiting.flow_id)
+        return found
+
+    with ThreadPoolExecutor() as threads:
+        found = list(threads.map(ask, people))
+    assert sorted(found[0] + found[1]) == sorted(ids)
+    person, mine = people[0], found[0][0]
+    others = people[1].store.open_reviews.others([mine])
+    assert [each.operator for each in others[mine]] == ["bert"]
+    dora = clerk("dora", BOTH)
+    assert dora.take_next() is None  # the others have all of them in front
+    person.store.open_reviews.end(mine)
+    assert dora.take_next() == ToEnter(mine)
