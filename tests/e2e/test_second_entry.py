@@ -231,7 +231,8 @@ def decide(carl: Operator, flows: Flows) -> None:
     carl.wait(lambda: dialog.heading.text() == "Nothing is left to enter")
     carl.leave(dialog)
     carl.wait(lambda: not carl.entries.bar.isVisible())
-    assert "carl decided on the name" in texts(carl.look_up(flows.different))
+    details = carl.look_up(flows.different)  # loaded once more where it has changed meanwhile
+    carl.wait(lambda: "carl decided on the name" in texts(details))
 
 
 def test_two_people_enter_and_a_third_decides(
