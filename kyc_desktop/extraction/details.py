@@ -14,7 +14,7 @@ from kyc_desktop.extraction.confidence import with_doubts
 from kyc_desktop.extraction.document.expiry import expiry_of
 from kyc_desktop.extraction.document.holders import two_documents
 from kyc_desktop.extraction.doubts import doubt
-from kyc_desktop.extraction.geometry import blocks_of, turned
+from kyc_desktop.extraction.geometry import READABLE, blocks_of, turned
 from kyc_desktop.extraction.mrz.mrz import Mrz, find_mrz
 from kyc_desktop.extraction.name.layout import unlabelled_name
 from kyc_desktop.extraction.name.mrz_name_in_viz import mrz_in_print
@@ -23,7 +23,6 @@ from kyc_desktop.extraction.name.name_evidence import name_field
 from kyc_desktop.extraction.page.page import Page, read_page
 from kyc_desktop.extraction.page.pairing import Pair, Way, pair, strength
 from kyc_desktop.extraction.text_coverage import (
-    READABLE,
     account,
     left_over,
     other_dates,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.reading import Box, Point
 
+# OCR score; a line with a lower score may be in a script that the readers do not know.
+READABLE = 0.8
 _LONG = 2.5  # width in heights; the edge of a shorter line says little about the tilt
 _MANY = 4  # characters; a shorter text may be higher than wide
 _BLANK = 0.65  # greatest gap between two words of one line, in heights

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from kyc_desktop.extraction.geometry import in_row, same_size
+from kyc_desktop.extraction.geometry import READABLE, in_row, same_size
 from kyc_desktop.extraction.words.calendars import years_apart
 from kyc_desktop.extraction.words.lexicon import NAME_KINDS, Kind
 from kyc_desktop.extraction.words.text import scripts, skeleton
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from kyc_desktop.extraction.words.lexicon import Lexicon
 
 _LIKELY = 0.5  # least likeness to a name
-# OCR score; a line with a lower score may be in a script that the readers do not know.
-READABLE = 0.8
 CLAIMS = 0.12  # a label whose fit with a value is lower explains nothing
 _COLUMN = 1.5  # line heights
 _BELOW = 1.6

@@ -130,7 +130,7 @@ def _on_top(first: Block, second: Block) -> bool:
 
 
 def _is_first_line(first: Block, second: Block) -> bool:
-    """Whether two lines of several words, written alike, are the two parts of one name."""
+    """Whether two lines, written alike one below the other, are the two parts of one name."""
     alike = _capitals(first) == _capitals(second) and is_latin(first.text) == is_latin(second.text)
     whole = "," in first.text or "," in second.text
     return alike and not whole and follows(first, first, second, _STACKED)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyc_desktop.domain.fields import DocumentType
-from kyc_desktop.extraction.geometry import in_row, same_size
+from kyc_desktop.extraction.geometry import READABLE, in_row, same_size
 from kyc_desktop.extraction.page.labels import find_labels
 from kyc_desktop.extraction.page.pairing import Pair, Way
 from kyc_desktop.extraction.words import names
@@ -31,8 +31,9 @@ _NEXT_LINE = 0.9  # greatest gap between two lines of one value, in line heights
 _NEXT_WORD = 1.3  # greatest gap between two words of one value, in line heights
 _ALIGNED = 1.2
 _READ_WELL = 0.95
-_GARBAGE = 0.8  # a lower score is one of a script that no reader knows
-_IN_A_SCRIPT = 3  # lines of such a score on a page that is partly in one
+_IN_A_SCRIPT = (
+    3  # lines that are not readable on a page that is partly in a script that no reader knows
+)
 _BENEATH = 1.8  # greatest distance of the line below it, in line heights
 _UNREAD = 0.06  # a line in a script that no reader knows scores lower than others by at least this
 _WORSE = 0.25  # greatest difference from the score of the line before
@@ -152,9 +153,10 @@ def _read_better(block: Block, page: Page, taken: Collection[Block]) -> Block:
     Engines read a name in a script that they don't know as garbage; it is above the Latin one, and
     not the only text of the page in that script.
     """
+    if block.score >= READABLE:
+        return block
     read = [*(value.block for value in page.values), *(label.line for label in page.labels)]
-    garbage = {each.line for each in read if each.score < _GARBAGE}
-    if block.score >= _GARBAGE or len(garbage) < _IN_A_SCRIPT:
+    if len({each.line for each in read if each.score < READABLE}) < _IN_A_SCRIPT:
         return block
     below = [
         v.block

@@ -43,6 +43,12 @@ def drawn(page: str, tilt: float = 0.0, score: float = 0.99) -> list[Line]:
     return lines
 
 
+def both(found: Details) -> tuple[str | None, str | None]:
+    """The values of name and date of birth."""
+    name, dob = found.name, found.dob
+    return name.value if name is not None else None, dob.value if dob is not None else None
+
+
 @pytest.fixture
 def read() -> Callable[..., Details]:
     """Extraction from a drawn page."""

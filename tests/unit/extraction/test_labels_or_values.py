@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kyc_desktop.extraction import extract
-from tests.unit.extraction.conftest import TODAY, drawn
+from tests.unit.extraction.conftest import TODAY, both, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.fields import Details
     from kyc_desktop.domain.reading import Line
-
-
-def both(found: Details) -> tuple[str | None, str | None]:
-    name, dob = found.name, found.dob
-    return name.value if name is not None else None, dob.value if dob is not None else None
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.unit.extraction.conftest import both
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kyc_desktop.domain.fields import Details
-
-
-def both(found: Details) -> tuple[str | None, str | None]:
-    name, dob = found.name, found.dob
-    return name.value if name is not None else None, dob.value if dob is not None else None
 
 
 @pytest.mark.parametrize(
