@@ -76,12 +76,12 @@ def _say(board: Board, target_s: float | None) -> None:
         if target_s is not None and each.is_late(target_s):
             oldest, target = duration(each.oldest_s), duration(target_s)
             say(f"The oldest document to {what} has waited {oldest}; the target is {target}.")
-    if board.hosts:
-        say("Workers:")
-        columns = ("computer", "version", "workers", "at_a_time", "reading", "read", "per_hour")
-        say_table(columns, _hosts(board))
-    elif board.to_read.documents:
+    if board.to_read.documents and not board.workers:
         say("No worker runs.")
+    if board.hosts:
+        say("Read by computer, in the last hour:")
+        columns = ("computer", "read", "version", "workers", "at_a_time", "reading")
+        say_table(columns, _hosts(board))
     if board.by_clerk:
         say("Reviewed in the last hour:")
         rows = (
@@ -139,12 +139,11 @@ def _hosts(board: Board) -> Iterator[dict[str, object]]:
     for each in board.hosts:
         yield {
             "computer": each.host,
-            "version": each.version,
-            "workers": each.workers,
-            "at_a_time": each.concurrency,
-            "reading": each.reading,
-            "read": f"{each.read:,}",
-            "per_hour": None if each.per_hour is None else f"{each.per_hour:,.0f}",
+            "read": f"{each.read_last_hour:,}",
+            "version": ", ".join(each.versions),
+            "workers": each.workers or "",
+            "at_a_time": each.concurrency or "",
+            "reading": each.reading or "",
         }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 
     from kyc_desktop.domain.office import Worker
 
-HOUR_S = 3600.0
-_SHORTEST_S = 60.0  # a pace of less time would be chance
+_HOUR_S = 3600.0
 
 
 def seconds_left(waiting: int, done_last_hour: int) -> float | None:
@@ -23,7 +21,7 @@ def seconds_left(waiting: int, done_last_hour: int) -> float | None:
     """
     if waiting <= 0:
         return 0.0
-    return waiting * HOUR_S / done_last_hour if done_last_hour > 0 else None
+    return waiting * _HOUR_S / done_last_hour if done_last_hour > 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +105,14 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """The workers of one version on a computer.
-
-    `per_hour` is what they have read since they were started, for each hour that they have run.
-    None before they have run for a minute.
-    """
+    """A computer that reads or has read in the last hour, with workers or in a window."""
 
     host: str
-    version: str
+    versions: tuple[str, ...]  # of its workers that run
     workers: int
     concurrency: int  # documents at a time, of all
-    reading: int
-    read: int  # since they were started
-    per_hour: float | None
+    reading: int  # by its workers
+    read_last_hour: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,34 +132,30 @@ class Board:
     whole: bool = True
 
 
-def by_host(workers: Iterable[Worker], reading: Mapping[str, int]) -> tuple[Host, ...]:
-    """The workers by computer and version.
+def by_host(
+    workers: Iterable[Worker], reading: Mapping[str, int], read: Mapping[str | None, int]
+) -> tuple[Host, ...]:
+    """The computers that read, or have read in the last hour, by name.
 
     Args:
         workers: those that run.
         reading: how many documents each is reading now, by the worker's id.
+        read: how many documents each computer has read in the last hour. None: it is not known
+            on which.
     """
-    groups = defaultdict[tuple[str, str], list["Worker"]](list)
+    groups: dict[str, list[Worker]] = {
+        host: [] for host, number in read.items() if host is not None and number
+    }
     for each in workers:
-        groups[each.host, each.version].append(each)
-    return tuple(_host(*key, groups[key], reading) for key in sorted(groups))
-
-
-def _host(host: str, version: str, workers: list[Worker], reading: Mapping[str, int]) -> Host:
-    paces = [pace for each in workers if (pace := _pace(each)) is not None]
-    return Host(
-        host,
-        version,
-        len(workers),
-        sum(each.concurrency for each in workers),
-        sum(reading.get(each.id, 0) for each in workers),
-        sum(each.read for each in workers),
-        sum(paces) if paces else None,
+        groups.setdefault(each.host, []).append(each)
+    return tuple(
+        Host(
+            host,
+            tuple(sorted({each.version for each in own})),
+            len(own),
+            sum(each.concurrency for each in own),
+            sum(reading.get(each.id, 0) for each in own),
+            read.get(host, 0),
+        )
+        for host, own in sorted(groups.items())
     )
-
-
-def _pace(worker: Worker) -> float | None:
-    if worker.started_at is None or worker.seen_at is None:
-        return None
-    ran_s = (worker.seen_at - worker.started_at).total_seconds() + worker.silent_s
-    return worker.read * HOUR_S / ran_s if ran_s >= _SHORTEST_S else None

@@ -148,6 +148,7 @@ class StoredFlowFigures(Base):
     failed_task: Mapped[str | None] = mapped_column(_SORTED)
     reject_reason: Mapped[str | None] = mapped_column(_SORTED)
     ready_at: Mapped[dt.datetime | None]  # when the program had last found what it could
+    read_on: Mapped[str | None] = mapped_column(_SORTED)  # the computer on which it had
     ended_at: Mapped[dt.datetime | None] = mapped_column(index=True)  # saved, or rejected
     ended_by: Mapped[str | None] = mapped_column(_SORTED)
 

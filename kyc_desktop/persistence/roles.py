@@ -39,7 +39,9 @@ GRANTS = {
         ),
     ),
     "flow_tasks": Table(
-        changed=("status", "error_message", "error", "operator", "started_at", "finished_at"),
+        changed=(
+            "status", "error_message", "error", "operator", "host", "started_at", "finished_at",
+        ),
     ),
     "flow_conditions": Table(),
     "document_images": Table(

@@ -133,6 +133,7 @@ class FlowTask(Base):
     error_message: Mapped[str | None]  # in English, for whoever reads the table
     error: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)  # by its code
     operator: Mapped[str | None]  # set where a person did it
+    host: Mapped[str | None]  # the computer that did it, where no person did
     started_at: Mapped[dt.datetime | None]
     finished_at: Mapped[dt.datetime | None]
 

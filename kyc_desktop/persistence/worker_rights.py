@@ -45,7 +45,9 @@ WORKER_RIGHTS = {
     ),
     "flow_tasks": Rights(
         read=None,
-        changed=("status", "error_message", "error", "operator", "started_at", "finished_at"),
+        changed=(
+            "status", "error_message", "error", "operator", "host", "started_at", "finished_at",
+        ),
         added=True,
     ),
     "document_images": Rights(read=None),

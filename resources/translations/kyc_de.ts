@@ -529,8 +529,8 @@
         <translation>Gleichzeitig</translation>
     </message>
     <message>
-        <source>Documents read since each computer&apos;s office workers were started.</source>
-        <translation>Dokumente, die seit dem Start der Lesedienste dort gelesen wurden.</translation>
+        <source>Documents read in the last hour, in windows as well.</source>
+        <translation>In der letzten Stunde gelesene Dokumente, auch in Fenstern.</translation>
     </message>
     <message>
         <source>Done in the last hour</source>
@@ -577,6 +577,10 @@
         <translation>Kein Bearbeiter hat ein Dokument des Büros.</translation>
     </message>
     <message>
+        <source>No computer has read a document in the last hour.</source>
+        <translation>In der letzten Stunde hat kein Computer ein Dokument gelesen.</translation>
+    </message>
+    <message>
         <source>No office worker is running.</source>
         <translation>Es läuft kein Lesedienst.</translation>
     </message>
@@ -603,10 +607,6 @@
     <message>
         <source>Open</source>
         <translation>Geöffnet</translation>
-    </message>
-    <message>
-        <source>Per hour</source>
-        <translation>Je Stunde</translation>
     </message>
     <message>
         <source>Process ID</source>

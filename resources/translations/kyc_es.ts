@@ -529,8 +529,8 @@
         <translation>A la vez</translation>
     </message>
     <message>
-        <source>Documents read since each computer&apos;s office workers were started.</source>
-        <translation>Documentos leídos desde que se iniciaron los servicios de lectura de cada equipo.</translation>
+        <source>Documents read in the last hour, in windows as well.</source>
+        <translation>Documentos leídos en la última hora, también en ventanas.</translation>
     </message>
     <message>
         <source>Done in the last hour</source>
@@ -577,6 +577,10 @@
         <translation>Ningún empleado tiene documentos de la oficina.</translation>
     </message>
     <message>
+        <source>No computer has read a document in the last hour.</source>
+        <translation>Ningún equipo ha leído un documento en la última hora.</translation>
+    </message>
+    <message>
         <source>No office worker is running.</source>
         <translation>No hay ningún servicio de lectura activo.</translation>
     </message>
@@ -603,10 +607,6 @@
     <message>
         <source>Open</source>
         <translation>Abierta</translation>
-    </message>
-    <message>
-        <source>Per hour</source>
-        <translation>Por hora</translation>
     </message>
     <message>
         <source>Process ID</source>

@@ -529,8 +529,8 @@
         <translation>एक साथ</translation>
     </message>
     <message>
-        <source>Documents read since each computer&apos;s office workers were started.</source>
-        <translation>वहाँ कार्यालय के वर्कर प्रोग्राम शुरू होने के बाद से पढ़े गए दस्तावेज़।</translation>
+        <source>Documents read in the last hour, in windows as well.</source>
+        <translation>पिछले एक घंटे में पढ़े गए दस्तावेज़, विंडो में पढ़े गए भी।</translation>
     </message>
     <message>
         <source>Done in the last hour</source>
@@ -577,6 +577,10 @@
         <translation>कार्यालय का कोई दस्तावेज़ किसी कर्मचारी के पास नहीं है।</translation>
     </message>
     <message>
+        <source>No computer has read a document in the last hour.</source>
+        <translation>पिछले एक घंटे में किसी कंप्यूटर ने कोई दस्तावेज़ नहीं पढ़ा।</translation>
+    </message>
+    <message>
         <source>No office worker is running.</source>
         <translation>कार्यालय का कोई वर्कर प्रोग्राम नहीं चल रहा है।</translation>
     </message>
@@ -603,10 +607,6 @@
     <message>
         <source>Open</source>
         <translation>खुली</translation>
-    </message>
-    <message>
-        <source>Per hour</source>
-        <translation>प्रति घंटा</translation>
     </message>
     <message>
         <source>Process ID</source>

@@ -36,7 +36,7 @@ HELD = (
 )
 WORKER = Worker("scan-1/7/1", "scan-1", 7, 4, "1.4", 804, NOW, NOW, 2.0)
 OFFICE = Board(
-    StageBacklog(waiting=120, held=8, oldest_s=540.0, done_last_hour=710, left_s=649.0),
+    StageBacklog(waiting=120, held=8, oldest_s=540.0, done_last_hour=1710, left_s=269.0),
     StageBacklog(214, 3, 4, 2, 1, 4330.0, 190, 4168.0),
     (Reviewed("a.hollmann", 88, 4), Reviewed("b.ferreira", 97, 1)),
     HELD,
@@ -46,7 +46,11 @@ OFFICE = Board(
         SetAside(412, None, for_supervisor=False, until=NOW + dt.timedelta(days=2), since=NOW),
     ),
     (WORKER, Worker("scan-2/9/1", "scan-2", 9, 4, "1.4", 988, NOW, NOW, 11.0)),
-    (Host("scan-1", "1.4", 1, 4, 4, 804, 640.0), Host("scan-2", "1.4", 1, 4, 4, 988, None)),
+    (
+        Host("desk-7", (), 0, 0, 0, 12),
+        Host("scan-1", ("1.4",), 1, 4, 4, 302),
+        Host("scan-2", ("1.3", "1.4"), 2, 8, 7, 1396),
+    ),
 )
 
 

@@ -31,13 +31,16 @@ def figures_of(flow_ids: Sequence[int], *, ended: bool = True) -> Select[Any]:
     """
     shown = StoredHistoryRow
     ready = (
-        select(func.max(FlowTask.finished_at))
+        select(FlowTask.finished_at, FlowTask.host)
         .where(
             FlowTask.flow_id == shown.flow_id,
             FlowTask.name == EXTRACT_DETAILS,
             FlowTask.operator.is_(None),  # what a person did by hand is no reading
+            FlowTask.finished_at.is_not(None),
         )
-        .scalar_subquery()
+        .order_by(FlowTask.finished_at.desc(), FlowTask.attempt.desc())
+        .limit(1)
+        .lateral()
     )
     rejected = (
         select(AuditEvent.at, AuditEvent.actor)
@@ -61,11 +64,13 @@ def figures_of(flow_ids: Sequence[int], *, ended: bool = True) -> Select[Any]:
             shown.kind,
             shown.failed_task,
             shown.reject_reason,
-            ready.label("ready_at"),
+            ready.c.finished_at.label("ready_at"),
+            ready.c.host.label("read_on"),
             (ended_at if ended else null()).label("ended_at"),
             (ended_by if ended else null()).label("ended_by"),
         )
         .select_from(shown)
+        .outerjoin(ready, true())
         # What was counted before an erasure counts on.
         .where(shown.flow_id.in_(flow_ids), shown.status != FlowStatus.ERASED)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, func, select, update
@@ -108,6 +109,7 @@ class FlowRepository:
             latest.status = TaskStatus.RUNNING
             latest.started_at = func.clock_timestamp()
             latest.operator = storable(operator) if operator is not None else None
+            latest.host = storable(socket.gethostname()) if operator is None else None
             flow.status = FlowStatus.RUNNING
             flow.lease = self._lease.number
             bump_version(flow)

@@ -1,7 +1,6 @@
-"""Reads the supervisor's board by a few questions, which look at what is open and no further.
+"""Reads the supervisor's board by a few questions, which look at what is open or of the last hour.
 
-How many documents a computer has read is only counted since its workers were started. How many
-were read, and reviewed by whom, is counted for the last hour.
+What windows read by themselves counts as well, on their computers.
 """
 
 from __future__ import annotations
@@ -61,13 +60,14 @@ GROUP BY o.stage, state, worker""")
 
 # What a person extracted by hand has no `ready_at`.
 _DONE = text("""
-SELECT ended_by AS clerk, count(*) FILTER (WHERE stage = 'saved') AS saved,
+SELECT ended_by AS clerk, read_on AS host, count(*) FILTER (WHERE stage = 'saved') AS saved,
     count(*) FILTER (WHERE stage = 'rejected') AS rejected, count(*) AS reviewed,
     count(*) FILTER (WHERE ready_at >= now() - interval '1 hour') AS read
-FROM flow_figures WHERE ended_at >= now() - interval '1 hour' GROUP BY ended_by
+FROM flow_figures WHERE ended_at >= now() - interval '1 hour' GROUP BY ended_by, read_on
 UNION ALL
-SELECT NULL, 0, 0, 0, count(*)
-FROM flow_figures WHERE ended_at IS NULL AND ready_at >= now() - interval '1 hour'""")
+SELECT NULL, read_on, 0, 0, 0, count(*)
+FROM flow_figures WHERE ended_at IS NULL AND ready_at >= now() - interval '1 hour'
+GROUP BY read_on""")
 
 _HELD = """
 SELECT o.flow_id, o.operator, coalesce({taken}, o.active_at) AS since, o.active_at,
@@ -131,7 +131,7 @@ class OfficeBoardRepository:
                 for each in aside
             ),
             workers=workers,
-            hosts=by_host(workers, waiting.by_worker),
+            hosts=by_host(workers, waiting.by_worker, done.by_host),
             whole=whole,
         )
 
@@ -159,7 +159,11 @@ class _Waiting(NamedTuple):
 class _Done(NamedTuple):
     clerks: tuple[Reviewed, ...]
     reviewed: int
-    read: int
+    by_host: Counter[str | None]  # read; None: the computer was not noted yet
+
+    @property
+    def read(self) -> int:
+        return self.by_host.total()
 
     def of(self, clerk: str | None) -> tuple[Reviewed, ...]:
         return tuple(each for each in self.clerks if clerk in {None, each.operator})
@@ -176,17 +180,21 @@ def _waiting(session: Session, running: list[int]) -> _Waiting:
 
 
 def _done(session: Session) -> _Done:
-    rows = session.execute(_DONE).all()
-    clerks = (
-        Reviewed(row.clerk, row.saved, row.rejected)
-        for row in rows
-        if row.clerk is not None and row.saved + row.rejected
-    )
+    saved, rejected = Counter[str](), Counter[str]()
+    read, reviewed = Counter[str | None](), 0
+    for row in session.execute(_DONE):
+        read[row.host] += row.read
+        reviewed += row.reviewed
+        if row.clerk is not None:
+            saved[row.clerk] += row.saved
+            rejected[row.clerk] += row.rejected
+    names = (each for each in saved if saved[each] + rejected[each])
     return _Done(
-        tuple(sorted(clerks, key=lambda each: each.operator.casefold())),
-        sum(row.reviewed for row in rows),
-        sum(row.read for row in rows),
-    )
+        tuple(Reviewed(each, saved[each], rejected[each])
+              for each in sorted(names, key=str.casefold)),
+        reviewed,
+        read,
+    )  # fmt: skip
 
 
 def _held(session: Session, running: list[int], clerk: str | None) -> Iterator[Held]:

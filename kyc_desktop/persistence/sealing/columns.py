@@ -117,7 +117,7 @@ NOT_PERSONAL = frozenset(
         "audit_head": "start digest",
         "flow_manager": "flow_name start_task status related_table ocr_engine created_by "
         "reject_reason customer_language",
-        "flow_tasks": "name description status operator error_message error",
+        "flow_tasks": "name description status operator host error_message error",
         "flow_conditions": "name description source_task outcome target_task_success "
         "target_task_failure",
         "ocr_records": "document_type created_by",
@@ -132,7 +132,7 @@ NOT_PERSONAL = frozenset(
         "audit_events": "actor action db_user",
         "blind_checks": "field outcome actor",
         "history_rows": "status stage kind operator failed_task reject_reason",
-        "flow_figures": "added_by stage kind failed_task reject_reason ended_by",
+        "flow_figures": "added_by stage kind failed_task reject_reason read_on ended_by",
         "sealing": "office_key next_key handover recovery search_key",
         "document_keys": "office_key wrapped",
         "record_entries": "operator operator_key differs",

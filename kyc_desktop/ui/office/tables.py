@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -12,7 +12,7 @@ from kyc_desktop.ui.office.board_model import BoardTable
 from kyc_desktop.ui.statistics.shown import span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kyc_desktop.domain.office_board import Board, StageBacklog
 
@@ -24,6 +24,7 @@ OF_DOCUMENTS = frozenset((LISTS, ASIDE))
 
 
 _MINUTE, _HOUR = 60, 3600  # seconds
+_Item = TypeVar("_Item")
 
 
 def titles() -> dict[str, str]:
@@ -46,7 +47,7 @@ def notes() -> dict[str, str]:
         LISTS: tr("Board", "Select documents to take back. Any clerk can then take them."),
         ASIDE: tr("Board", "Select documents to take back. Any clerk can then take them."),
         CLERKS: tr("Board", "Saved and rejected in the last hour."),
-        COMPUTERS: tr("Board", "Documents read since each computer's office workers were started."),
+        COMPUTERS: tr("Board", "Documents read in the last hour, in windows as well."),
         WORKERS: tr("Board", "Programs that read documents for the office."),
     }
 
@@ -113,134 +114,123 @@ def _left(backlog: StageBacklog) -> str:
 
 def _waiting(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
-    both = (board.to_read, board.to_review)
-    rows = (
-        (tr("Board", "For any clerk"), *(_number(each.waiting) for each in both)),
-        (tr("Board", "Being read, or in a clerk's list"), *(_number(each.held) for each in both)),
-        (tr("Board", "Put off"), *(_number(each.put_off) for each in both)),
-        (tr("Board", "For a colleague"), *(_number(each.forwarded) for each in both)),
-        (tr("Board", "For the supervisor"), *(_number(each.for_supervisor) for each in both)),
-        (tr("Board", "Oldest waiting"), *map(_oldest, both)),
-        (tr("Board", "Done in the last hour"), *(_number(each.done_last_hour) for each in both)),
-        (tr("Board", "Estimated time left"), *map(_left, both)),
+    rows: tuple[tuple[str, Callable[[StageBacklog], str | int]], ...] = (
+        (tr("Board", "For any clerk"), lambda it: it.waiting),
+        (tr("Board", "Being read, or in a clerk's list"), lambda it: it.held),
+        (tr("Board", "Put off"), lambda it: it.put_off),
+        (tr("Board", "For a colleague"), lambda it: it.forwarded),
+        (tr("Board", "For the supervisor"), lambda it: it.for_supervisor),
+        (tr("Board", "Oldest waiting"), _oldest),
+        (tr("Board", "Done in the last hour"), lambda it: it.done_last_hour),
+        (tr("Board", "Estimated time left"), _left),
     )
-    headings = (tr("Board", "Documents"), tr("Board", "To read"), tr("Board", "To review"))
-    return BoardTable(headings, rows, range(len(rows)), frozenset((1, 2)))
+    return _made(
+        rows,
+        {
+            tr("Board", "Documents"): lambda row: row[0],
+            tr("Board", "To read"): lambda row: row[1](board.to_read),
+            tr("Board", "To review"): lambda row: row[1](board.to_review),
+        },
+        key=lambda row: row[0],
+    )
 
 
 def _lists(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
     open_, closed = tr("Board", "Open"), tr("Board", "Closed")
-    rows = [
-        (
-            str(each.flow_id),
-            each.operator,
-            clock_or_day(each.since),
-            clock_or_day(each.active_at),
-            open_ if each.running else closed,
-        )
-        for each in board.held
-    ]
-    headings = (
-        tr("Board", "Document"),
-        tr("Board", "Clerk"),
-        tr("Board", "Since"),
-        tr("Board", "Last change"),
-        tr("Board", "Window"),
+    return _made(
+        board.held,
+        {
+            tr("Board", "Document"): lambda it: str(it.flow_id),
+            tr("Board", "Clerk"): lambda it: it.operator,
+            tr("Board", "Since"): lambda it: clock_or_day(it.since),
+            tr("Board", "Last change"): lambda it: clock_or_day(it.active_at),
+            tr("Board", "Window"): lambda it: open_ if it.running else closed,
+        },
+        key=lambda it: it.flow_id,
+        empty=tr("Board", "No clerk has a document of the office."),
     )
-    empty = tr("Board", "No clerk has a document of the office.")
-    return BoardTable(headings, rows, [each.flow_id for each in board.held], empty=empty)
 
 
 def _aside(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
     supervisor = tr("Board", "The supervisor")
-    rows = [
-        (
-            str(each.flow_id),
-            supervisor if each.for_supervisor else each.for_operator or "",
-            "" if each.until is None else clock_or_day(each.until),
-            clock_or_day(each.since),
-        )
-        for each in board.aside
-    ]
-    headings = (
-        tr("Board", "Document"),
-        tr("Board", "For"),
-        tr("Board", "Put off until"),
-        tr("Board", "To review since"),
+    return _made(
+        board.aside,
+        {
+            tr("Board", "Document"): lambda it: str(it.flow_id),
+            tr("Board", "For"): lambda it: (
+                supervisor if it.for_supervisor else it.for_operator or ""
+            ),
+            tr("Board", "Put off until"): lambda it: clock_or_day(it.until) if it.until else "",
+            tr("Board", "To review since"): lambda it: clock_or_day(it.since),
+        },
+        key=lambda it: it.flow_id,
+        empty=tr("Board", "Nothing is forwarded or put off."),
     )
-    empty = tr("Board", "Nothing is forwarded or put off.")
-    return BoardTable(headings, rows, [each.flow_id for each in board.aside], empty=empty)
 
 
 def _clerks(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
-    rows = [(each.operator, _number(each.saved), _number(each.rejected)) for each in board.by_clerk]
-    headings = (tr("Board", "Clerk"), tr("Board", "Saved"), tr("Board", "Rejected"))
-    return BoardTable(
-        headings,
-        rows,
-        [each.operator for each in board.by_clerk],
-        frozenset((1, 2)),
-        tr("Board", "Nobody has saved or rejected a document in the last hour."),
+    return _made(
+        board.by_clerk,
+        {
+            tr("Board", "Clerk"): lambda it: it.operator,
+            tr("Board", "Saved"): lambda it: it.saved,
+            tr("Board", "Rejected"): lambda it: it.rejected,
+        },
+        key=lambda it: it.operator,
+        empty=tr("Board", "Nobody has saved or rejected a document in the last hour."),
     )
 
 
 def _computers(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
-    rows = [
-        (
-            each.host,
-            each.version,
-            _number(each.workers),
-            _number(each.concurrency),
-            _number(each.reading),
-            _number(each.read),
-            "" if each.per_hour is None else _number(round(each.per_hour)),
-        )
-        for each in board.hosts
-    ]
-    headings = (
-        tr("Board", "Computer"),
-        tr("Board", "Version"),
-        tr("Board", "Office workers"),
-        tr("Board", "Documents at once"),
-        tr("Board", "Reading"),
-        tr("Board", "Read"),
-        tr("Board", "Per hour"),
+    return _made(
+        board.hosts,
+        {
+            tr("Board", "Computer"): lambda it: it.host,
+            tr("Board", "Read"): lambda it: it.read_last_hour,
+            tr("Board", "Reading"): lambda it: it.reading,
+            tr("Board", "Office workers"): lambda it: it.workers,
+            tr("Board", "Documents at once"): lambda it: it.concurrency,
+            tr("Board", "Version"): lambda it: ", ".join(it.versions),
+        },
+        key=lambda it: it.host,
+        empty=tr("Board", "No computer has read a document in the last hour."),
     )
-    keys = [(each.host, each.version) for each in board.hosts]
-    return BoardTable(headings, rows, keys, frozenset(range(2, 7)), _nobody_reads())
 
 
 def _workers(board: Board) -> BoardTable:
     tr = QCoreApplication.translate
     now = dt.datetime.now(dt.UTC)
     ago = tr("Board", "{0} ago")
-    rows = [
-        (
-            each.host,
-            str(each.process),
-            ago.format(about(each.silent_s)),
-            clock_or_day(each.started_at or now),
-            _number(each.read),
-        )
-        for each in board.workers
-    ]
-    headings = (
-        tr("Board", "Computer"),
-        tr("Board", "Process ID"),
-        tr("Board", "Last sign of life"),
-        tr("Board", "Running since"),
-        tr("Board", "Read"),
+    return _made(
+        board.workers,
+        {
+            tr("Board", "Computer"): lambda it: it.host,
+            tr("Board", "Process ID"): lambda it: str(it.process),
+            tr("Board", "Last sign of life"): lambda it: ago.format(about(it.silent_s)),
+            tr("Board", "Running since"): lambda it: clock_or_day(it.started_at or now),
+            tr("Board", "Read"): lambda it: it.read,
+        },
+        key=lambda it: it.id,
+        empty=tr("Board", "No office worker is running."),
     )
-    keys = [each.id for each in board.workers]
-    return BoardTable(headings, rows, keys, frozenset((4,)), _nobody_reads())
 
 
-def _nobody_reads() -> str:
-    return QCoreApplication.translate("Board", "No office worker is running.")
+def _made(
+    items: Sequence[_Item],
+    columns: Mapping[str, Callable[[_Item], str | int]],
+    key: Callable[[_Item], object],
+    empty: str = "",
+) -> BoardTable:
+    """A table with a row for each item; columns with numbers are aligned as such."""
+    cells = [[tell(each) for tell in columns.values()] for each in items]
+    numbers = {at for row in cells for at, cell in enumerate(row) if isinstance(cell, int)}
+    rows = [[_number(it) if isinstance(it, int) else it for it in row] for row in cells]
+    keys = [key(each) for each in items]
+    return BoardTable(tuple(columns), rows, keys, frozenset(numbers), empty)
 
 
 def _number(number: int) -> str:

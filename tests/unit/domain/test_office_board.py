@@ -26,26 +26,23 @@ def test_each_document_of_a_stage_counts_once() -> None:
     assert StageBacklog(1, 20, 300, 4000, 50000).documents == 54321
 
 
-def worker(name: str, host: str, version: str, read: int, ran_s: float) -> Worker:
-    seen_at = NOON + dt.timedelta(seconds=ran_s - 2)
-    return Worker(name, host, 7, 4, version, read, NOON, seen_at, silent_s=2.0)
+def worker(name: str, host: str, version: str) -> Worker:
+    return Worker(name, host, 7, 4, version, 804, NOON, NOON)
 
 
-def test_workers_are_told_by_computer_and_version() -> None:
+def test_what_was_read_is_told_by_computer() -> None:
     workers = [
-        worker("b", "scan-2", "1.0", 30, 1800),
-        worker("a", "scan-1", "1.1", 200, 7200),
-        worker("c", "scan-2", "1.0", 10, 3600),
-        worker("d", "scan-2", "1.1", 9, 59),  # too short to tell its pace
+        worker("b", "scan-2", "1.1"),
+        worker("a", "scan-1", "1.1"),
+        worker("c", "scan-2", "1.0"),
+        worker("d", "scan-2", "1.1"),
     ]
-    assert by_host(workers, {"a": 3, "b": 1, "c": 4, "gone": 2}) == (
-        Host("scan-1", "1.1", 1, 4, 3, 200, 100.0),
-        Host("scan-2", "1.0", 2, 8, 5, 40, 70.0),
-        Host("scan-2", "1.1", 1, 4, 0, 9, None),
+    reading = {"a": 3, "b": 1, "c": 4, "gone": 2}
+    read = {"scan-2": 70, "stopped": 9, "desk-7": 2, "idle": 0, None: 5}
+    assert by_host(workers, reading, read) == (
+        Host("desk-7", (), 0, 0, 0, 2),
+        Host("scan-1", ("1.1",), 1, 4, 3, 0),
+        Host("scan-2", ("1.0", "1.1"), 3, 12, 5, 70),
+        Host("stopped", (), 0, 0, 0, 9),
     )
-
-
-def test_what_has_just_begun_has_no_pace_yet() -> None:
-    new = Worker("a", "scan-1", 7, 1, "1.0")
-    assert by_host([new], {})[0].per_hour is None
-    assert by_host([], {"a": 1}) == ()
+    assert by_host([], {"a": 1}, {None: 5}) == ()
