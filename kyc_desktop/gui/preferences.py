@@ -57,8 +57,11 @@ _READ_AT_START = (
     "masking",
     "reviews",
 )
-# Of the settings whose key does not follow their name.
-KEY_OF = {"database_url": "DATABASE_URL", "reviews": "KYC_REVIEW_KINDS"}
+_KEYS_OF = {"reviews": ("KYC_REVIEW_KINDS", "KYC_OFFICE_TARGET_MINUTES")}
+KEYS_AT_START = tuple(
+    key for name in _READ_AT_START for key in _KEYS_OF.get(name, (f"KYC_{name.upper()}",))
+)
+"""The keys of the settings in the dialog that take effect after a restart."""
 _USED_BY_READER = ("ocr_engine", "ocr_languages", "model_dir")
 
 
@@ -144,7 +147,7 @@ class Preferences(QObject):
         # Rarely needed, and importing it would slow every start.
         from kyc_desktop.ui.settings.dialog import SettingsDialog  # noqa: PLC0415
 
-        late = [KEY_OF.get(name, f"KYC_{name.upper()}") for name in self._late]
+        late = [*KEYS_AT_START, *(["DATABASE_URL"] if self._database_is_open() else ())]
         dialog = SettingsDialog(self._coming, self._stored(), program, late, parent)
         worker = self.worker
         dialog.look_requested.connect(worker.look)

@@ -8806,6 +8806,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Protokollordner</translation>
     </message>
     <message>
+        <source>Longest wait of a document</source>
+        <translation>Längste Wartezeit eines Dokuments</translation>
+    </message>
+    <message>
         <source>Masking</source>
         <translation>Schwärzung</translation>
     </message>
@@ -8910,6 +8914,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Der Rest des Programms ändert sich nach einem Neustart.</translation>
     </message>
     <message>
+        <source>The target for documents that an office shares: first to be read, then to be reviewed. The Office tab says when the oldest has waited longer. 0: no target.</source>
+        <translation>Das Ziel für Dokumente, die sich ein Büro teilt: erst bis zum Lesen, dann bis zur Prüfung. Der Reiter „Büro“ sagt, wenn das älteste länger wartet. 0: kein Ziel.</translation>
+    </message>
+    <message>
         <source>These digits, and QR codes beside them, are painted over before a document is stored. For new documents only, and after a restart. Choose the same on all computers of the office.</source>
         <translation>Wird vor dem Speichern eines Dokuments übermalt, samt QR-Codes daneben. Gilt nur für neue Dokumente und erst nach einem Neustart. Wählen Sie auf allen Rechnern des Büros dasselbe.</translation>
     </message>
@@ -8930,6 +8938,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>nie</translation>
     </message>
     <message>
+        <source>no target</source>
+        <translation>kein Ziel</translation>
+    </message>
+    <message>
         <source>one sure field in {0}</source>
         <translation>ein sicheres Feld von {0}</translation>
     </message>
@@ -8944,6 +8956,14 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} minute</source>
+        <translation>{0} Minute</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} Minuten</translation>
     </message>
     <message>
         <source>{0} year</source>

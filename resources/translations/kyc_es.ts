@@ -8806,6 +8806,10 @@ o quite un filtro.</translation>
         <translation>Carpeta de archivos de registro</translation>
     </message>
     <message>
+        <source>Longest wait of a document</source>
+        <translation>Espera máxima de un documento</translation>
+    </message>
+    <message>
         <source>Masking</source>
         <translation>Enmascaramiento</translation>
     </message>
@@ -8910,6 +8914,10 @@ o quite un filtro.</translation>
         <translation>El resto del programa cambiará tras reiniciar.</translation>
     </message>
     <message>
+        <source>The target for documents that an office shares: first to be read, then to be reviewed. The Office tab says when the oldest has waited longer. 0: no target.</source>
+        <translation>El objetivo para los documentos que comparte una oficina: primero hasta leerlos, luego hasta revisarlos. La pestaña Oficina avisa si el más antiguo ha esperado más. 0: sin objetivo.</translation>
+    </message>
+    <message>
         <source>These digits, and QR codes beside them, are painted over before a document is stored. For new documents only, and after a restart. Choose the same on all computers of the office.</source>
         <translation>Se tapan antes de guardar el documento, junto con los códigos QR que haya al lado. Solo para documentos nuevos y tras reiniciar. Elija lo mismo en todos los equipos de la oficina.</translation>
     </message>
@@ -8930,6 +8938,10 @@ o quite un filtro.</translation>
         <translation>nunca</translation>
     </message>
     <message>
+        <source>no target</source>
+        <translation>sin objetivo</translation>
+    </message>
+    <message>
         <source>one sure field in {0}</source>
         <translation>un campo seguro de cada {0}</translation>
     </message>
@@ -8944,6 +8956,14 @@ o quite un filtro.</translation>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} minute</source>
+        <translation>{0} minuto</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} minutos</translation>
     </message>
     <message>
         <source>{0} year</source>

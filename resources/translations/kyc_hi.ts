@@ -8806,6 +8806,10 @@ or remove a filter.</source>
         <translation>लॉग फ़ोल्डर</translation>
     </message>
     <message>
+        <source>Longest wait of a document</source>
+        <translation>दस्तावेज़ की सबसे लंबी प्रतीक्षा</translation>
+    </message>
+    <message>
         <source>Masking</source>
         <translation>मास्किंग</translation>
     </message>
@@ -8910,6 +8914,10 @@ or remove a filter.</source>
         <translation>बाकी प्रोग्राम फिर से शुरू करने पर बदलेगा।</translation>
     </message>
     <message>
+        <source>The target for documents that an office shares: first to be read, then to be reviewed. The Office tab says when the oldest has waited longer. 0: no target.</source>
+        <translation>दफ़्तर के साझा दस्तावेज़ों का लक्ष्य: पहले पढ़े जाने तक, फिर जाँचे जाने तक। सबसे पुराना इससे ज़्यादा इंतज़ार करे तो “कार्यालय” टैब बताता है। 0: कोई लक्ष्य नहीं।</translation>
+    </message>
+    <message>
         <source>These digits, and QR codes beside them, are painted over before a document is stored. For new documents only, and after a restart. Choose the same on all computers of the office.</source>
         <translation>दस्तावेज़ सहेजे जाने से पहले ये अंक और इनके पास के QR कोड ढक दिए जाते हैं। केवल नए दस्तावेज़ों में, और फिर से शुरू करने पर लागू। कार्यालय के सभी कंप्यूटरों पर यही चुनें।</translation>
     </message>
@@ -8930,6 +8938,10 @@ or remove a filter.</source>
         <translation>कभी नहीं</translation>
     </message>
     <message>
+        <source>no target</source>
+        <translation>कोई लक्ष्य नहीं</translation>
+    </message>
+    <message>
         <source>one sure field in {0}</source>
         <translation>{0} पक्के फ़ील्ड में से एक</translation>
     </message>
@@ -8944,6 +8956,14 @@ or remove a filter.</source>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} minute</source>
+        <translation>{0} मिनट</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} मिनट</translation>
     </message>
     <message>
         <source>{0} year</source>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from kyc_desktop.config.review_settings import LONGEST_TARGET
 from kyc_desktop.config.settings import (
     MOST_BLIND_CHECK,
     MOST_MINIMUM_AGE,
@@ -137,7 +138,28 @@ def office_page(
             "office.",
         ),
     )
-    return SettingsPage(operator, watched, every, partial, by_clerk, masking, retention, examples)
+    shared = (_target_row(settings),) if settings.database_url else ()
+    rows = (operator, watched, every, partial, by_clerk, *shared, masking)
+    return SettingsPage(*rows, retention, examples)
+
+
+def _target_row(settings: Settings) -> SettingRow:
+    """The row for how long a document of a shared database should wait at most."""
+    tr = QCoreApplication.translate
+    return NumberRow(
+        "KYC_OFFICE_TARGET_MINUTES",
+        tr("Settings", "Longest wait of a document"),
+        settings.reviews.target_minutes,
+        LONGEST_TARGET,
+        words=tr("Settings", "{0} minutes"),
+        one=tr("Settings", "{0} minute"),
+        none=tr("Settings", "no target"),
+        hint=tr(
+            "Settings",
+            "The target for documents that an office shares: first to be read, then to be "
+            "reviewed. The Office tab says when the oldest has waited longer. 0: no target.",
+        ),
+    )
 
 
 def checks_page(settings: Settings) -> SettingsPage:

@@ -11,7 +11,7 @@ from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.retention import ANY_KIND, CountedFrom, RetentionRule
 from kyc_desktop.errors import StorageUnavailable
-from kyc_desktop.gui.preferences import _READ_AT_START, KEY_OF
+from kyc_desktop.gui.preferences import KEYS_AT_START
 from kyc_desktop.ui.settings.rows import ChoiceRow
 from kyc_desktop.workers.rules_worker import RulesWorker
 from tests.ui.screens import SCREENS
@@ -64,5 +64,4 @@ def test_masking_is_chosen_and_takes_effect_after_a_restart(stage: Stage) -> Non
     assert (row.text, row.box.count()) == ("none", 2)
     row.put(UIDAI)
     assert row.text == UIDAI
-    assert "masking" in _READ_AT_START
-    assert "masking" not in KEY_OF
+    assert row.key in KEYS_AT_START

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from kyc_desktop.config.settings import SettingsChange
+from kyc_desktop.config.settings import CHECKS, SettingsChange
 from kyc_desktop.domain.fields import DocumentType
 from kyc_desktop.domain.message import Message
 from kyc_desktop.errors import Cancelled, DownloadFailed, SettingsError
+from kyc_desktop.gui.preferences import KEYS_AT_START
 from kyc_desktop.ui.settings.kinds_row import KindsRow
-from kyc_desktop.ui.settings.rows import SettingRow
+from kyc_desktop.ui.settings.rows import NumberRow, SettingRow
 from kyc_desktop.workers.settings_worker import ModelRow, SettingsContext
 from tests.messages import saying
 from tests.ui.settings.conftest import ENGLISH, LATIN, MODELS, choose, editor, row, saved, write
@@ -66,6 +67,25 @@ def test_who_reads_is_asked_only_where_others_can(
     dialog = shown({"KYC_PROCESSING": "local"}, DATABASE_URL="postgresql://kyc:secret@db/kyc")
     choose(dialog, "Where documents are read", "workers")
     assert saved(qtbot, dialog).values == {"KYC_PROCESSING": "workers"}
+
+
+def test_the_target_is_asked_only_where_an_office_shares_documents(
+    qtbot: QtBot, shown: Callable[..., SettingsDialog]
+) -> None:
+    key = "KYC_OFFICE_TARGET_MINUTES"
+    assert key not in {each.key for each in shown().findChildren(SettingRow)}
+    dialog = shown({key: "45"}, DATABASE_URL="postgresql://kyc:secret@db/kyc")
+    target = row(dialog, key)
+    assert isinstance(target, NumberRow)
+    assert target.spin.text() == "45 minutes"
+    target.put("1")
+    assert target.spin.text() == "1 minute"
+    target.put("0")
+    assert target.spin.text() == "no target"
+    target.put("90")
+    assert key in KEYS_AT_START
+    assert set(KEYS_AT_START) < set(CHECKS)
+    assert saved(qtbot, dialog).values == {key: "90"}
 
 
 def test_what_is_set_is_shown_and_what_is_changed_is_written(
