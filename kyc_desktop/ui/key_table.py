@@ -145,6 +145,14 @@ TABLE = {
             {Command.TAKE_NEXT: "Ctrl+Shift+T", Command.NARROW_TAKING: "Ctrl+Shift+K"},
         ),
         Row(
+            _text("Put the document of the office off, forward it, give it back"),
+            {
+                Command.PUT_OFF: "Ctrl+Shift+P",
+                Command.FORWARD: "Ctrl+Shift+W",
+                Command.GIVE_BACK: "Ctrl+Shift+G",
+            },
+        ),
+        Row(
             _text("Filter the list"),
             {Command.NEXT_GROUP: "Ctrl+F", Command.GROUP_BEFORE: "Ctrl+Shift+F"},
         ),
@@ -280,7 +288,7 @@ TABLE = {
             {Command.SHOW_HELD: "Enter"},
             Reach.WIDGET,
         ),
-        Row(_text("Take the chosen documents back"), {Command.TAKE_BACK: "Ctrl+Shift+T"}),
+        Row(_text("Take the chosen documents back"), {Command.TAKE_BACK: "Ctrl+Shift+R"}),
         Row(
             _text("Copy the chosen rows, or the table"),
             {Command.COPY_BOARD: "Ctrl+C"},

@@ -3582,6 +3582,10 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Bearbeiten, Verlauf, Statistik</translation>
     </message>
     <message>
+        <source>Put the document of the office off, forward it, give it back</source>
+        <translation>Das Dokument des Büros zurückstellen, weiterleiten, zurückgeben</translation>
+    </message>
+    <message>
         <source>Put the selected line into the field</source>
         <translation>Gewählte Zeile ins Feld übernehmen</translation>
     </message>
@@ -8468,6 +8472,14 @@ oder entfernen Sie einen Filter.</translation>
     <message>
         <source>Next</source>
         <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Not now…</source>
+        <translation>Nicht jetzt …</translation>
+    </message>
+    <message>
+        <source>Put off, forward or give back to the office</source>
+        <translation>Zurückstellen, weiterleiten oder ans Büro zurückgeben</translation>
     </message>
     <message>
         <source>Reject…</source>

@@ -3582,6 +3582,10 @@ o quite un filtro.</translation>
         <translation>Procesar, Historial, Estadísticas</translation>
     </message>
     <message>
+        <source>Put the document of the office off, forward it, give it back</source>
+        <translation>Aplazar, derivar o devolver el documento de la oficina</translation>
+    </message>
+    <message>
         <source>Put the selected line into the field</source>
         <translation>Poner la línea seleccionada en el campo</translation>
     </message>
@@ -8468,6 +8472,14 @@ o quite un filtro.</translation>
     <message>
         <source>Next</source>
         <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Not now…</source>
+        <translation>Ahora no…</translation>
+    </message>
+    <message>
+        <source>Put off, forward or give back to the office</source>
+        <translation>Aplazar, derivar o devolver a la oficina</translation>
     </message>
     <message>
         <source>Reject…</source>

@@ -3582,6 +3582,10 @@ or remove a filter.</source>
         <translation>संसाधन, इतिहास, आँकड़े</translation>
     </message>
     <message>
+        <source>Put the document of the office off, forward it, give it back</source>
+        <translation>कार्यालय का दस्तावेज़ टालें, आगे भेजें, लौटाएँ</translation>
+    </message>
+    <message>
         <source>Put the selected line into the field</source>
         <translation>चुनी हुई पंक्ति फ़ील्ड में रखें</translation>
     </message>
@@ -8468,6 +8472,14 @@ or remove a filter.</source>
     <message>
         <source>Next</source>
         <translation>अगला</translation>
+    </message>
+    <message>
+        <source>Not now…</source>
+        <translation>अभी नहीं…</translation>
+    </message>
+    <message>
+        <source>Put off, forward or give back to the office</source>
+        <translation>टालें, आगे भेजें या कार्यालय को लौटाएँ</translation>
     </message>
     <message>
         <source>Reject…</source>

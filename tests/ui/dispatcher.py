@@ -30,6 +30,7 @@ from kyc_desktop.ui.process.session.documents import Group
 from tests.ui.board_screens import board_of, choose_row
 from tests.ui.guide_screens import guide_of
 from tests.ui.history.conftest import details
+from tests.ui.office_screens import taken
 from tests.ui.process.conftest import DOB, LINES, NAME, OCR
 from tests.ui.process.doubtful import HARD
 from tests.ui.statistics_screens import show as show_figures
@@ -363,6 +364,13 @@ def let_reviews_wait(dispatcher: Dispatcher) -> None:
     sharing.begin()
     sharing.show_offer(Offer(2, 0, used=True))
     sharing.take_requested.connect(lambda: dispatcher.asked.append("next of the office"))
+
+
+def take_from_office(dispatcher: Dispatcher) -> None:
+    let_reviews_wait(dispatcher)
+    sharing = dispatcher.stage.process.tab.sharing
+    sharing.show_taken(taken())
+    sharing.give_back_requested.connect(lambda *_: dispatcher.asked.append("give back"))
 
 
 def let_second_entry_wait(dispatcher: Dispatcher) -> None:

@@ -13,6 +13,8 @@ from kyc_desktop.ui.key_table import Command
 from kyc_desktop.ui.keys_dialog import KeysDialog
 from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog
 from kyc_desktop.ui.process.correction.correction_dialog import CorrectionDialog
+from kyc_desktop.ui.process.office.forward_dialog import ForwardDialog
+from kyc_desktop.ui.process.office.put_off_dialog import PutOffDialog
 from kyc_desktop.ui.process.picture.picture_dialog import PictureDialog
 from kyc_desktop.ui.process.reject.reject_dialog import RejectDialog
 from kyc_desktop.ui.process.repair.repair_dialog import RepairDialog
@@ -74,6 +76,7 @@ from tests.ui.dispatcher import (
     search,
     shown,
     tab,
+    take_from_office,
     take_one_out,
     take_second,
     view,
@@ -98,6 +101,7 @@ class Press:
 
 
 TAB = ("list", "field", "picture")
+FORM = ("list", "field")  # of a document without a picture
 OUTSIDE = ("list", "picture")  # in a field the key is for the text
 FLOWS = ("flows", "words")
 FIGURES = ("figures", "plot", "parts")
@@ -194,6 +198,9 @@ PRESSES = {
     Command.ADD_LINE: Press(asked, ["line 3 of name"], OUTSIDE, lambda d: choose_line(d, "name")),
     Command.TAKE_NEXT: Press(asked, ["next of the office"], TAB, let_reviews_wait),
     Command.NARROW_TAKING: Press(menus, 1, TAB, let_reviews_wait),
+    Command.PUT_OFF: Press(dialogs(PutOffDialog), 1, FORM, take_from_office),
+    Command.FORWARD: Press(dialogs(ForwardDialog), 1, FORM, take_from_office),
+    Command.GIVE_BACK: Press(asked, ["give back"], FORM, take_from_office),
     Command.SECOND_ENTRY: Press(dialogs(EntryDialog), 1, TAB, let_second_entry_wait),
     Command.MARK: Press(marking, True),
     Command.PART_LEFT: Press(moved, (-1, 0), PICTURE, mark),

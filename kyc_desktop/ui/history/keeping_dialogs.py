@@ -23,7 +23,7 @@ _LETTERS = 48  # the width of a text
 
 
 class _Dialog(QDialog):
-    """A text, a field, and buttons in a row."""
+    """A heading, a text, a field, and buttons in a row."""
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
         super().__init__(parent)
@@ -34,6 +34,7 @@ class _Dialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         self._column.setSpacing(SPACE)
+        self._column.addWidget(Label(title, manner="heading", wrap=True))
         self._column.addWidget(self.told)
 
     def _fill(self, *fields: QWidget, buttons: tuple[QPushButton, ...]) -> None:

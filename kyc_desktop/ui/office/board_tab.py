@@ -286,10 +286,10 @@ class BoardTab(QWidget):
         inside.setSpacing(SPACE_S)
         for widget in (self.title, self.note, self.empty):
             inside.addWidget(widget)
-        inside.addWidget(table_, 100)
-        actions = WrappingRow(apart=False)
+        actions = WrappingRow(apart=False)  # above: messages lie over the lower end
         actions.addWidget(self.back)
         inside.addLayout(actions)
+        inside.addWidget(table_, 100)
         inside.addStretch(1)
         filled = QVBoxLayout(self.page)
         filled.setContentsMargins(0, 0, 0, 0)

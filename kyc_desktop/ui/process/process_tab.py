@@ -158,8 +158,8 @@ class ProcessTab(DropTarget):
         )  # fmt: skip
         self.menu = QueueMenu(self.queue, self.queue_panel, self.review_panel, self.selection, self)
         self.sharing = Sharing(
-            self.dispatcher, self.queue_panel, self.selection, self.toast, self.menu,
-            (self.finishing.card.office, self.document_panel.placeholder.office), self,
+            self.dispatcher, self.queue_panel, self.review_panel, self.selection, self.toast,
+            self.menu, (self.finishing.card.office, self.document_panel.placeholder.office), self,
         )  # fmt: skip
         self._arrange()
         self._connect_parts()

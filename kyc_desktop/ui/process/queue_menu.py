@@ -13,6 +13,7 @@ from kyc_desktop.ui.process.shared.repair_words import remedy_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QPushButton, QWidget
 
     from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
@@ -36,6 +37,14 @@ class Entry(NamedTuple):
     ) -> Entry:
         """What a button does, as it says it."""
         return cls(button.accessibleName, button.click, keys, applies)
+
+    def put_into(self, menu: QMenu) -> QAction:
+        """Add it to a menu, with its key."""
+        text = self.words().replace("&", "&&")
+        keys = f"\t{key_name(self.keys)}" if self.keys is not None else ""
+        action = menu.addAction(text + keys, self.act)
+        action.setData(self)
+        return action
 
 
 class QueueMenu(QObject):
@@ -86,10 +95,7 @@ class QueueMenu(QObject):
                 continue
             if entry is self._entries[-1]:
                 menu.addSeparator()  # not drawn at the top
-            text = entry.words().replace("&", "&&")
-            keys = f"\t{key_name(entry.keys)}" if entry.keys is not None else ""
-            action = menu.addAction(text + keys, entry.act)
-            action.setData(entry)
+            entry.put_into(menu)
         if not menu.actions():
             menu.deleteLater()  # it is just being read and not in the history yet
             return

@@ -6,7 +6,8 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMenu
 
 from kyc_desktop.domain.changes import CHANGES, DraftChange
 from kyc_desktop.domain.office import Narrowing, ToEnter
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kyc_desktop.ui.process.office.office_offer import OfficeOffer
     from kyc_desktop.ui.process.queue.queue_panel import QueuePanel
     from kyc_desktop.ui.process.queue_menu import QueueMenu
+    from kyc_desktop.ui.process.review.review_panel import ReviewPanel
     from kyc_desktop.ui.process.session.dispatcher import Dispatcher
     from kyc_desktop.ui.process.session.documents import Document
     from kyc_desktop.ui.process.session.selection import Selection
@@ -60,6 +62,7 @@ class Sharing(QObject):
         self,
         dispatcher: Dispatcher,
         panel: QueuePanel,
+        review: ReviewPanel,
         selection: Selection,
         toast: Toast,
         menu: QueueMenu,
@@ -82,17 +85,24 @@ class Sharing(QObject):
         self._offers = offers
         for offer in self._offers:
             offer.pressed.connect(self.take)
-        menu.add(
-            (
-                Entry(lambda: self.tr("Put off…"), self.ask_when, None, _returnable),
-                Entry(lambda: self.tr("Forward…"), self.ask_whom, None, _returnable),
-                Entry(lambda: self.tr("Give back to the office"), self.give_back, None,
-                      _returnable),
-            )
+        self._ways = (
+            Entry(lambda: self.tr("Put off…"), self.ask_when, Command.PUT_OFF, _returnable),
+            Entry(lambda: self.tr("Forward…"), self.ask_whom, Command.FORWARD, _returnable),
+            Entry(lambda: self.tr("Give back to the office"), self.give_back, Command.GIVE_BACK,
+                  _returnable),
         )  # fmt: skip
+        menu.add(self._ways)
+        self._button = review.let_go
+        review.let_go_pressed.connect(self._ask_how)
         bind(
             parent,
-            {Command.TAKE_NEXT: self._take_if_offered, Command.NARROW_TAKING: self._ask_which},
+            {
+                Command.TAKE_NEXT: self._take_if_offered,
+                Command.NARROW_TAKING: self._ask_which,
+                Command.PUT_OFF: self.ask_when,
+                Command.FORWARD: self.ask_whom,
+                Command.GIVE_BACK: self.give_back,
+            },
         )
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self._news.timeout.connect(self.look_again)
@@ -151,6 +161,14 @@ class Sharing(QObject):
         if self._begun and not self._taking:
             self._taking = True
             self.take_requested.emit()
+
+    def _ask_how(self) -> None:
+        """Ask in which of the ways the current document is let go."""
+        menu = QMenu(self._button)
+        first, *_ = [each.put_into(menu) for each in self._ways]
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.setActiveAction(first)
+        menu.popup(self._button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def give_back(self) -> None:
         """Let any clerk have the current document."""

@@ -114,7 +114,7 @@ def test_each_table_has_its_rows(board: Shown) -> None:
     ]  # fmt: skip
     assert [bool(board.cells(row)[2]) for row in range(3)] == [False, False, True]
     choose_row(board.tab, 1)
-    QTest.keyClick(board.tab, Qt.Key.Key_T, CONTROL | SHIFT)
+    QTest.keyClick(board.tab, Qt.Key.Key_R, CONTROL | SHIFT)
     assert board.taken == [(409,)]
     board.tab.parts.choose(CLERKS)
     assert board.cells(1) == ["b.ferreira", "97", "1"]
@@ -133,7 +133,7 @@ def test_documents_are_chosen_and_taken_back_by_keys_alone(board: Shown, qtbot: 
     QTest.keyClick(tab.parts, Qt.Key.Key_Down, ALT)
     assert tab.parts.key == LISTS
     assert not tab.back.isEnabled()
-    QTest.keyClick(tab.parts, Qt.Key.Key_T, CONTROL | SHIFT)
+    QTest.keyClick(tab.parts, Qt.Key.Key_R, CONTROL | SHIFT)
     assert board.taken == []  # nothing is chosen
     QTest.keyClick(tab.parts, Qt.Key.Key_Tab)
     qtbot.waitUntil(tab.table.hasFocus)
@@ -145,7 +145,7 @@ def test_documents_are_chosen_and_taken_back_by_keys_alone(board: Shown, qtbot: 
         "Document", "421", "422",
     ]  # fmt: skip
     for _ in range(2):  # asked for once, however often the key is pressed
-        QTest.keyClick(tab.table, Qt.Key.Key_T, CONTROL | SHIFT)
+        QTest.keyClick(tab.table, Qt.Key.Key_R, CONTROL | SHIFT)
     assert board.taken == [(421, 422)]
     assert not tab.back.isEnabled()
     tab.show_taken_back(TakenBack((421,), (422,)))
@@ -164,7 +164,7 @@ def test_an_arrow_chooses_the_only_document(board: Shown, qtbot: QtBot, key: Qt.
     QTest.keyClick(board.tab.parts, Qt.Key.Key_Tab)
     qtbot.waitUntil(board.tab.table.hasFocus, timeout=PATIENCE_MS)
     QTest.keyClick(board.tab.table, key)
-    QTest.keyClick(board.tab.table, Qt.Key.Key_T, CONTROL | SHIFT)
+    QTest.keyClick(board.tab.table, Qt.Key.Key_R, CONTROL | SHIFT)
     assert board.taken == [(417,)]
 
 
@@ -187,7 +187,7 @@ def test_what_is_chosen_stays_chosen_when_rows_come_and_go(board: Shown) -> None
     tab.parts.choose(LISTS)
     choose_row(tab, 1)
     tab.show_board(replace(OFFICE, held=(HELD[3], HELD[1], HELD[0])))
-    QTest.keyClick(tab.table, Qt.Key.Key_T, CONTROL | SHIFT)
+    QTest.keyClick(tab.table, Qt.Key.Key_R, CONTROL | SHIFT)
     assert board.taken == [(421,)]
     tab.show_taken_back(TakenBack((421,)))
     tab.show_board(replace(OFFICE, held=(HELD[3], HELD[0])))
@@ -202,7 +202,7 @@ def test_who_may_not_take_back_is_not_offered_it(stage: Stage) -> None:
     board = Shown(board_of(stage, takes_back=False))
     board.tab.parts.choose(LISTS)
     choose_row(board.tab, 0)
-    QTest.keyClick(board.tab.table, Qt.Key.Key_T, CONTROL | SHIFT)
+    QTest.keyClick(board.tab.table, Qt.Key.Key_R, CONTROL | SHIFT)
     assert board.taken == []
     assert board.tab.back.isHidden()
     refused = NotAllowed(Message("takes_back_only"), Message("ask_supervisor"))

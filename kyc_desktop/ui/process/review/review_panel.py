@@ -41,6 +41,7 @@ class ReviewPanel(FormPanel):
     cancel_pressed = Signal()
     next_pressed = Signal()
     reject_pressed = Signal()
+    let_go_pressed = Signal()
     take_back_pressed = Signal()
     correct_pressed = Signal()
 
@@ -86,6 +87,8 @@ class ReviewPanel(FormPanel):
         self.reject = button(
             self.tr("Reject…"), "reject", self.reject_pressed.emit, keys=Command.REJECT
         )
+        self.let_go = button(self.tr("Not now…"), "waiting", self.let_go_pressed.emit)
+        self.let_go.setToolTip(self.tr("Put off, forward or give back to the office"))
         self.take_back = button(self.tr("Undo"), "retry", self.take_back_pressed.emit)
         self.correct = button(
             self.tr("Correct…"), "edit", self.correct_pressed.emit, keys=Command.CORRECT
@@ -110,7 +113,8 @@ class ReviewPanel(FormPanel):
         self.form.edited.connect(self._settled.start)
         self.form.edited.connect(self._name_it)
         others = (
-            self.next, self.reject, self.take_back, self.retry, self.cancel, self.correct
+            self.next, self.reject, self.let_go, self.take_back, self.retry, self.cancel,
+            self.correct,
         )  # fmt: skip
         above = (self.title, self.chips, self.steps)
         self.arrange(above, (self.sent, self.outcome, form), ActionBar(others, self.save))
@@ -140,6 +144,7 @@ class ReviewPanel(FormPanel):
         self.retry.setVisible(document is not None and document.retryable)
         self.cancel.setVisible(document is not None and document.running)
         self.reject.setVisible(document is not None and document.rejectable)
+        self.let_go.setVisible(document is not None and document.returnable)
         rejected = document is not None and document.state.status is FlowStatus.REJECTED
         self.take_back.setVisible(rejected)
         if document is None:
