@@ -34,6 +34,7 @@ def connect_office(
     sharing.narrow_requested.connect(worker.narrow)
     sharing.enter_requested.connect(tab.second_entries.open)
     sharing.count_requested.connect(worker.count)
+    sharing.stay_requested.connect(worker.stay)
     sharing.take_requested.connect(worker.take)
     sharing.give_back_requested.connect(worker.give_back)
     sharing.forward_requested.connect(worker.forward)

@@ -29,6 +29,10 @@ class ReviewStore(Protocol):
         """Take the next document; None if there is none for this clerk."""
         ...
 
+    def stay(self) -> None:
+        """Keep what this program has."""
+        ...
+
     def offer(self, operator: str, wants: Wants) -> Offer:
         """What waits for this clerk."""
         ...
@@ -107,6 +111,16 @@ class OfficeReviewWorker(QObject):
             logger.info("what waits in the office was not counted: %s", error.code)
         except Exception:
             logger.exception("what waits in the office was not counted")
+
+    @Slot()
+    def stay(self) -> None:
+        """Keep what this window has, also where its connection for that was lost."""
+        try:
+            self._store.stay()
+        except KycError as error:  # soon asked again
+            logger.info("the lease was not looked at: %s", error.code)
+        except Exception:
+            logger.exception("the lease was not looked at")
 
     @Slot()
     def take(self) -> None:

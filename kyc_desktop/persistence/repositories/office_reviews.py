@@ -10,6 +10,7 @@ so that two never wait for each other.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
@@ -37,6 +38,7 @@ from kyc_desktop.persistence.repositories.office_queue import NOW
 from kyc_desktop.persistence.repositories.office_taking import (
     Look,
     count,
+    has_returned,
     look,
     of_kinds,
     take_first,
@@ -60,6 +62,10 @@ if TYPE_CHECKING:
 
 CHANNEL = "kyc_reviews"
 """Migration 0041 notifies it."""
+
+
+class _HasReturned(Exception):
+    """What was to be taken is of a program that runs again."""
 
 
 class OfficeReviewRepository:
@@ -87,13 +93,14 @@ class OfficeReviewRepository:
         Raises:
             HoldsEnough: the clerk has as many as one may have.
         """
-        with self._database.transaction() as session:
-            seen = look(session, operator)
-            if self._lease.number in seen.running:
-                return self._next(session, seen, operator, wants)
-        self._lease.ensure()  # it was lost: nobody may take what this clerk has
-        with self._database.transaction() as session:
-            return self._next(session, look(session, operator), operator, wants)
+        is_sure = False
+        while True:
+            with suppress(_HasReturned), self._database.transaction() as session:
+                seen = look(session, operator)
+                if is_sure or self._lease.number in seen.running:
+                    return self._next(session, seen, operator, wants)
+            self._lease.ensure()  # if it was lost: nobody may take what this clerk has
+            is_sure = True
 
     def _next(
         self, session: Session, seen: Look, operator: str, wants: Wants
@@ -128,10 +135,16 @@ class OfficeReviewRepository:
         found = take_first(session, seen, wants, lease, desk, operator, sent=sent, before=before)
         if found is None:
             return None
+        if has_returned(session, found):
+            raise _HasReturned
         if found.before is not None:
             note(session, found.flow_id, operator, REVIEW_TAKEN, old=found.before)
         (document,) = taken(session, [found.flow_id])
         return document
+
+    def stay(self) -> None:
+        """Keep what this program has: lock its lease again if its connection was lost."""
+        self._lease.ensure()
 
     def offer(self, operator: str, wants: Wants) -> Offer:
         """How many documents wait for this clerk, and how many the clerk has."""

@@ -2,7 +2,8 @@
 
 A take is asked for while a clerk waits, and many clerks may ask at once. So it is two questions and
 no more: `look` says what the clerk has and which programs run, and `take_first` finds, locks and
-changes all rows of a document, where nobody else waits for it.
+changes all rows of a document, where nobody else waits for it. Only what is taken from somebody
+costs a third one: `has_returned` looks whether that program runs after all.
 """
 
 from __future__ import annotations
@@ -100,10 +101,15 @@ class Look(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """A document that was taken, and who had it before, if somebody had."""
+    """A document that was taken, and who had it before, if somebody had, with which lease.
+
+    With `idle` nothing had been typed for long: it is taken from a program that runs, too.
+    """
 
     flow_id: int
     before: str | None
+    lease: int | None
+    idle: bool
 
 
 def look(session: Session, operator: str) -> Look:
@@ -155,7 +161,20 @@ def take_first(
     if before is not None:
         values["before"] = before
     row = session.execute(_taking(wants, sent, before is not None), values).one_or_none()
-    return Taken(row.flow_id, row.operator) if row is not None else None
+    if row is None:
+        return None
+    return Taken(row.flow_id, row.operator, row.lease, bool(row.idle))
+
+
+def has_returned(session: Session, found: Taken) -> bool:
+    """Whether what was taken for lost is of a program that runs after all.
+
+    It was started, or connected again, after `look`. Nobody else can take the document meanwhile:
+    its rows are locked.
+    """
+    if found.before is None or found.idle:
+        return False
+    return found.lease in session.scalars(LOCKED).all()
 
 
 def of_kinds(wants: Wants, flow_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
@@ -196,7 +215,12 @@ def _taking(wants: Wants, sent: bool, has_before: bool) -> Select[Any]:  # noqa:
         older = OfficeDocument.flow_id < bindparam("before", type_=BigInteger)
         which = and_(which, or_(OfficeDocument.priority > 0, older))
     found = (
-        select(OfficeDocument.flow_id, OfficeDocument.operator)
+        select(
+            OfficeDocument.flow_id,
+            OfficeDocument.operator,
+            FlowManager.lease,
+            _is_idle(wants).label("idle"),
+        )
         .join(FlowManager, FlowManager.id == OfficeDocument.flow_id)
         .where(_free(wants), which)
         .order_by(OfficeDocument.priority.desc(), OfficeDocument.flow_id)
@@ -254,15 +278,21 @@ def _free(wants: Wants) -> ColumnElement[bool]:
     started = func.pg_postmaster_start_time()
     back_within = bindparam("back_within", type_=Interval)
     may_come_back = and_(OfficeDocument.active_at < started, started > NOW - back_within)
-    idle = OfficeDocument.active_at < after(-wants.idle_s)
     own = bindparam("lease", type_=BigInteger)
-    lost = and_(or_(and_(gone, ~may_come_back), idle), FlowManager.lease.is_distinct_from(own))
+    lost = and_(
+        or_(and_(gone, ~may_come_back), _is_idle(wants)), FlowManager.lease.is_distinct_from(own)
+    )
     return and_(
         OfficeDocument.stage == Stage.REVIEW,
         or_(OfficeDocument.operator.is_(None), lost),
         or_(OfficeDocument.not_before.is_(None), OfficeDocument.not_before <= NOW),
         FlowManager.status.in_((*AT_REST, FlowStatus.QUEUED)),
     )
+
+
+def _is_idle(wants: Wants) -> ColumnElement[bool]:
+    """A condition: nothing was typed for long."""
+    return OfficeDocument.active_at < after(-wants.idle_s)
 
 
 def _sent() -> ColumnElement[bool]:

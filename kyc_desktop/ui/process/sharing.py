@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _TOPIC = "office"
 _NEWS_MS = 500
+_STAY_MS = 10_000  # a lost connection leaves what the clerk has to others
 _AGAIN_MS = 60_000  # nobody tells that a time has come, or that a program has ended
 
 
@@ -55,6 +56,7 @@ class Sharing(QObject):
     forward_requested = Signal(int, object, object, object, str)  # ..., Addressee, note
     put_off_requested = Signal(int, object, object, object)  # ..., datetime in UTC
     undo_requested = Signal(object)  # LetGo
+    stay_requested = Signal()
     look_requested = Signal(object)  # frozenset of flow ids
     colleagues_requested = Signal()
 
@@ -108,17 +110,21 @@ class Sharing(QObject):
         self._news.timeout.connect(self.look_again)
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.look_again)
+        self._stay = QTimer(self, interval=_STAY_MS)
+        self._stay.timeout.connect(self._ask_to_stay)
 
     def begin(self) -> None:
         """The database is shared: look what waits."""
         self._begun = True
         self._again.start()
+        self._stay.start()
         self.look_again()
 
     def close(self) -> None:
         """The window closes: ask nothing more."""
         self._begun = False
         self._again.stop()
+        self._stay.stop()
         self._news.stop()
 
     @Slot()
@@ -133,9 +139,16 @@ class Sharing(QObject):
         if not self._begun:
             return
         self.count_requested.emit()
-        own = [each.state.flow_id for each in self._queue if each.returnable]
+        own = self._own()
         if own:
-            self.look_requested.emit(frozenset(own))
+            self.look_requested.emit(own)
+
+    def _own(self) -> frozenset[int | None]:
+        return frozenset(each.state.flow_id for each in self._queue if each.returnable)
+
+    def _ask_to_stay(self) -> None:
+        if self._own():
+            self.stay_requested.emit()
 
     # What the clerk does.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Engine, event, text
 
 from kyc_desktop.domain.office import Wants
-from kyc_desktop.persistence.repositories import office_taking
+from kyc_desktop.persistence.repositories import office_reviews, office_taking
 from tests.integration.persistence.reviewing import read_for_office
 from tests.integration.persistence.test_office_faults import end_leases
 from tests.integration.persistence.test_office_reviews import clerk, told, waiting
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import pytest
+    from sqlalchemy.orm import Session
 
     from tests.integration.persistence.reviewing import Clerk
 
@@ -71,6 +72,26 @@ def test_whoever_had_it_before_is_on_record(clerk: Callable[..., Clerk], engine:
         assert before.all() == [None, "anna"]
 
 
+def test_a_program_that_starts_meanwhile_keeps_what_it_takes(
+    clerk: Callable[..., Clerk], engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = clerk("anna")
+    first, second = read_for_office(anna.store, 2)
+    looks: list[office_taking.Look] = []
+
+    def look_early(session: Session, operator: str) -> office_taking.Look:
+        seen = office_taking.look(session, operator)
+        looks.append(seen)
+        if len(looks) == 1:  # Anna's: she does not know of the program that Bert starts now
+            assert clerk("bert").take_one().flow_id == first
+        return seen
+
+    monkeypatch.setattr(office_reviews, "look", look_early)
+    assert anna.take_one().flow_id == second
+    assert waiting(engine) == {first: "bert", second: "anna"}
+    assert [each[1] for each in told(anna.store, first)] == ["review_taken"]
+
+
 def test_who_has_lost_the_lease_has_it_again_before_anything_is_taken(
     clerk: Callable[..., Clerk], engine: Engine
 ) -> None:
@@ -79,6 +100,17 @@ def test_who_has_lost_the_lease_has_it_again_before_anything_is_taken(
     assert anna.take_one().flow_id == first
     end_leases(engine)
     assert anna.take_one().flow_id == second
+    assert bert.take() is None
+
+
+def test_a_program_that_stays_loses_nothing_with_its_connection(
+    clerk: Callable[..., Clerk], engine: Engine
+) -> None:
+    anna, bert = clerk("anna"), clerk("bert")
+    read_for_office(anna.store, 1)
+    anna.take_one()
+    end_leases(engine)
+    anna.store.office_reviews.stay()
     assert bert.take() is None
 
 

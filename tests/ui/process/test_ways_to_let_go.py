@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -53,6 +53,21 @@ def test_the_ways_are_chosen_by_keys(office: Office, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         QTest.keyClick(menu, key)
     assert [name for name, *_ in office.asked] == ["give_back"]
+
+
+def test_what_a_clerk_has_is_kept_every_few_seconds(office: Office) -> None:
+    kept: list[None] = []
+    office.sharing.stay_requested.connect(lambda: kept.append(None))
+
+    def wait() -> None:
+        for each in office.sharing.findChildren(QTimer):
+            each.timeout.emit()
+
+    wait()
+    assert kept == []  # nothing to keep
+    office.take()
+    wait()
+    assert kept == [None]
 
 
 @pytest.mark.parametrize(
