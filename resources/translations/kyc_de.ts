@@ -856,6 +856,10 @@
         <translation>wie gespeichert</translation>
     </message>
     <message>
+        <source>entered by hand</source>
+        <translation>von Hand eingegeben</translation>
+    </message>
+    <message>
         <source>entered by you</source>
         <translation>von Ihnen eingegeben</translation>
     </message>

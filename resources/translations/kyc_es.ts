@@ -856,6 +856,10 @@
         <translation>como está guardado</translation>
     </message>
     <message>
+        <source>entered by hand</source>
+        <translation>introducido a mano</translation>
+    </message>
+    <message>
         <source>entered by you</source>
         <translation>introducido por usted</translation>
     </message>

@@ -856,6 +856,10 @@
         <translation>जैसा सहेजा गया</translation>
     </message>
     <message>
+        <source>entered by hand</source>
+        <translation>हाथ से लिखा</translation>
+    </message>
+    <message>
         <source>entered by you</source>
         <translation>आपने लिखा</translation>
     </message>

@@ -23,7 +23,7 @@ from kyc_desktop.ui.translation import error_text
 from kyc_desktop.workers.checking import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
     from PySide6.QtWidgets import QWidget
 
@@ -137,7 +137,8 @@ class Replacing(QObject):
             self._toast.say(words)
             return
         old = ImageSource(name, data=before)
-        self._toast.say(words, self.tr("Undo"), lambda: self._undo(document.ticket, old, typed))
+        kept = self._texts(document.ticket)
+        self._toast.say(words, self.tr("Undo"), lambda: self._undo(document.ticket, old, kept))
 
     def _in_form(self, document: Document) -> bool:
         return self._selection.ticket == document.ticket and document.savable
@@ -145,17 +146,28 @@ class Replacing(QObject):
     def _typed(self, document: Document) -> frozenset[str]:
         return self._review.form.typed | completed_by_hand(document)
 
-    def _undo(self, ticket: int, old: ImageSource, typed: frozenset[str]) -> None:
+    def _texts(self, ticket: int) -> Mapping[str, str]:
+        """The texts of the draft, as far as there are any."""
+        document = self._queue.get(ticket)
+        draft = document.draft if document is not None else None
+        return {key: text for key, text in draft.values.items() if text} if draft else {}
+
+    def _undo(self, ticket: int, old: ImageSource, kept: Mapping[str, str]) -> None:
+        """Have the old file read again; `kept` was typed for it, and stays if it still stands."""
         document = self._queue.get(ticket)
         if document is not None and document.running:
             self._toast.say(
                 self.tr("{0} is still being read.").format(self._queue.title(document)),
                 self.tr("Undo"),
-                lambda: self._undo(ticket, old, typed),
+                lambda: self._undo(ticket, old, kept),
             )
             return
-        if document is not None and self._in_form(document):
-            typed = self._typed(document)
+        if document is None:
+            self._say_changed()
+            return
+        typed = self._typed(document) if self._in_form(document) else typed_in(document)
+        now = self._texts(ticket)
+        typed |= {key for key, text in kept.items() if now.get(key) == text}
         if self._send(ticket, old, typed):
             self._selection.choose(ticket)
         else:

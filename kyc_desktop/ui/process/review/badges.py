@@ -35,6 +35,7 @@ def badge(
     chosen: bool = False,
     picked: bool = False,
     stated: bool = False,
+    left: bool = False,
 ) -> Look:
     """The badge of a value: its proof class and the main reason; further doubts are counted.
 
@@ -47,8 +48,11 @@ def badge(
         chosen: the content of the form is one of the field's other readings.
         picked: the user has taken the content of the form from a place of the picture.
         stated: the content of the form is what the customer stated, not what was read.
+        left: a draft has left something else in the form than was read.
     """
     tr = QCoreApplication.translate
+    if typed and left and field is not None and not accepted:
+        return _read_otherwise()
     entered = typed or (field is not None and field.source is Source.OPERATOR)
     if entered:
         return _entered(picked=picked, stated=typed and stated, chosen=typed and chosen)
@@ -78,14 +82,7 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
         return Look("unseen", words, Role.ACCENT)
     if decided:
         return Look("check", tr("Badge", "Chosen by hand"), Role.ACCENT)
-    words = tr(
-        "Badge",
-        (
-            "The program read something else. Look at the document, then choose the "
-            "right value or correct it."
-        ),
-    )
-    return Look("warning", words, Role.WARNING)
+    return _read_otherwise()
 
 
 def agreement(field: Field | None, *, typed: bool) -> Look:
@@ -186,6 +183,18 @@ def taken_word(field: Field) -> str:
     if any(doubt.code == "page_alone" for doubt in field.doubts):
         return origin_word(Origin.PAGE)
     return origin_word(Origin.MRZ if field.source is Source.MRZ else Origin.PRINT)
+
+
+def _read_otherwise() -> Look:
+    """The badge of a value that stands beside another one, which was read."""
+    words = QCoreApplication.translate(
+        "Badge",
+        (
+            "The program read something else. Look at the document, then choose the "
+            "right value or correct it."
+        ),
+    )
+    return Look("warning", words, Role.WARNING)
 
 
 def _entered(*, picked: bool, stated: bool, chosen: bool) -> Look:

@@ -57,6 +57,7 @@ class FieldEditor(QWidget):
         self._trouble = ""
         self._readings: Sequence[str] = ()
         self._read_text = ""
+        self._left: str | None = None  # the value, if a draft has left another one than was read
         self._accepted = False
         self._picked = ""
         self._more: Sequence[str] = ()
@@ -177,10 +178,18 @@ class FieldEditor(QWidget):
         self._blind = blind
         self._readings = readings
         self._read_text = self.written(field.value) if field is not None else ""
+        self._left = None
         self._accepted = False
         self.edit.setText(self._read_text if text is None else text)
         self.edit.setCursorPosition(0)
         self.refresh()
+
+    def find_left(self) -> str:
+        """Note that a draft has left the text here, and return it."""
+        self.check()
+        self._left = self.value if self.changed else None
+        self.refresh()
+        return self.text
 
     def show_evidence(self, field: Field | None, stated: str | None) -> None:
         """Show what else speaks for or against the extracted value; the text stays.
@@ -298,7 +307,7 @@ class FieldEditor(QWidget):
         """The values to choose from, as shown in this field."""
         if self._blind is not None:
             return compared_options(self._blind, self._said)
-        return reading_options(self._field, self._stated, self._said)
+        return reading_options(self._field, self._stated, self._said, self._left)
 
     def allows(self, text: str) -> bool:
         """Whether a text may be offered for this field: a day that does not exist may not."""
@@ -342,7 +351,7 @@ class FieldEditor(QWidget):
             picked = bool(self._picked) and self._picked == self.meaning(self.text)
             known = badge(
                 field, typed=typed, accepted=self._accepted, chosen=chosen, picked=picked,
-                stated=self._is_stated(readings),
+                stated=self._is_stated(readings), left=self._left is not None,
             )  # fmt: skip
             known = known if typed or self._origin is None else self._origin
             emptied = typed and not self.text.strip()  # what is missing is said already

@@ -21,13 +21,31 @@ if TYPE_CHECKING:
     """A value as shown to the user."""
 
 
-def reading_options(field: Field | None, stated: str, said: Said) -> Sequence[Option]:
+def reading_options(
+    field: Field | None, stated: str, said: Said, left: str | None = None
+) -> Sequence[Option]:
     """The readings of a field, its own first; of one without a reading, what was stated.
 
-    What the customer stated always has a key.
+    What the customer stated always has a key, and so has what was `left` by a draft instead of
+    what was read: a value, empty if it can't be saved.
     """
     if field is None:
         return [Option(stated, said(stated), origin_word(Origin.STATED))] if stated else ()
+    options = list(_readings(field, said))
+    if left is None:
+        return options
+    tr = QCoreApplication.translate
+    if not options:
+        options.append(Option(field.value, said(field.value), tr("Choice", "read by the program")))
+    if left and left not in {option.text for option in options}:
+        typed = said(left)
+        ours, theirs = differing(options[0].translated, typed)
+        options[0] = options[0]._replace(marks=ours)
+        options.insert(1, Option(left, typed, tr("Choice", "entered by hand"), theirs))
+    return options
+
+
+def _readings(field: Field, said: Said) -> Sequence[Option]:
     origins: dict[str, list[Origin]] = {}
     for each in field.choices:
         if each.value != field.value:

@@ -353,7 +353,7 @@ class ReviewForm(QFrame):
             editor.show_field(field, texts.get(key), readings, here)
             editor.show_evidence(field, _stated(document, key))
         if draft is not None and state.status is not FlowStatus.SUCCESS:
-            self._open.find({key: editor.text for key, editor in self._editors().items()})
+            self._open.find({key: editor.find_left() for key, editor in self._editors().items()})
         self.dob.offer_part(details.dob_part if details and details.dob is None else None)
         self._expires = details.expires if details else None
         self._show_validity()

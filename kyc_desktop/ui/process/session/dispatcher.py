@@ -176,7 +176,7 @@ class Dispatcher(QObject):
         document = self._queue.get(ticket)
         if document is None or not document.retryable:
             return
-        request = _again(document)
+        request = document.again
         if document.unsaved:
             self._queue.update(ticket, lambda it: it.waiting(request))
             self._unsent.append(ticket)
@@ -330,7 +330,11 @@ class Dispatcher(QObject):
     def take_step(self, ticket: int, event: StepEvent) -> None:
         """Update the state of a task."""
         now = self.clock()
+        before = self._queue.get(ticket)
         self._queue.update(ticket, lambda it: it.stepped(event, now))
+        after = self._queue.get(ticket)
+        if before is not None and after is not None and after.draft != before.draft:
+            self.autosave.draft_changed(ticket)
 
     @Slot(int, object)
     def take_finished(self, ticket: int, state: FlowState) -> None:
@@ -389,13 +393,3 @@ class Dispatcher(QObject):
             self._aside = change(self._aside)
         else:
             self._queue.update(ticket, change)
-
-
-def _again(document: Document) -> Request:
-    """How to retry a document that no worker is processing."""
-    state, source = document.state, document.state.source
-    if document.unsaved:
-        return Request.PROCESS
-    # Without image or file, look in the database once more.
-    known = state.image is not None or source.path is not None or source.data is not None
-    return Request.RETRY if known else Request.REOPEN

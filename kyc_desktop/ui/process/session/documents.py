@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kyc_desktop.domain.fields import Draft
 from kyc_desktop.domain.flow import FlowState, FlowStatus, TaskStatus
 from kyc_desktop.domain.stage import ENDED, Stage, stage_of
 from kyc_desktop.errors import StaleFlow
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, SAVE_TO_DB, UPLOAD_IMAGE
 from kyc_desktop.imaging.repair import remedy_for
+from kyc_desktop.ui.process.session import drafts
 from kyc_desktop.ui.process.session.steps import (
     Step,
     begun_step,
@@ -24,7 +24,7 @@ from kyc_desktop.ui.process.session.steps import (
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from kyc_desktop.domain.fields import Details
+    from kyc_desktop.domain.fields import Details, Draft
     from kyc_desktop.domain.flags import Flag
     from kyc_desktop.domain.flow import StepEvent
     from kyc_desktop.domain.image import ImageSource
@@ -218,6 +218,16 @@ class Document:
         return self.ended and not wrong and not self.repairable and not self.saved_elsewhere
 
     @property
+    def again(self) -> Request:
+        """What to ask the workers for to retry it, while none is processing it."""
+        if self.unsaved:
+            return Request.PROCESS
+        # Without image or file, look in the database once more.
+        source = self.state.source
+        known = self.state.image or source.path is not None or source.data is not None
+        return Request.RETRY if known else Request.REOPEN
+
+    @property
     def rejectable(self) -> bool:
         """Whether the user may reject it: it is stored, not being processed, and not yet saved."""
         if not self.needs_attention or self.unsaved:
@@ -291,20 +301,12 @@ class Document:
         What was not typed stays empty until the other file was read.
         """
         state = FlowState(source, self.state.operator, self.state.flow_id, self.state.version)
-        draft = self.draft
-        if draft is not None:
-            texts: dict[str, Any] = {
-                key: text if key in typed else "" for key, text in draft.values.items()
-            }
-            # The places are on the other picture, and so is what was compared.
-            blind = draft.blind if draft.blind_typed is None else None
-            draft = Draft(**texts, blind=blind) if any(texts.values()) else None
         return replace(
             self,
             state=state,
             steps=fresh_steps(),
             request=Request.REPLACE,
-            draft=draft,
+            draft=drafts.for_other_file(self.draft, typed),
             cancelling=False,
         )
 
@@ -326,7 +328,7 @@ class Document:
         )
         steps = tuple(changed if step.task == event.task else step for step in steps)
         known = replace(event.state or self.state, status=self.state.status)
-        return replace(self, steps=steps, state=known)
+        return replace(self, steps=steps, state=known, draft=self._draft_with(known))
 
     def lent_out(self) -> Document:
         """A copy that is left to the office workers."""
@@ -366,20 +368,9 @@ class Document:
 
     def finished(self, state: FlowState) -> Document:
         """A copy after the worker has finished it."""
-        draft = self.draft
-        read_anew = self.request is not None and self.request not in _WRITES
-        if draft is not None and read_anew and state.details is not None:
-            found = state.details.found
-            if draft.blind_typed is None and not (
-                draft.blind in found and found[draft.blind].confident
-            ):
-                draft = replace(draft, blind=None)  # only sure fields are typed blind
-            read: dict[str, Any] = {
-                key: found[key].value
-                for key, text in draft.values.items()
-                if not text and key in found and key != draft.blind  # that is still to be typed
-            }
-            draft = replace(draft, **read)
+        draft = self._draft_with(state)
+        if self._read_anew and state.details is not None:
+            draft = drafts.completed(draft, state.details)
         return replace(
             self,
             request=None,
@@ -390,6 +381,17 @@ class Document:
             host=None,
             office=None if self._left_office(state) else self.office,
         )
+
+    @property
+    def _read_anew(self) -> bool:
+        """Whether what is running may read something else than what is known."""
+        return self.request is not None and self.request not in _WRITES
+
+    def _draft_with(self, state: FlowState) -> Draft | None:
+        """The draft once the document has this state."""
+        if not self._read_anew:
+            return self.draft
+        return drafts.when_read_anew(self.draft, self.state.details, state.details)
 
     def _left_office(self, state: FlowState) -> bool:
         """Whether it is no longer the office's: it is done, or was opened by itself."""

@@ -20,7 +20,11 @@ def spellings(field: Field) -> set[str]:
 
 
 def typed_in(document: Document) -> frozenset[str]:
-    """The fields whose text in the draft is another one than was read, or was typed blind."""
+    """The fields whose text in the draft is another one than was read, or was typed blind.
+
+    With the details gone, these are all that have a text: a draft has lost what was only read. One
+    of an earlier start that has both stays whole, as nobody can tell what of it was typed.
+    """
     draft = document.draft
     if draft is None:
         return frozenset()
@@ -31,7 +35,8 @@ def typed_in(document: Document) -> frozenset[str]:
     return frozenset(
         key
         for key, text in draft.values.items()
-        if key == draft.blind or key not in fields or text.strip() not in spellings(fields[key])
+        if key == draft.blind
+        or (text.strip() not in spellings(fields[key]) if key in fields else text.strip())
     )
 
 
