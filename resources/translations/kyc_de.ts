@@ -1987,12 +1987,12 @@
         <translation>Dokumente öffnen …</translation>
     </message>
     <message>
-        <source>Time taken: {0}</source>
-        <translation>Dauer: {0}</translation>
+        <source>Open the History</source>
+        <translation>Verlauf öffnen</translation>
     </message>
     <message>
-        <source>View in History</source>
-        <translation>Im Verlauf zeigen</translation>
+        <source>Time taken: {0}</source>
+        <translation>Dauer: {0}</translation>
     </message>
     <message>
         <source>{0} of them corrected</source>

@@ -1987,12 +1987,12 @@
         <translation>Abrir documentos…</translation>
     </message>
     <message>
-        <source>Time taken: {0}</source>
-        <translation>Tiempo empleado: {0}</translation>
+        <source>Open the History</source>
+        <translation>Abrir el historial</translation>
     </message>
     <message>
-        <source>View in History</source>
-        <translation>Ver en el Historial</translation>
+        <source>Time taken: {0}</source>
+        <translation>Tiempo empleado: {0}</translation>
     </message>
     <message>
         <source>{0} of them corrected</source>

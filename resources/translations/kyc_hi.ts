@@ -1987,12 +1987,12 @@
         <translation>दस्तावेज़ खोलें…</translation>
     </message>
     <message>
-        <source>Time taken: {0}</source>
-        <translation>लगा समय: {0}</translation>
+        <source>Open the History</source>
+        <translation>इतिहास खोलें</translation>
     </message>
     <message>
-        <source>View in History</source>
-        <translation>इतिहास में देखें</translation>
+        <source>Time taken: {0}</source>
+        <translation>लगा समय: {0}</translation>
     </message>
     <message>
         <source>{0} of them corrected</source>

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.dates import clock_or_day
+from kyc_desktop.ui.first_column import FirstColumn
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.part_list import PartList
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
@@ -279,6 +280,7 @@ class BoardTab(QWidget):
         table_.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table_.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table_.setAccessibleName(self.tr("Table"))
+        FirstColumn(table_)
         let_enter_press(self.back)
         self._card.setProperty("card", True)  # noqa: FBT003 - Qt's signature
         inside = QVBoxLayout(self._card)

@@ -76,9 +76,6 @@ class Finishing(QObject):
             self._done.clear()
         self._hide()
 
-    def _all_done(self) -> bool:
-        return 0 < len(self._queue) == self._queue.count(Group.DONE)
-
     def _rested(self, ticket: int) -> None:
         document = self._queue.get(ticket)
         if document is None:
@@ -87,7 +84,7 @@ class Finishing(QObject):
             self._done.discard(ticket)
             return
         self._done.add(ticket)
-        if self._all_done() and self._began is not None:
+        if self._queue.all_done and self._began is not None:
             self._show(self._tally(self._clock() - self._began))
 
     def _tally(self, seconds: float) -> Tally:
@@ -109,7 +106,7 @@ class Finishing(QObject):
         self.card.tell()
 
     def _look_again(self) -> None:
-        if not self._all_done():
+        if not self._queue.all_done:
             self._ended = False  # the same work goes on
             self._hide()
 

@@ -66,11 +66,12 @@ class SaveUndo(QObject):
             return
         flow_id, title = document.state.flow_id or 0, self._queue.title(document)
         self._offered = ticket
+        look = (self.tr("View in History"), partial(self.history_requested.emit, flow_id))
         self._toast.say(
             self._words(document.state, title),
             self.tr("Undo"),
             lambda: self._undo(ticket, draft),
-            more=(self.tr("View in History"), partial(self.history_requested.emit, flow_id)),
+            more=None if self._queue.all_done else look,  # the end card leads there as well
             topic=_TOPIC,
             missed=partial(self._say_too_late, title, flow_id, document),
         )

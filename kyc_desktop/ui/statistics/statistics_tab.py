@@ -21,6 +21,7 @@ from kyc_desktop.export.figures import CLERKS
 from kyc_desktop.ui.announce import announce
 from kyc_desktop.ui.banner import Action, Banner, BannerContent
 from kyc_desktop.ui.dates import clock_or_day
+from kyc_desktop.ui.first_column import FirstColumn
 from kyc_desktop.ui.key_table import Command, bind
 from kyc_desktop.ui.layout.part_list import PartList
 from kyc_desktop.ui.layout.room_scroll import Panel, RoomScroll
@@ -216,6 +217,7 @@ class StatisticsTab(QWidget):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setAccessibleName(self.tr("Table"))
+        FirstColumn(table)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE_S)
         bar.addWidget(self.choosing, 1)

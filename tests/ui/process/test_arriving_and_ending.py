@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from kyc_desktop.domain.fields import Details, Review, Source
 from kyc_desktop.domain.flow import FlowStatus, Rejection, RejectReason
@@ -184,6 +184,25 @@ def test_a_saved_record_is_shown_in_the_history_from_its_message(
     assert stage.history.tab.isVisible()
     assert stage.history.queries[-1].search == "#101"
     qtbot.waitUntil(lambda: stage.history.looked_up == [101])
+
+
+def test_the_last_record_is_offered_to_be_seen_in_the_history_once(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.read("a.png")
+    desktop = stage.process
+    qtbot.waitUntil(desktop.tab.review_panel.form.name.edit.hasFocus)
+    desktop.tab.save()
+    desktop.saved(1, Review(NAME.value, DOB.date, OPERATOR))
+    assert at_the_end(desktop)
+    words = desktop.tab.review_panel.outcome.view.text()
+    offered = [
+        each
+        for each in desktop.tab.findChildren(QPushButton)
+        if each.isVisible() and each.text() == words
+    ]
+    assert offered == [desktop.tab.review_panel.outcome.view]
+    assert desktop.tab.toast.action.isVisible()  # the save can be undone all the same
 
 
 def test_the_end_does_not_take_the_focus_from_another_tab(stage: Stage) -> None:

@@ -57,7 +57,7 @@ class EndCard(QFrame):
         )
         self.office = OfficeOffer(self.open, "open")
         self.history = button(
-            self.tr("View in History"), "history", self.history_requested.emit, wrap=True
+            self.tr("Open the History"), "history", self.history_requested.emit, wrap=True
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, SPACE_XL, SPACE, SPACE_XL)

@@ -138,6 +138,11 @@ class DocumentQueue(QAbstractListModel):
         return self._groups[group]
 
     @property
+    def all_done(self) -> bool:
+        """Whether there are documents, and none of them is left to do."""
+        return 0 < len(self) == self.count(Group.DONE)
+
+    @property
     def reading(self) -> int:
         """The number of documents being read."""
         return self._reading
