@@ -29,6 +29,9 @@ MAX_SCANS = 100
 """Of a JPEG image: ten are usual, and thousands of empty ones fit into a file of 1 MB."""
 MAX_SCANNED_PIXELS = 600_000_000
 """Scans times pixels: twelve scans of the largest image, and thus what its check may cost."""
+MAX_UNPACKED_BYTES = 150_000_000
+"""Of the pixels of a PNG image: 50 megapixels of three bytes. With 16 bits and transparency, that
+would be 400 MB, which take five seconds to unpack."""
 MAX_ORIGINAL_PIXELS = 100_000_000
 MAX_ORIGINAL_BYTES = 100 * 1024 * 1024
 """Size limit of a file that can be repaired."""
@@ -211,6 +214,7 @@ def _checked_pixels(data: bytes) -> tuple[int, int, str | None]:
     if stated is None:
         raise _cut_off()
     _check_pixels(*stated)
+    _check_unpacked(data)
     _check_scans(data, *stated)
     try:
         with opened(data) as image:
@@ -246,6 +250,13 @@ def _check_pixels(width: int, height: int) -> None:
             Message.of("image_too_long", width=width, height=height, most=MAX_SIDE),
             Message("cut_down"),
         )
+
+
+def _check_unpacked(data: bytes) -> None:
+    size = sniff.unpacked_bytes(data)
+    if size > MAX_UNPACKED_BYTES:
+        most = MAX_UNPACKED_BYTES / 1e6
+        raise ImageTooLarge(Message.of("image_unpacked", size=size / 1e6, most=most), _SHRINK)
 
 
 def _check_scans(data: bytes, width: int, height: int) -> None:

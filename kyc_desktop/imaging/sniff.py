@@ -6,6 +6,10 @@ Nothing is decoded: a picture that would fill the memory is recognised by its he
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 JPEG = "image/jpeg"
 PNG = "image/png"
@@ -13,6 +17,9 @@ PNG = "image/png"
 _JPEG_SIGNATURE = b"\xff\xd8\xff"
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PNG_HEADER_BYTES = 24  # signature, chunk length, "IHDR", width, height
+_PNG_CHUNK_FRAME = 12  # length, type and checksum
+_PNG_HEADER = 13  # bytes: width, height, bits per channel, kind of colour and more
+_PNG_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 
 # (offset, bytes, what it is: the code of a message)
 _SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
@@ -114,6 +121,34 @@ def scans(data: bytes) -> int:
     """
     # In pixel data, FF is followed by something else.
     return data.count(_SCAN_MARK) if data.startswith(_JPEG_SIGNATURE) else 0
+
+
+def unpacked_bytes(data: bytes) -> int:
+    """How many bytes the pixels of a PNG image unpack to; 0 for others.
+
+    That, not the number of pixels, is what unpacking and undoing its filters cost.
+    """
+    if not data.startswith(_PNG_SIGNATURE):
+        return 0
+    return max(map(_unpacked, _png_headers(data)), default=0)
+
+
+def _unpacked(header: bytes) -> int:
+    width, height, depth, colour = struct.unpack_from(">IIBB", header)
+    return int(height * ((width * depth * _PNG_CHANNELS.get(colour, 1) + 7) // 8))
+
+
+def _png_headers(data: bytes) -> Iterator[bytes]:
+    """Each header before the first pixels: there should be one, and Pillow uses the last."""
+    at = len(_PNG_SIGNATURE)
+    while at + _PNG_CHUNK_FRAME <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        if kind == b"IDAT":
+            return
+        content = data[at + 8 : at + 8 + min(length, _PNG_HEADER)]
+        if kind == b"IHDR" and len(content) == _PNG_HEADER:
+            yield content
+        at += _PNG_CHUNK_FRAME + length
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:

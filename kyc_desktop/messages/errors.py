@@ -29,6 +29,10 @@ ERRORS = {
         "The image is too long: {width:,} × {height:,} pixels, and at most {most:,} on a side are "
         "accepted."
     ),
+    "image_unpacked": (
+        "The image is too large in the computer's memory: its pixels take {size:.0f} MB, "
+        "and at most {most:.0f} are accepted."
+    ),
     "image_scans": "The image is not stored as usual: it has more than {most} scans.",
     "image_arithmetic": "The image is stored in a way that hardly any program can read.",
     "no_pixels": "The image is empty: it has no pixels.",

@@ -5390,6 +5390,11 @@ oder entfernen Sie einen Filter.</translation>
         <translation>Der Druck ist auf dem Bild sehr klein.</translation>
     </message>
     <message>
+        <source>image_unpacked</source>
+        <extracomment>The image is too large in the computer&apos;s memory: its pixels take {size:.0f} MB, and at most {most:.0f} are accepted.</extracomment>
+        <translation>Das Bild ist zu groß für den Arbeitsspeicher: Seine Pixel belegen {size:.0f} MB, und höchstens {most:.0f} werden angenommen.</translation>
+    </message>
+    <message>
         <source>implausible_age</source>
         <extracomment>With this date of birth the holder is {age} years old; check it again.</extracomment>
         <translation>Nach diesem Geburtsdatum ist der Inhaber {age} Jahre alt; prüfen Sie es noch einmal.</translation>

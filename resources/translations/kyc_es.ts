@@ -5390,6 +5390,11 @@ o quite un filtro.</translation>
         <translation>La letra es muy pequeña en la imagen.</translation>
     </message>
     <message>
+        <source>image_unpacked</source>
+        <extracomment>The image is too large in the computer&apos;s memory: its pixels take {size:.0f} MB, and at most {most:.0f} are accepted.</extracomment>
+        <translation>La imagen es demasiado grande para la memoria: sus píxeles ocupan {size:.0f} MB, y se aceptan como máximo {most:.0f}.</translation>
+    </message>
+    <message>
         <source>implausible_age</source>
         <extracomment>With this date of birth the holder is {age} years old; check it again.</extracomment>
         <translation>Según esta fecha de nacimiento, el titular tiene {age} años; vuelva a comprobarla.</translation>

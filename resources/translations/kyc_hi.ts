@@ -5390,6 +5390,11 @@ or remove a filter.</source>
         <translation>चित्र में छपाई बहुत छोटी है।</translation>
     </message>
     <message>
+        <source>image_unpacked</source>
+        <extracomment>The image is too large in the computer&apos;s memory: its pixels take {size:.0f} MB, and at most {most:.0f} are accepted.</extracomment>
+        <translation>चित्र कंप्यूटर की मेमोरी के लिए बहुत बड़ा है: इसके पिक्सेल {size:.0f} MB लेते हैं, और अधिकतम {most:.0f} स्वीकार हैं।</translation>
+    </message>
+    <message>
         <source>implausible_age</source>
         <extracomment>With this date of birth the holder is {age} years old; check it again.</extracomment>
         <translation>इस जन्म तिथि से धारक {age} वर्ष का है; इसे फिर से जाँचें।</translation>

@@ -6,6 +6,7 @@ a process of its own, so that its memory can be told. Those that are refused are
 
 from __future__ import annotations
 
+import random
 import struct
 import subprocess
 import sys
@@ -83,6 +84,19 @@ def refined(
     return b"".join(parts) + b"\xff\xd9"
 
 
+def complete(colours: int, width: int = SIDE, height: int = SIDE) -> bytes:
+    """A progressive JPEG image of twelve scans with all of its pixels, but without its end marker.
+
+    Whether something is missing shows only when it is decoded twice more.
+    """
+    data = refined(colours, 12, width, height)
+    data = data.replace(scan(range(1, colours + 1), 0, 0, 1), scan(range(1, colours + 1), 0, 0, 0))
+    for colour in range(1, colours + 1):
+        one = range(colour, colour + 1)
+        data = data.replace(scan(one, 1, 63, 0x10), scan(one, 1, 63, 0))
+    return data[:-2]
+
+
 def chunk(kind: bytes, content: bytes) -> bytes:
     """A part of a PNG image."""
     checksum = zlib.crc32(kind + content)
@@ -105,14 +119,19 @@ def png(
     side: int = SIDE,
     line_filter: int = 4,
     interlaced: bool = False,
+    pattern: bytes = b"\1",
     more: bytes = b"",
 ) -> bytes:
-    """A PNG image of equal pixels, whose lines all have the slowest filter."""
+    """A PNG image of a repeated pattern, whose lines all have the slowest filter.
+
+    A pattern of random bytes makes undoing the filter slower: no processor foresees its branches.
+    """
     channels = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour]
     packer = zlib.compressobj(9)
     packed = []
     for width, height in _passes(side, interlaced=interlaced):
-        line = bytes((line_filter,)) + b"\1" * ((width * channels * depth + 7) // 8)
+        length = (width * channels * depth + 7) // 8
+        line = bytes((line_filter,)) + (pattern * (length // len(pattern) + 1))[:length]
         packed += [packer.compress(line) for _ in range(height)]
     header = struct.pack(">IIBBBBB", side, side, depth, colour, 0, 0, int(interlaced))
     palette = chunk(b"PLTE", bytes(range(256)) * 3) + chunk(b"tRNS", bytes(range(256)))
@@ -133,6 +152,8 @@ def corpus() -> dict[str, bytes]:
     entries = struct.pack(">HHII", 0x8769, 4, 1, 8) * 65_535
     exif = chunk(b"eXIf", b"MM\0*\0\0\0\x08" + struct.pack(">H", 65_535) + entries)
     small = png(2, 8, side=100)
+    noise = random.Random(1).randbytes(32)  # noqa: S311 - not for security
+    comments = b"\xff\xfe\0\2" * 250_000
     return {
         "JPEG, 3 colours, 12 scans": refined(3, 12),
         "JPEG, 4 colours, 12 scans": refined(4, 12),
@@ -141,12 +162,20 @@ def corpus() -> dict[str, bytes]:
         "JPEG, 6 megapixels, 100 scans": refined(3, 100, 3000, 2000),
         "JPEG, one long side, 12 scans": refined(3, 12, 65_500, 760),
         "JPEG, no end, 12 scans": refined(3, 12)[:-2],
+        "JPEG, no end, all pixels": complete(3),
+        "JPEG, no end, 4 colours, one side": complete(4, 65_500, 760),
+        "JPEG, 250,000 empty parts": b"\xff\xd8" + comments + refined(3, 2, 9, 9)[2:],
         "JPEG, arithmetic": refined(3, 12, arithmetic=True),
-        "PNG, RGBA 16 bits": png(6, 16),
-        "PNG, RGBA 16 bits, interlaced": png(6, 16, interlaced=True),
-        "PNG, RGBA 8 bits, interlaced": png(6, 8, interlaced=True),
-        "PNG, RGB 8 bits": png(2, 8),
-        "PNG, palette with transparency": png(3, 8),
+        "PNG, RGBA 16 bits, 50 megapixels": png(6, 16),
+        "PNG, RGBA 16 bits": png(6, 16, side=4330, pattern=noise),
+        "PNG, RGBA 16 bits, interlaced": png(6, 16, side=4330, interlaced=True, pattern=noise),
+        "PNG, RGBA 8 bits": png(6, 8, side=6120, pattern=noise),
+        "PNG, RGBA 8 bits, interlaced": png(6, 8, side=6120, interlaced=True, pattern=noise),
+        "PNG, grey 16 bits with alpha": png(4, 16, side=6120, interlaced=True, pattern=noise),
+        "PNG, RGB 16 bits, interlaced": png(2, 16, side=5000, interlaced=True, pattern=noise),
+        "PNG, RGB 8 bits": png(2, 8, pattern=noise),
+        "PNG, RGB 8 bits, interlaced": png(2, 8, interlaced=True, pattern=noise),
+        "PNG, palette with transparency": png(3, 8, interlaced=True, pattern=noise),
         "PNG, grey 16 bits": png(0, 16),
         "PNG, 1 bit": png(0, 1),
         "PNG, 500 texts of 1 MB each": png(2, 8, side=100, more=texts * 500),

@@ -139,7 +139,7 @@ def test_the_check_of_a_large_picture_takes_no_multiple_of_its_memory() -> None:
         (sys.executable, "-c", _MEMORY), capture_output=True, encoding="utf-8", check=True
     )
     megabytes = float(out.stdout)
-    assert 200 < megabytes < 350, "50 million pixels of four bytes, and little more"
+    assert 200 < megabytes < 350, "50 million pixels, of four bytes each in memory, and little more"
 
 
 _MEMORY = """
@@ -148,7 +148,7 @@ from kyc_desktop.domain.image import ImageSource
 from kyc_desktop.imaging.accept import accept
 from tests.bench.costly_images import peak_mb, png
 
-data = png(6, 8, line_filter=0)
+data = png(2, 8, line_filter=0)
 before = peak_mb()
 assert accept(ImageSource("a", data=data), 2**20).width == 7070
 print(peak_mb() - before)
