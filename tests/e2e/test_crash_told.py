@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from tests.e2e.program import EXAMPLES, ROOT, environment
@@ -17,7 +20,6 @@ from tests.e2e.stored import own_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = [pytest.mark.ui, pytest.mark.e2e, pytest.mark.slow]
 
@@ -42,11 +44,24 @@ class Life:
                 return event
         pytest.fail(f"the program ended with {self._program.wait()} before it was {kind}")
 
+    def core_limits(self) -> list[int]:
+        """The most that a crash writes of the memory of the program, and of all that it started."""
+        window = psutil.Process(self._program.pid)
+        return [limit_of_cores(each.pid) for each in (window, *window.children(recursive=True))]
+
     def end(self, how: signal.Signals | None = None) -> int:
         """Send a signal, and return the exit code."""
         if how is not None:
             self._program.send_signal(how)
         return self._program.wait(PATIENCE_S)
+
+
+def limit_of_cores(process: int) -> int:
+    """Bytes; Linux."""
+    limits = Path(f"/proc/{process}/limits").read_text(encoding="ascii")
+    found = re.search(r"Max core file size +(?:\d+|unlimited) +(\d+) ", limits)
+    assert found is not None, limits
+    return int(found[1])
 
 
 @contextmanager
@@ -74,6 +89,12 @@ def test_a_crash_is_told_once_with_what_was_kept_and_without_personal_data(
     with life(data_dir, "stay", TYPED, scan) as first:
         assert first.told("ready")["crash"] == ""
         first.told("typed")
+        if sys.platform == "linux":
+            server = own_cluster(data_dir).running()
+            assert server is not None
+            cores = first.core_limits()
+            assert len(cores) > 1, "the OCR processes are among them"
+            assert max(*cores, limit_of_cores(server.pid)) <= 1
         assert first.end(signal.SIGKILL) == -signal.SIGKILL
 
     with life(data_dir, "segfault", TYPED_NEXT) as second:

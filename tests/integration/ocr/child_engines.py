@@ -5,6 +5,7 @@ The red value of the image's first pixel tells the engine what to do.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -29,6 +30,7 @@ READ, NOTHING, HANG, ABORT, KILLED, RAISE, EXHAUST, PRINT, SPIN, NAP, EAT, FRAGI
     0, 240, 20
 )
 MEAL = 400_000_000  # bytes
+_PR_GET_DUMPABLE = 3
 LOADING_S = 1.5  # loading time of the slow engine
 
 
@@ -114,6 +116,13 @@ def slow(choice: EngineChoice) -> ObedientEngine:
     told.write_text(f"{began} {time.monotonic()}", encoding="ascii")
     told.rename(told.with_suffix(".loaded"))
     return ObedientEngine()
+
+
+def looking_at_itself(_: EngineChoice) -> ObedientEngine:
+    """Its title says whether other programs of the user may read the process's memory; Linux."""
+    engine = ObedientEngine()
+    engine.title = f"dumpable {ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0)}"
+    return engine
 
 
 def broken(_: EngineChoice) -> ObedientEngine:

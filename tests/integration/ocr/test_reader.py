@@ -89,6 +89,13 @@ def test_one_process_reads_document_after_document(start_reader: StartReader) ->
         assert re.search(r"Max core file size +[01] +[01] ", limits)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone knows it")
+def test_no_other_program_may_read_what_is_read(
+    start_reader: StartReader, never: threading.Event
+) -> None:
+    assert start_reader("looking_at_itself").read(order(READ), never).engine == "dumpable 0"
+
+
 @pytest.mark.parametrize(
     ("what", "failure", "words"),
     [
