@@ -194,3 +194,10 @@ def test_what_is_no_partial_date_is_refused_all_the_same(text: str, problem: Pro
 
 def test_a_full_date_stays_one_where_a_part_is_enough() -> None:
     assert understand("12.08.1974", TODAY, partial=True) == understand("12.08.1974", TODAY)
+
+
+@pytest.mark.parametrize("digits", [5, 26, 5000])
+@pytest.mark.parametrize("text", ["1974 aug {}", "{} aug 1974", "1974-{}-01", "01.{}.1974"])
+def test_a_day_or_month_of_many_digits_is_told_not_calculated(text: str, digits: int) -> None:
+    entry = understand(text.format("9" * digits), TODAY, partial=True)
+    assert entry == DateEntry(problem=Problem.UNREADABLE)

@@ -199,9 +199,9 @@ def _with_word(
     if len(numbers) != 2:  # noqa: PLR2004 - day and year
         return Problem.UNREADABLE
     first, second = numbers
-    if len(first) == 4:  # noqa: PLR2004 - 1974 Aug 12
+    if len(first) == 4 and len(second) <= 2:  # noqa: PLR2004 - 1974 Aug 12
         return [_Parts(int(first), month, int(second))]
-    if len(second) in {2, 4}:
+    if len(first) <= 2 and len(second) in {2, 4}:  # noqa: PLR2004
         return [_Parts(int(second), month, int(first), short=len(second) == 2)]  # noqa: PLR2004
     return Problem.UNREADABLE
 
