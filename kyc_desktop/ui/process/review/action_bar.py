@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-_GAP = 8  # pixels between a button's icon and its text, with some to spare
+_GAP = 16  # pixels that the icon, without its text, lacks around both; with some to spare
 
 
 class ActionBar(QWidget):
