@@ -425,6 +425,10 @@
         <translation>Aus dem Bild gewählt</translation>
     </message>
     <message>
+        <source>Read differently: choose or correct</source>
+        <translation>Anders gelesen: wählen oder berichtigen</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>Gelesen: {0}</translation>
     </message>
@@ -834,11 +838,11 @@
     </message>
     <message>
         <source>No dates are left to check.</source>
-        <translation>Es sind keine Datumsangaben mehr zu prüfen.</translation>
+        <translation>Kein Datum ist mehr zu prüfen.</translation>
     </message>
     <message>
         <source>No names are left to check.</source>
-        <translation>Es sind keine Namen mehr zu prüfen.</translation>
+        <translation>Kein Name ist mehr zu prüfen.</translation>
     </message>
 </context>
 <context>

@@ -425,6 +425,10 @@
         <translation>Tomado de la imagen</translation>
     </message>
     <message>
+        <source>Read differently: choose or correct</source>
+        <translation>Leído de otro modo: elija o corrija</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>Leído: {0}</translation>
     </message>

@@ -425,6 +425,10 @@
         <translation>चित्र से लिया गया</translation>
     </message>
     <message>
+        <source>Read differently: choose or correct</source>
+        <translation>कुछ और पढ़ा गया: चुनें या ठीक करें</translation>
+    </message>
+    <message>
         <source>Read: {0}</source>
         <translation>पढ़ा गया: {0}</translation>
     </message>

@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from kyc_desktop.domain.fields import Choice, Details, Expiry, Origin, Source
+from kyc_desktop.domain.fields import Choice, Details, Draft, Expiry, Origin, Source
 from kyc_desktop.extraction.doubts import doubt
 from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, UPLOAD_IMAGE
 from kyc_desktop.ui.language import speak
@@ -77,7 +77,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
 def fill(stage: Stage) -> dict[str, Callable[[], None]]:
     """Add the documents with most to say; how to show each."""
     process, tab = stage.process, stage.process.tab
-    names = ("doubts.png", "expired.png", "missing.png", "typed.png", "failed.png")
+    names = ("doubts.png", "expired.png", "missing.png", "typed.png", "failed.png", "left.png")
     process.add(*names)
     picture = QImage(600, 400, QImage.Format.Format_RGB888)
     picture.fill(0xFFEEEEEE)
@@ -87,13 +87,15 @@ def fill(stage: Stage) -> dict[str, Callable[[], None]]:
     process.fail(3, EXTRACT_DETAILS, ocr=OCR, details=Details(NAME, None))
     process.read(4)
     process.fail(5, UPLOAD_IMAGE, code="image_rejected")
-    for ticket, expires in ((1, VALID), (2, PAST), (4, VALID)):
+    process.read(6)
+    tab.dispatcher.keep_draft(6, Draft("Anna Maria Erikson", "1974-08-13"))
+    for ticket, expires in ((1, VALID), (2, PAST), (4, VALID), (6, VALID)):
         document = tab.queue.get(ticket)
         assert document is not None
         assert document.state.details is not None
         details = replace(document.state.details, expires=expires)
         tab.show_finished(ticket, replace(document.state, details=details))
-    for ticket in range(1, 5):
+    for ticket in (1, 2, 3, 4, 6):
         process.show_picture(ticket, picture)
 
     def show(ticket: int) -> Callable[[], None]:
@@ -112,6 +114,7 @@ def fill(stage: Stage) -> dict[str, Callable[[], None]]:
         "missing": show(3),
         "typed": typed,
         "failed": show(5),
+        "left": show(6),
     }
 
 

@@ -52,7 +52,7 @@ def badge(
     """
     tr = QCoreApplication.translate
     if typed and left and field is not None and not accepted:
-        return _read_otherwise()
+        return _left_otherwise()
     entered = typed or (field is not None and field.source is Source.OPERATOR)
     if entered:
         return _entered(picked=picked, stated=typed and stated, chosen=typed and chosen)
@@ -82,7 +82,14 @@ def blind_badge(*, hidden: bool, decided: bool) -> Look:
         return Look("unseen", words, Role.ACCENT)
     if decided:
         return Look("check", tr("Badge", "Chosen by hand"), Role.ACCENT)
-    return _read_otherwise()
+    words = tr(
+        "Badge",
+        (
+            "The program read something else. Look at the document, then choose the "
+            "right value or correct it."
+        ),
+    )
+    return Look("warning", words, Role.WARNING)
 
 
 def agreement(field: Field | None, *, typed: bool) -> Look:
@@ -185,15 +192,9 @@ def taken_word(field: Field) -> str:
     return origin_word(Origin.MRZ if field.source is Source.MRZ else Origin.PRINT)
 
 
-def _read_otherwise() -> Look:
-    """The badge of a value that stands beside another one, which was read."""
-    words = QCoreApplication.translate(
-        "Badge",
-        (
-            "The program read something else. Look at the document, then choose the "
-            "right value or correct it."
-        ),
-    )
+def _left_otherwise() -> Look:
+    """The badge of a value that a draft has left; the one that was read is offered beside it."""
+    words = QCoreApplication.translate("Badge", "Read differently: choose or correct")
     return Look("warning", words, Role.WARNING)
 
 

@@ -146,9 +146,7 @@ class DateEditor(FieldEditor):
         """The dates of an ambiguous typed text come before the extracted readings."""
         readings = self._entry.readings
         if readings:
-            dates = [Option(date.isoformat(), formatted_date(date)) for date in readings]
-            known = super()._options() if self._left is not None else ()
-            return [*dates, *(each for each in known if each.text not in map(str, readings))]
+            return [Option(date.isoformat(), formatted_date(date)) for date in readings]
         part = self._part
         if part is None:
             return super()._options()
