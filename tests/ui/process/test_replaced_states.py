@@ -186,6 +186,8 @@ def test_enter_stops_at_each_typed_value_before_it_saves(
     read_other(desktop)
     form(desktop).editor(key).go_to()
     press(desktop)
+    assert OTHERWISE in form(desktop).editor(key).translated  # asked for, not accepted
+    press(desktop)
     assert saved(desktop) == []
     other = form(desktop).editor({"name": "dob", "dob": "name"}[key])
     assert other.edit.hasFocus()
@@ -219,6 +221,21 @@ def test_the_new_reading_is_taken_with_a_key(
     press(desktop)
     (review,) = saved(desktop)
     assert (review.name, str(review.dob)) == (OTHER_NAME.value, OTHER_DOB.value)
+
+
+def test_one_enter_in_a_field_that_was_read_otherwise_does_not_save(
+    desktop: Desktop, path: Path, qtbot: QtBot
+) -> None:
+    desktop.add("a.png")
+    typed_name(desktop)
+    form(desktop).name.go_to()
+    swap(desktop, path, qtbot)
+    read_other(desktop)
+    form(desktop).name.go_to()
+    press(desktop)
+    assert saved(desktop) == []
+    press(desktop)
+    assert [review.name for review in saved(desktop)] == [TYPED["name"]]
 
 
 def test_an_enter_that_comes_with_the_reading_saves_nothing(

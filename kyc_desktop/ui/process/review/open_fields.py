@@ -21,10 +21,12 @@ class OpenFields:
         self._read: Mapping[str, Field] = {}
         self._blind: BlindField | None = None
         self._left: Mapping[str, str] = {}
+        self._asked: set[str] = set()
 
     def begin(self, read: Mapping[str, Field], blind: BlindField | None) -> None:
         """Start over for another document: what was read of it, and its blind check."""
         self._read, self._blind, self._left = read, blind, {}
+        self._asked.clear()
 
     def find(self, left: Mapping[str, str]) -> None:
         """Note what a draft has left in the editors.
@@ -33,6 +35,18 @@ class OpenFields:
         look if it was not accepted.
         """
         self._left = left
+
+    def asks(self, key: str) -> bool:
+        """Whether Enter must stop here first: a draft has left something else than was read."""
+        if key in self._asked or key not in self._read or self._acceptance.accepted(key):
+            return False
+        editor = self._editors[key]
+        is_blind = self._blind is not None and self._blind.field == key
+        return editor.changed and self._left.get(key) == editor.text and not is_blind
+
+    def asked(self, key: str) -> None:
+        """Note that Enter has stopped at a field."""
+        self._asked.add(key)
 
     def most_doubtful(self) -> str | None:
         """The field to go to; None if none needs attention."""

@@ -294,7 +294,8 @@ class ReviewForm(QFrame):
         editor = self.editor(key)
         if editor.edit.isReadOnly() or not self._key_repeats.counts():
             return
-        if editor.problem:
+        if editor.problem or self._open.asks(key):
+            self._open.asked(key)
             editor.edit.selectAll()
             editor.insist()
             return
@@ -311,6 +312,7 @@ class ReviewForm(QFrame):
 
     def _go_on_to(self, key: str) -> None:
         self._key_repeats.moved()
+        self._open.asked(key)
         self.editor(key).go_to()
 
     def _chosen(self, key: str, before: str) -> None:
