@@ -61,8 +61,12 @@ class Office:
         )
 
     def run(self, *words: str | Path) -> tuple[int, str, str]:
-        program = self.start(*words)
-        out, err = program.communicate(timeout=200)
+        with self.start(*words) as program:
+            try:
+                out, err = program.communicate(timeout=400)
+            except BaseException:
+                program.kill()  # else it would go on for as long as it likes
+                raise
         return program.returncode, out, err
 
 
