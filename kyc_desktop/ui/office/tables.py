@@ -12,7 +12,7 @@ from kyc_desktop.ui.office.board_model import BoardTable
 from kyc_desktop.ui.statistics.shown import span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from kyc_desktop.domain.office_board import Board, StageBacklog
 
@@ -132,6 +132,7 @@ def _waiting(board: Board) -> BoardTable:
             tr("Board", "To review"): lambda row: row[1](board.to_review),
         },
         key=lambda row: row[0],
+        numbers=range(1, 3),
     )
 
 
@@ -180,6 +181,7 @@ def _clerks(board: Board) -> BoardTable:
             tr("Board", "Rejected"): lambda it: it.rejected,
         },
         key=lambda it: it.operator,
+        numbers=range(1, 3),
         empty=tr("Board", "Nobody has saved or rejected a document in the last hour."),
     )
 
@@ -197,6 +199,7 @@ def _computers(board: Board) -> BoardTable:
             tr("Board", "Version"): lambda it: ", ".join(it.versions),
         },
         key=lambda it: it.host,
+        numbers=range(1, 5),
         empty=tr("Board", "No computer has read a document in the last hour."),
     )
 
@@ -215,6 +218,7 @@ def _workers(board: Board) -> BoardTable:
             tr("Board", "Read"): lambda it: it.read,
         },
         key=lambda it: it.id,
+        numbers=range(4, 5),
         empty=tr("Board", "No office worker is running."),
     )
 
@@ -223,11 +227,11 @@ def _made(
     items: Sequence[_Item],
     columns: Mapping[str, Callable[[_Item], str | int]],
     key: Callable[[_Item], object],
+    numbers: Collection[int] = (),
     empty: str = "",
 ) -> BoardTable:
-    """A table with a row for each item; columns with numbers are aligned as such."""
+    """A table with a row for each item; `numbers` are the columns aligned as such, empty or not."""
     cells = [[tell(each) for tell in columns.values()] for each in items]
-    numbers = {at for row in cells for at, cell in enumerate(row) if isinstance(cell, int)}
     rows = [[_number(it) if isinstance(it, int) else it for it in row] for row in cells]
     keys = [key(each) for each in items]
     return BoardTable(tuple(columns), rows, keys, frozenset(numbers), empty)

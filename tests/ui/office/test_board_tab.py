@@ -13,7 +13,16 @@ from PySide6.QtTest import QTest
 from kyc_desktop.domain.message import Message
 from kyc_desktop.domain.office_board import Board, StageBacklog
 from kyc_desktop.errors import NotAllowed
-from kyc_desktop.ui.office.tables import ASIDE, CLERKS, COMPUTERS, LISTS, WAITING, WORKERS, about
+from kyc_desktop.ui.office.tables import (
+    ASIDE,
+    CLERKS,
+    COMPUTERS,
+    LISTS,
+    WAITING,
+    WORKERS,
+    about,
+    table,
+)
 from kyc_desktop.workers.board_worker import TakenBack
 from tests.ui.board_screens import HELD, OFFICE, board_of, choose_row
 from tests.ui.stage import NO_SERVER
@@ -123,6 +132,14 @@ def test_each_table_has_its_rows(board: Shown) -> None:
     assert board.cells(2) == ["scan-2", "1396", "7", "2", "8", "1.3, 1.4"]
     board.tab.parts.choose(WORKERS)
     assert board.cells(1)[:3] == ["scan-2", "9", "11 s ago"]
+
+
+@pytest.mark.parametrize("key", [CLERKS, COMPUTERS, WORKERS])
+def test_an_empty_table_aligns_its_headings_as_a_full_one(key: str) -> None:
+    full, empty = table(key, OFFICE), table(key, Board(OFFICE.to_read, OFFICE.to_review))
+    assert full.rows
+    assert not empty.rows
+    assert empty.numbers == full.numbers != frozenset()
 
 
 @pytest.mark.usefixtures("clipboard")
