@@ -238,30 +238,6 @@ def test_one_enter_in_a_field_that_was_read_otherwise_does_not_save(
     assert [review.name for review in saved(desktop)] == [TYPED["name"]]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_S, Qt.Key.Key_Return, Qt.Key.Key_Enter, None])
-@pytest.mark.parametrize("here", ["name", "dob"])
-def test_to_accept_all_at_once_asks_first_where_something_else_was_read(
-    desktop: Desktop, path: Path, qtbot: QtBot, key: Qt.Key | None, here: str
-) -> None:
-    def accept_all() -> None:
-        if key is None:
-            desktop.clock.now += A_LOOK
-            desktop.tab.save()  # what the button does
-        else:
-            press(desktop, key, Qt.KeyboardModifier.ControlModifier)
-
-    desktop.add("a.png")
-    typed_name(desktop)
-    swap(desktop, path, qtbot)
-    read_other(desktop)
-    form(desktop).editor(here).go_to()
-    accept_all()
-    assert saved(desktop) == []
-    assert form(desktop).name.edit.hasFocus()
-    accept_all()
-    assert [review.name for review in saved(desktop)] == [TYPED["name"]]
-
-
 def test_an_enter_that_comes_with_the_reading_saves_nothing(
     desktop: Desktop, path: Path, qtbot: QtBot
 ) -> None:

@@ -37,7 +37,7 @@ class OpenFields:
         self._left = left
 
     def asks(self, key: str) -> bool:
-        """Whether to stop here before saving: a draft has left something else than was read."""
+        """Whether Enter must stop here first: a draft has left something else than was read."""
         if key in self._asked or key not in self._read or self._acceptance.accepted(key):
             return False
         editor = self._editors[key]
@@ -45,12 +45,8 @@ class OpenFields:
         return editor.changed and self._left.get(key) == editor.text and not is_blind
 
     def asked(self, key: str) -> None:
-        """Note that a key has stopped at a field."""
+        """Note that Enter has stopped at a field."""
         self._asked.add(key)
-
-    def before_saving(self, key: str) -> bool:
-        """Whether even who accepts all at once must first be led to a field."""
-        return self._acceptance.to_visit(key) or self.asks(key)
 
     def most_doubtful(self) -> str | None:
         """The field to go to; None if none needs attention."""

@@ -243,11 +243,10 @@ class ReviewForm(QFrame):
         self.editor(keys[(keys.index(self._current) + step) % len(keys)]).go_to()
 
     def go_to_unvisited(self) -> bool:
-        """Move to a field that must be looked at before saving; returns whether there is one."""
-        key = next(filter(self._open.before_saving, self._editors()), None)
+        """Move to a field that must still be visited; returns whether there is one."""
+        key = next(filter(self._acceptance.to_visit, self._editors()), None)
         if key is not None:
             self._go_on_to(key)
-            self.editor(key).insist()
         return key is not None
 
     def choose(self, number: int) -> None:
