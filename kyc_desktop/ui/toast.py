@@ -35,7 +35,8 @@ class Toast(QFrame):
 
     It never takes the focus. It closes by itself, by its button, or by Esc while it has the focus;
     not while the pointer or the focus is on it. A message without an action does not replace one
-    whose action could still be wanted: it follows it.
+    whose action could still be wanted: it follows it. The answer to a key does not wait: it is
+    written above what is offered.
 
     Its key never does nothing: after a message has gone, it brings back what that offered, or says
     what to do instead.
@@ -51,6 +52,7 @@ class Toast(QFrame):
         self._text = Label(wrap=True)
         self._acts: tuple[Callable[[], None] | None, Callable[[], None] | None] = (None, None)
         self._topic = ""
+        self._offer = ""  # the message itself, without the answers above it
         self._missed: Callable[[], None] | None = None  # what the key does after the message
         self._missed_topic = ""
         self._later: list[tuple[str, str]] = []  # topic, text
@@ -108,10 +110,8 @@ class Toast(QFrame):
             self._later = [each for each in self._later if not topic or each[0] != topic]
             self._later.append((topic, text))
             return
-        self._topic = topic
-        self._text.setText(breakable(text))
-        self._text.setAccessibleName(text)
-        self.setAccessibleName(text)
+        self._topic, self._offer = topic, text
+        self._write(text)
         words = ((action, act), more or ("", None))
         self._acts = (act, words[1][1])
         if act is not None:
@@ -124,12 +124,27 @@ class Toast(QFrame):
             button.setToolTip(with_keys(word, keys))
             button.setVisible(acts is not None)
         self._timer.stop()
-        self._left_ms = 0 if lasting else self._time_for(text)
+        self._left_ms = 0 if lasting else self._time_for(text, offering=any(self._acts))
         self.show()
         self._place()
         self.raise_()
         if not self._is_used:
             self._go_on()
+        announce(self, text)
+
+    def answer(self, text: str) -> None:
+        """Say at once what a key has led to; an action that is offered stays, below the answer."""
+        if not self._offers:
+            self.say(text)
+            return
+        self._write(f"{text}\n{self._offer}")
+        if self._left_ms:  # it does not last
+            shown = self._timer.remainingTime() if self.counting else self._left_ms
+            self._timer.stop()
+            self._left_ms = max(shown, self._time_for(text, offering=False))
+            if not self._is_used:
+                self._go_on()
+        self._place()
         announce(self, text)
 
     def holds(self, topic: str) -> bool:
@@ -166,8 +181,13 @@ class Toast(QFrame):
         focus = QApplication.focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
-    def _time_for(self, text: str) -> int:
-        if any(self._acts):
+    def _write(self, text: str) -> None:
+        self._text.setText("\n".join(map(breakable, text.split("\n"))))
+        self._text.setAccessibleName(text)
+        self.setAccessibleName(text)
+
+    def _time_for(self, text: str, *, offering: bool) -> int:
+        if offering:
             return OFFERING_MS
         return max(_LEAST_MS, min(_MOST_MS, _READING_MS * len(text)))
 

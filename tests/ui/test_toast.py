@@ -52,6 +52,11 @@ def page(qtbot: QtBot, qapp: QApplication) -> _Page:
     return made
 
 
+def point_elsewhere(page: _Page) -> None:
+    """Where the pointer lies without a screen, a message may have come up below it."""
+    QCoreApplication.sendEvent(page.toast, QEvent(QEvent.Type.Leave))
+
+
 def undo(page: _Page) -> None:
     QTest.keyClick(page.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
 
@@ -199,3 +204,39 @@ def test_the_long_name_of_a_file_is_not_cut_off(page: _Page) -> None:
     label = page.toast._text
     assert label.minimumSizeHint().width() <= label.width()
     assert page.toast.text == f"{name} was removed."
+
+
+def test_an_answer_is_said_at_once_above_what_is_offered(page: _Page) -> None:
+    page.offer()
+    for answer in ("Nothing is left.", "Still nothing."):
+        page.toast.answer(answer)
+        assert page.toast.text == f"{answer}\na.png was removed."
+        assert page.toast.action.isVisible()
+        assert place(page.rows).contains(place(page.toast))
+    undo(page)
+    assert page.done == ["a.png was removed."]
+    assert page.toast.isHidden(), "an answer that was shown does not follow"
+
+
+def test_an_answer_leaves_time_to_read_it_and_the_offer_ends_all_the_same(
+    page: _Page, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(toasts, "OFFERING_MS", 50)
+    monkeypatch.setattr(toasts, "_LEAST_MS", 400)
+    monkeypatch.setattr(toasts, "_AFTER_POINTER_MS", 50)
+    page.offer()
+    page.toast.answer("Nothing.")
+    point_elsewhere(page)
+    qtbot.wait(150)
+    assert page.toast.text.startswith("Nothing.")
+    qtbot.waitUntil(page.toast.isHidden)
+    undo(page)
+    assert page.toast.text == "a.png was removed.", "the key brings back the offer alone"
+
+
+def test_an_answer_without_an_offer_is_a_message(page: _Page) -> None:
+    page.toast.answer("Nothing is left.")
+    assert page.toast.text == "Nothing is left."
+    point_elsewhere(page)
+    assert page.toast.counting
+    assert page.toast.action.isHidden()

@@ -84,7 +84,7 @@ class Checking(QObject):
                 DOB: self.tr("No dates are left to check."),
                 NAME: self.tr("No names are left to check."),
             }
-            self._toast.say(none[key])
+            self._toast.answer(none[key])
             return
         # Rarely needed, and importing it would slow every start.
         from kyc_desktop.ui.process.check_fields.check_dialog import CheckDialog  # noqa: PLC0415

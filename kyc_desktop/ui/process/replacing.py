@@ -105,12 +105,12 @@ class Replacing(QObject):
         elif not isinstance(found, DocumentImage):
             self._refused(document, source, found)
         elif document.state.image is not None and document.state.image.sha256 == found.sha256:
-            self._toast.say(self.tr("The document already has this picture."))
+            self._toast.answer(self.tr("The document already has this picture."))
         else:
             self._replace(document, source)
 
     def _say_changed(self) -> None:
-        self._toast.say(self.tr("The file was not replaced: the document has changed."))
+        self._toast.answer(self.tr("The file was not replaced: the document has changed."))
 
     def _refused(self, document: Document, source: ImageSource, error: KycError) -> None:
         """Offer the repair of the new file, or say why it can't be used."""

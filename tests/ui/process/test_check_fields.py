@@ -294,3 +294,17 @@ def test_the_keys_say_that_nothing_is_left_to_check(
     QTest.keyClick(desktop.tab, key, BOTH)
     assert desktop.tab.checking.dialog is None
     assert desktop.tab.toast.text == f"No {word} are left to check."
+
+
+@pytest.mark.parametrize(("key", "word"), [(Qt.Key.Key_D, "dates"), (Qt.Key.Key_N, "names")])
+def test_the_keys_answer_while_something_can_be_undone(
+    desktop: Desktop, key: Qt.Key, word: str
+) -> None:
+    desktop.add("a.png")
+    desktop.read(1)
+    done: list[str] = []
+    desktop.tab.toast.say("b.png was removed.", "Undo", lambda: done.append("b.png"))
+    QTest.keyClick(desktop.tab, key, BOTH)
+    assert desktop.tab.toast.text == f"No {word} are left to check.\nb.png was removed."
+    QTest.keyClick(desktop.tab, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    assert done == ["b.png"]
