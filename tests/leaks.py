@@ -14,15 +14,20 @@ def left_behind() -> list[str]:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return []
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    delete_closed()
     gc.collect()
     windows = [type(each).__name__ for each in app.topLevelWidgets() if shiboken6.isValid(each)]
     left = _running() + windows
     for each in app.topLevelWidgets():
         each.close()
         each.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    delete_closed()
     return left
+
+
+def delete_closed() -> None:
+    """Delete now what is to be deleted later: pytest-qt only asks for it."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _running() -> list[str]:

@@ -11,9 +11,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from kyc_desktop.ui.dates import DateFormat, use_format
 from kyc_desktop.ui.language import speak
-from kyc_desktop.ui.theme import Theme
 from tests.leaks import left_behind
-from tests.ui.screens import Stage, build
+from tests.ui.screens import Stage, dressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +41,7 @@ def _in_english() -> None:
 @pytest.fixture
 def stage(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Stage]:
     """The whole window, to be brought to one of `screens.SCREENS`."""
-    Theme(qapp)
-    made = build(tmp_path / "window.ini")
+    made = dressed(qapp, tmp_path / "window.ini")
     qtbot.addWidget(made.window, before_close_func=lambda _: made.window.finish_close())
     made.window.resize(1280, 800)
     made.window.show()

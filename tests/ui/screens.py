@@ -30,6 +30,6 @@ from tests.ui import (  # noqa: F401 - they register themselves
     statistics_screens,
     window_screens,
 )
-from tests.ui.stage import SCREENS, Stage, build
+from tests.ui.stage import SCREENS, Stage, build, dressed
 
-__all__ = ["SCREENS", "Stage", "build"]
+__all__ = ["SCREENS", "Stage", "build", "dressed"]

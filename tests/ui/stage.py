@@ -13,6 +13,7 @@ from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.main_window import MainWindow
 from kyc_desktop.ui.process.process_tab import ProcessTab
 from kyc_desktop.ui.statistics.statistics_tab import StatisticsTab
+from kyc_desktop.ui.theme import Theme
 from tests.ui.history.conftest import Archive
 from tests.ui.process.conftest import NAME, OPERATOR, TODAY, Clock, Desktop
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from kyc_desktop.workers.statistics_worker import FiguresRequest
 
@@ -39,6 +40,7 @@ class Stage:
     history: Archive
     statistics: StatisticsTab
     asked_figures: list[FiguresRequest] = field(default_factory=list)
+    theme: Theme | None = None
 
     def open_statistics(self) -> None:
         """The database is open for the Statistics tab; what it asks for is noted."""
@@ -66,6 +68,17 @@ def screen(name: str) -> Callable[[Screen], Screen]:
         return show
 
     return known
+
+
+def dressed(app: QApplication, settings_file: Path) -> Stage:
+    """What `build` makes, as the program does it: dressed once, when all of it is there."""
+    app.setStyleSheet("")
+    theme = Theme(app, dressed=False)
+    made = build(settings_file)
+    theme.dress()
+    theme.setParent(made.window)  # and goes with it
+    made.theme = theme
+    return made
 
 
 def build(settings_file: Path) -> Stage:

@@ -18,13 +18,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView, QTableView, QWidget
 
 from kyc_desktop.ui.colours import DARK, LIGHT, Role, contrast
-from kyc_desktop.ui.theme import Theme, style_sheet
+from kyc_desktop.ui.theme import style_sheet
 from tests.ui.screens import SCREENS, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
 
 pytestmark = pytest.mark.ui
 
@@ -198,23 +197,22 @@ def measured(image: QImage, place: QRect) -> float:
     return max(contrast(ground, QColor.fromRgb(int(ink))) for ink in colours)
 
 
-@pytest.mark.parametrize(
-    "scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark], ids=["light", "dark"]
-)
 @pytest.mark.parametrize("show", SCREENS.values(), ids=SCREENS)
 def test_every_text_on_every_screen_is_readable(
-    stage: Stage, qapp: QApplication, show: Callable[[Stage], QWidget], scheme: Qt.ColorScheme
+    stage: Stage, show: Callable[[Stage], QWidget]
 ) -> None:
-    theme = Theme(qapp, scheme)
+    theme = stage.theme
+    assert theme is not None
+    theme.hold(Qt.ColorScheme.Dark)
     shown = show(stage)
     for edit in shown.findChildren(QLineEdit):
         edit.deselect()  # a selection is a ground of its own; the style sheet's rules tell of it
-    image = shown.grab().toImage()
-    found = [
-        (f"{type(widget).__name__} {getattr(widget, 'text', str)()!r}", measured(image, place))
-        for widget, place in texts(shown)
-    ]
-    theme.hold(Qt.ColorScheme.Light)
-    theme.deleteLater()
-    assert found
-    assert [(text, value) for text, value in found if value < TEXT] == []
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        theme.hold(scheme)
+        image = shown.grab().toImage()
+        found = [
+            (f"{type(widget).__name__} {getattr(widget, 'text', str)()!r}", measured(image, place))
+            for widget, place in texts(shown)
+        ]
+        assert found
+        assert [(text, value) for text, value in found if value < TEXT] == [], scheme

@@ -22,9 +22,10 @@ from kyc_desktop.flow.definition import EXTRACT_DETAILS, PERFORM_OCR, UPLOAD_IMA
 from kyc_desktop.ui.language import speak
 from kyc_desktop.ui.layout.room_scroll import RoomScroll
 from kyc_desktop.ui.theme import Theme
+from tests.leaks import delete_closed
 from tests.ui.families import FAMILIES, written_in
 from tests.ui.process.conftest import DOB, NAME, OCR
-from tests.ui.screens import build
+from tests.ui.screens import dressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +70,7 @@ TWO_DATES = replace(
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
+    delete_closed()  # else they would be dressed once more
     Theme(qapp).deleteLater()
     speak(qapp, "en")
     QLocale.setDefault(QLocale.c())
@@ -175,15 +177,15 @@ def test_fields_and_buttons_are_in_sight_at_every_size(
     speak(app, language)
     found: list[str] = []
     with written_in(app, family):
-        theme = Theme(app)
-        stage = build(tmp_path / "window.ini")
+        stage = dressed(app, tmp_path / "window.ini")
+        assert stage.theme is not None
         qtbot.addWidget(stage.window, before_close_func=lambda _: stage.window.finish_close())
         stage.window.resize(WINDOWS[0])
         stage.window.show()
         qtbot.waitUntil(stage.window.isActiveWindow)
         screens = fill(stage)
         for percent in PERCENT:
-            theme.scale(percent)
+            stage.theme.scale(percent)
             for window in WINDOWS:
                 stage.window.resize(window)
                 for name, show in screens.items():

@@ -24,8 +24,9 @@ from kyc_desktop.ui.layout.wrapping_button import WrappingButton
 from kyc_desktop.ui.layout.wrapping_row import WrappingRow
 from kyc_desktop.ui.parts import ElidedLabel, Label, button
 from kyc_desktop.ui.theme import Theme, icon
+from tests.leaks import delete_closed
 from tests.ui.families import FAMILIES, written_in
-from tests.ui.screens import SCREENS, build
+from tests.ui.screens import SCREENS, dressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,6 +73,7 @@ CASES = (
 def app(qapp: QApplication) -> Iterator[QApplication]:
     """To be written in another language and size."""
     yield qapp
+    delete_closed()  # else they would be dressed once more
     Theme(qapp).deleteLater()
     speak(qapp, "en")
     QLocale.setDefault(QLocale.c())
@@ -85,8 +87,7 @@ def mirrored(qapp: QApplication) -> Iterator[QApplication]:
 
 
 def staged(qtbot: QtBot, app: QApplication, file: Path, size: QSize = _LARGE) -> Stage:
-    Theme(app)
-    stage = build(file)
+    stage = dressed(app, file)
     qtbot.addWidget(stage.window, before_close_func=lambda _: stage.window.finish_close())
     stage.window.resize(size)
     stage.window.show()
