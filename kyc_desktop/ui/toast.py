@@ -243,6 +243,8 @@ class Toast(QFrame):
             room = room.intersected(host.rect())
         width = min(max(room.width() - 2 * SPACE_S, scaled(_WIDTH)), host.width() - 2 * SPACE_S)
         layout = self.layout()
+        if layout is not None:
+            layout.activate()  # or the inner ones still know the height of the text before
         height = layout.totalHeightForWidth(width) if layout is not None else 0
         size = QSize(width, max(height, self.minimumSizeHint().height()))
         direction = self.layoutDirection()

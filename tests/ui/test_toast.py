@@ -218,6 +218,24 @@ def test_an_answer_is_said_at_once_above_what_is_offered(page: _Page) -> None:
     assert page.toast.isHidden(), "an answer that was shown does not follow"
 
 
+def test_what_is_written_into_a_shown_message_is_not_cut_off(page: _Page) -> None:
+    long = "A long name of a file that takes more than one line.png was removed from the list."
+    page.offer()
+    QCoreApplication.processEvents()
+    page.toast.answer("No dates are left to check.")
+    answered = page.toast.height()
+    page.offer(long)
+    replaced = page.toast.height()
+    page.toast.dismiss()
+    page.offer("No dates are left to check.\na.png was removed.")
+    QCoreApplication.processEvents()
+    assert page.toast.height() == answered
+    page.toast.dismiss()
+    page.offer(long)
+    QCoreApplication.processEvents()
+    assert page.toast.height() == replaced
+
+
 def test_an_answer_leaves_time_to_read_it_and_the_offer_ends_all_the_same(
     page: _Page, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
