@@ -28,6 +28,7 @@ from kyc_desktop.messages.english import recognised
 from kyc_desktop.ui.history.details_panel import DetailsPanel
 from kyc_desktop.ui.history.history_tab import HistoryTab
 from kyc_desktop.ui.theme import Theme
+from tests.ui.families import written_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -198,6 +199,13 @@ class Archive:
     @property
     def listed(self) -> list[int]:
         return [self.tab.model.flow_id(at) for at in range(self.tab.model.rowCount())]
+
+
+@pytest.fixture(autouse=True)
+def _one_typeface(qapp: QApplication) -> Iterator[None]:
+    """How much has room is asked in one typeface, not in that of the machine."""
+    with written_in(qapp, "wide"):
+        yield
 
 
 @pytest.fixture
