@@ -40,7 +40,7 @@ class Stage:
     history: Archive
     statistics: StatisticsTab
     asked_figures: list[FiguresRequest] = field(default_factory=list)
-    theme: Theme | None = None
+    theme: Theme = field(init=False)  # if it is `dressed`
 
     def open_statistics(self) -> None:
         """The database is open for the Statistics tab; what it asks for is noted."""

@@ -24,7 +24,6 @@ from tests.ui.screens import SCREENS, Stage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-
 pytestmark = pytest.mark.ui
 
 TEXT = 4.5
@@ -201,14 +200,12 @@ def measured(image: QImage, place: QRect) -> float:
 def test_every_text_on_every_screen_is_readable(
     stage: Stage, show: Callable[[Stage], QWidget]
 ) -> None:
-    theme = stage.theme
-    assert theme is not None
-    theme.hold(Qt.ColorScheme.Dark)
+    stage.theme.hold(Qt.ColorScheme.Dark)
     shown = show(stage)
     for edit in shown.findChildren(QLineEdit):
         edit.deselect()  # a selection is a ground of its own; the style sheet's rules tell of it
     for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
-        theme.hold(scheme)
+        stage.theme.hold(scheme)
         image = shown.grab().toImage()
         found = [
             (f"{type(widget).__name__} {getattr(widget, 'text', str)()!r}", measured(image, place))

@@ -178,7 +178,6 @@ def test_fields_and_buttons_are_in_sight_at_every_size(
     found: list[str] = []
     with written_in(app, family):
         stage = dressed(app, tmp_path / "window.ini")
-        assert stage.theme is not None
         qtbot.addWidget(stage.window, before_close_func=lambda _: stage.window.finish_close())
         stage.window.resize(WINDOWS[0])
         stage.window.show()
